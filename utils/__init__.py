@@ -1,0 +1,1 @@
+"""What the notebooks import: calculus, layers, figures and explorers."""

@@ -1,0 +1,304 @@
+"""Rates of change, lines through a curve, and numerical derivatives.
+
+Every function takes plain numbers or NumPy arrays of any real type and computes in float64.
+"""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+
+
+@dataclass(frozen=True)
+class Line:
+    """The line through the point (x0, y0) with a given slope: y = y0 + slope · (x − x0).
+
+    Parameters
+    ----------
+    x0, y0 : float
+        A point of the line.
+    slope : float
+        Its slope, in units of y per unit of x.
+
+    Examples
+    --------
+    >>> line = Line(x0=0.0, y0=1.0, slope=2.0)
+    >>> line(3.0)
+    7.0
+    >>> line.intercept
+    1.0
+    """
+
+    x0: float
+    y0: float
+    slope: float
+
+    @property
+    def intercept(self):
+        """Where the line meets the y-axis, in units of y."""
+        return self(0.0)
+
+    def __call__(self, x):
+        """Return the height of the line at `x` (a number, or an array of any shape)."""
+        return self.y0 + self.slope * (x - self.x0)
+
+
+def average_rate_of_change(f, x0, x1):
+    """Return how much `f` changes per unit of x between two points: (f(x1) − f(x0)) / (x1 − x0).
+
+    Parameters
+    ----------
+    f : callable
+        A function of one number.
+    x0, x1 : float
+        The two ends, different from each other.
+
+    Returns
+    -------
+    float
+        The average rate, in units of f per unit of x.
+        It is also the slope of the secant line through the two points.
+
+    Raises
+    ------
+    TypeError
+        If `f` is not callable, or if a point or a value of `f` is not one real number.
+    ValueError
+        If `x0` equals `x1`, or a point or a value of `f` is not finite.
+
+    Examples
+    --------
+    >>> average_rate_of_change(lambda x: x**2, 2, 3)
+    5.0
+    """
+    x0, x1 = _scalar(x0, "x0"), _scalar(x1, "x1")
+    if x0 == x1:
+        raise ValueError(
+            f"x0 and x1 must differ, but both are {x0:g}: "
+            "an average rate needs a change in x, and 0 / 0 is undefined"
+        )
+    return (_value(f, x1) - _value(f, x0)) / (x1 - x0)
+
+
+def secant_line(f, x0, x1):
+    """Return the secant line of `f` through (x0, f(x0)) and (x1, f(x1)).
+
+    Parameters
+    ----------
+    f : callable
+        A function of one number.
+    x0, x1 : float
+        Where the line meets the curve; two different numbers.
+
+    Returns
+    -------
+    Line
+        Call it with x for its height; its `slope` is the average rate of change of `f`.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `average_rate_of_change`.
+
+    Examples
+    --------
+    >>> line = secant_line(lambda x: x**2, 0, 2)
+    >>> line.slope, line(3.0)
+    (2.0, 6.0)
+    """
+    x0, x1 = _scalar(x0, "x0"), _scalar(x1, "x1")
+    return Line(x0, _value(f, x0), average_rate_of_change(f, x0, x1))
+
+
+def tangent_line(f, x0, slope=None):
+    """Return the line through (x0, f(x0)) that has the slope of `f` there.
+
+    Parameters
+    ----------
+    f : callable
+        A function of one number, differentiable at `x0`.
+    x0 : float
+        The point of tangency.
+    slope : float, optional
+        The derivative f′(x0), if you know it; otherwise it is `numerical_derivative(f, x0)`.
+
+    Returns
+    -------
+    Line
+        Call it with x for its height.
+
+    Raises
+    ------
+    TypeError, ValueError
+        As `numerical_derivative`; also if `x0` or `slope` is an array.
+
+    Examples
+    --------
+    >>> line = tangent_line(lambda x: x**2, 3, slope=6)
+    >>> line(0.0)
+    -9.0
+    """
+    x0 = _scalar(x0, "x0")
+    slope = numerical_derivative(f, x0) if slope is None else _scalar(slope, "slope")
+    return Line(x0, _value(f, x0), slope)
+
+
+def numerical_derivative(f, x, h=1e-5):
+    """Estimate f′(x) by the central difference (f(x + h) − f(x − h)) / 2h.
+
+    The truncation error is about h² · f‴(x) / 6 and the rounding error about 1e-16 · |f(x)| / h,
+    so an h near 1e-5 keeps both small (Press et al., *Numerical Recipes*, section 5.7).
+    The estimate says nothing about whether f has a derivative: for |x| at 0 it is 0.
+
+    Parameters
+    ----------
+    f : callable
+        A function of one number; with an array for `x` it must work on arrays too.
+    x : float or array of float, shape (...)
+        Where to estimate.
+    h : float
+        Half the distance between the two points, positive, in units of x.
+
+    Returns
+    -------
+    float or array of float, shape (...)
+        The estimate, in units of f per unit of x.
+
+    Raises
+    ------
+    TypeError
+        If `f` is not callable, or if `x`, `h` or a value of `f` is not a real number.
+    ValueError
+        If `h` is not positive or too small to tell x + h from x − h, or a value is not finite.
+
+    Examples
+    --------
+    >>> round(numerical_derivative(lambda x: x**3, 2.0), 6)
+    12.0
+    """
+    x, h = _real(x, "x"), _step(h)
+    up, down = x + h, x - h
+    if np.any(up == down):
+        raise ValueError(f"h = {h:g} is too small at x = {x}: x + h and x - h round to one number")
+    return (_value(f, up) - _value(f, down)) / (up - down)  # 2h, but for the rounding of x ± h
+
+
+def numerical_gradient(f, theta, h=1e-5):
+    """Estimate all partial derivatives of `f` at `theta`, one central difference each.
+
+    Parameters
+    ----------
+    f : callable
+        A function of one array that returns one number.
+    theta : array of any real type, shape (...)
+        The point; it is copied to float64 and never changed.
+    h : float
+        The step, positive, in units of theta.
+
+    Returns
+    -------
+    array of float, shape (...)
+        The gradient: at each place, ∂f/∂theta there.
+
+    Raises
+    ------
+    TypeError
+        If `f` is not callable, or if `theta`, `h` or a value of `f` is not a real number.
+    ValueError
+        If `h` is not positive or too small, or a value is not finite or not a single number.
+
+    Examples
+    --------
+    >>> numerical_gradient(lambda t: t[0] ** 2 + t[1] ** 2, np.array([3, 4])).round(6)
+    array([6., 8.])
+    """
+    theta = np.array(_real(theta, "theta"))
+    h = _step(h)
+    gradient = np.empty_like(theta)
+    for i in np.ndindex(theta.shape):
+        up, down = theta.copy(), theta.copy()
+        up[i] += h
+        down[i] -= h
+        if up[i] == down[i]:
+            raise ValueError(f"h = {h:g} is too small at theta{list(i)} = {theta[i]:g}")
+        gradient[i] = (_one_value(f, up) - _one_value(f, down)) / (up[i] - down[i])
+    return gradient
+
+
+def relative_error(a, b):
+    """Return |a − b| / max(|a|, |b|, 1e-12), element by element.
+
+    Parameters
+    ----------
+    a, b : float or array of float, shape (...)
+        The two numbers to compare, such as a derived and a numerical gradient.
+
+    Returns
+    -------
+    float or array of float, shape (...)
+        0 for equal numbers, at most 2 for opposite ones.
+        A gradient check passes below 1e-6.
+
+    Raises
+    ------
+    TypeError
+        If `a` or `b` is not a real number.
+    ValueError
+        If the shapes differ or a number is not finite.
+
+    Examples
+    --------
+    >>> relative_error(2.0, 1.0)
+    0.5
+    """
+    a, b = _real(a, "a"), _real(b, "b")
+    if np.shape(a) != np.shape(b):
+        raise ValueError(f"a and b must have the same shape, not {np.shape(a)} and {np.shape(b)}")
+    error = np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)
+    return float(error) if np.ndim(error) == 0 else error
+
+
+def _real(value, name):
+    """Return `value` as a float or a new float array; an error names what is wrong with it."""
+    if type(value) is float and math.isfinite(value):
+        return value
+    array = np.asarray(value)
+    if array.dtype.kind not in "iuf":
+        raise TypeError(f"{name} must be a real number or an array of them, not {value!r}")
+    if not np.isfinite(array).all():
+        raise ValueError(f"{name} must be finite, not {value!r}")
+    return array.astype(float) if array.ndim else float(array)
+
+
+def _scalar(value, name):
+    value = _real(value, name)
+    if not isinstance(value, float):
+        raise TypeError(f"{name} must be one number, not an array of shape {value.shape}")
+    return value
+
+
+def _step(h):
+    h = _scalar(h, "h")
+    if h <= 0:
+        raise ValueError(f"h must be positive, not {h:g}")
+    return h
+
+
+def _value(f, x):
+    """Return f(x) as a float or an array like `x`; an error names a value that cannot be used."""
+    if not callable(f):
+        raise TypeError(f"f must be a function such as `lambda x: x**2`, not {f!r}")
+    y = f(x)
+    if type(y) is float and math.isfinite(y):
+        return y
+    y = _real(y, f"f({x})")
+    if np.shape(y) not in ((), np.shape(x)):
+        raise ValueError(f"f({x}) must have the shape of x, {np.shape(x)}, not {np.shape(y)}")
+    return y
+
+
+def _one_value(f, theta):
+    value = _value(f, theta)
+    if np.size(value) != 1:
+        raise ValueError(f"f must return one number, not an array of shape {np.shape(value)}")
+    return value if isinstance(value, float) else value.item()

@@ -1,0 +1,205 @@
+// The player of utils/explorer.py: shows the controls, and moves SVG elements by looking their
+// places up in a table that was made when the cell ran. The kernel is not asked.
+
+const SCALE = 16; // table units per SVG unit
+const GAP = -(2 ** 31); // a point that is not there
+const SVG = "http://www.w3.org/2000/svg";
+let count = 0;
+
+const STYLE = `
+.explorer { max-width: 100%; color: var(--jp-content-font-color1, #222); }
+.explorer .explorer-figure { background: white; max-width: 100%; }
+.explorer .explorer-figure > * { display: block; width: 100%; height: auto; }
+.explorer svg { stroke-linejoin: round; stroke-linecap: butt; }
+.explorer .explorer-caption { min-height: 1.5em; padding: 4px 0; font-size: 14px; }
+.explorer .explorer-error { white-space: pre-wrap; color: #b00020; font-size: 13px; }
+.explorer .noUi-handle:focus-visible, .explorer input:focus-visible {
+  outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
+.explorer .widget-slider, .explorer .widget-radio { margin: 2px 0; }
+.explorer .widget-radio { display: flex; flex-flow: row; align-items: center; }
+.explorer .widget-radio > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
+.explorer .widget-radio-box { display: flex; flex-flow: row wrap; }
+`;
+
+async function unpack(view) {
+  const stream = new Blob([view]).stream().pipeThrough(new DecompressionStream("gzip"));
+  const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
+  const body = 4 + new DataView(bytes.buffer).getUint32(0, true);
+  const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, body)));
+  const planes = bytes.subarray(body);
+  const size = planes.length / 4;
+  const numbers = new Int32Array(size);
+  for (let i = 0, last = 0; i < size; i++) {
+    const step = planes[i] | (planes[size + i] << 8)
+      | (planes[2 * size + i] << 16) | (planes[3 * size + i] << 24);
+    numbers[i] = last = (last + step) | 0;
+  }
+  return { ...header, numbers };
+}
+
+// The index of the value that a control shows; a typed value goes to the nearest position.
+function indexOf(control) {
+  if (control.get("_options_labels")) return control.get("index");
+  const [low, high, step] = ["min", "max", "step"].map((name) => control.get(name));
+  const index = Math.round((control.get("value") - low) / step);
+  const last = Math.round((high - low) / step);
+  return Math.min(Math.max(index, 0), last);
+}
+
+function snap(control) {
+  if (control.get("_options_labels")) return;
+  const at = control.get("min") + indexOf(control) * control.get("step");
+  if (Math.abs(control.get("value") - at) > 1e-6 * control.get("step")) control.set("value", at);
+}
+
+// Returns a function that moves the elements of `svg` to the position `at` and gives the caption.
+function mover(svg, { shape, strings, parts, numbers }, find) {
+  let start = 0;
+  const moves = parts.map((part) => {
+    const { axes, rows, columns } = part;
+    const first = start;
+    start += rows * columns;
+    const place = part.kind === "caption" ? () => {} : placer[part.kind](find(part.id), part, strings);
+    let shown = -1;
+    return (at) => {
+      const row = axes.reduce((sum, axis) => sum * shape[axis] + at[axis], 0);
+      const cell = (column) => numbers[first + column * rows + row];
+      if (row !== shown) place(cell, columns);
+      shown = row;
+      return cell;
+    };
+  });
+  return (at) => strings[moves.map((move) => move(at)).at(-1)(0)];
+}
+
+function points(cell, from, columns) {
+  const list = [];
+  for (let i = from; i < columns; i += 2)
+    list.push(cell(i) === GAP ? null : [cell(i) / SCALE, cell(i + 1) / SCALE]);
+  return list;
+}
+
+const shown = (group, cell) => group.setAttribute("visibility", cell(0) ? "visible" : "hidden");
+const path = (list) =>
+  list.map((p, i) => (p ? `${i && list[i - 1] ? "L" : "M"}${p[0]} ${p[1]}` : "")).join("");
+
+const placer = {
+  Line2D(group) {
+    const line = [...group.children].find((child) => child.tagName === "path");
+    const mark = group.querySelector("use");
+    const marks = mark?.parentNode;
+    return (cell, columns) => {
+      shown(group, cell);
+      const list = points(cell, 1, columns);
+      line?.setAttribute("d", path(list));
+      if (!mark) return;
+      const there = list.filter(Boolean);
+      while (marks.children.length > there.length) marks.lastElementChild.remove();
+      while (marks.children.length < there.length) marks.append(mark.cloneNode());
+      there.forEach(([x, y], i) => {
+        marks.children[i].setAttribute("x", x);
+        marks.children[i].setAttribute("y", y);
+      });
+    };
+  },
+  Polygon(group) {
+    const line = group.querySelector("path");
+    return (cell, columns) => {
+      shown(group, cell);
+      line.setAttribute("d", path(points(cell, 1, columns)) + "Z");
+    };
+  },
+  Text(group, { style }, strings) {
+    const text = document.createElementNS(SVG, "text");
+    text.setAttribute("text-anchor", style.anchor);
+    text.setAttribute("dy", style.drop * style.size);
+    text.style.cssText = `font: ${style.weight} ${style.size}px "DejaVu Sans", Verdana, sans-serif;
+      fill: ${style.fill}; stroke: white; stroke-width: 3px; paint-order: stroke`;
+    group.replaceChildren(text);
+    return (cell) => {
+      shown(group, cell);
+      text.textContent = strings[cell(1)];
+      text.setAttribute("x", cell(2) / SCALE);
+      text.setAttribute("y", cell(3) / SCALE);
+    };
+  },
+};
+
+function make(tag, name, more = {}) {
+  return Object.assign(document.createElement(tag), { className: `explorer-${name}`, ...more });
+}
+
+async function showControls(model, box) {
+  const manager = model.widget_manager;
+  const controls = [];
+  for (const reference of model.get("controls")) {
+    const control = await manager.get_model(reference.slice("IPY_MODEL_".length));
+    const view = await manager.create_view(control);
+    box.append(view.el);
+    view.trigger("displayed"); // ipywidgets then applies layout and style
+    const name = control.get("description");
+    view.el.querySelector(".noUi-handle")?.setAttribute("aria-label", name);
+    view.el.querySelector(".widget-readout")?.setAttribute("aria-label", `${name}, typed value`);
+    controls.push(control);
+  }
+  return controls;
+}
+
+async function render({ model, el }) {
+  el.classList.add("explorer");
+  const box = make("div", "controls");
+  const figure = make("div", "figure");
+  const caption = make("div", "caption");
+  const error = make("pre", "error", { hidden: true });
+  caption.setAttribute("aria-live", "polite");
+  error.setAttribute("role", "alert");
+  for (const part of [box, figure]) part.style.width = `${model.get("width")}px`;
+  box.style.maxWidth = "100%";
+  el.append(make("style", "style", { textContent: STYLE }), box, figure, caption, error);
+
+  const tell = (text) => {
+    caption.textContent = text;
+    const name = `${model.get("alt")} ${text}`.trim();
+    figure.firstElementChild.setAttribute(figure.querySelector("img") ? "alt" : "aria-label", name);
+  };
+
+  if (!model.get("table").byteLength) {
+    await showControls(model, box);
+    figure.append(document.createElement("img"));
+    const draw = () => {
+      const failed = Boolean(model.get("error"));
+      error.textContent = model.get("error");
+      error.hidden = !failed;
+      figure.hidden = caption.hidden = failed;
+      const old = figure.firstElementChild.src;
+      const png = new Blob([model.get("picture")], { type: "image/png" });
+      figure.firstElementChild.src = URL.createObjectURL(png);
+      URL.revokeObjectURL(old);
+      tell(model.get("caption"));
+    };
+    model.on("change:picture change:caption change:error", draw);
+    draw();
+    return () => model.off("change:picture change:caption change:error", draw);
+  }
+
+  const table = await unpack(model.get("table"));
+  const own = `explorer${count++}-`; // several figures share a page, and their names must differ
+  figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);
+  const svg = figure.firstElementChild;
+  svg.setAttribute("role", "img");
+  const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));
+  const controls = await showControls(model, box);
+  const draw = () => tell(move(controls.map(indexOf)));
+  const changed = (control) => {
+    snap(control);
+    draw();
+  };
+  for (const control of controls) {
+    control.save_changes = () => {}; // the kernel need not know, and telling it slows the drawing
+    control.on("change:value change:index", changed);
+  }
+  draw();
+  return () => controls.forEach((control) => control.off("change:value change:index", changed));
+}
+
+export default { render };

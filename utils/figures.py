@@ -1,0 +1,172 @@
+"""One look for all figures, and one way to show them with a description.
+
+Importing this module sets Matplotlib's style for the notebook.
+"""
+
+import base64
+import html
+import io
+
+import matplotlib.pyplot as plt
+from IPython.display import display
+from PIL import Image
+
+# The palette of Okabe and Ito (https://jfly.uni-koeln.de/color/): distinct for colour-blind eyes.
+BLUE, GREEN, RED = "#0072B2", "#009E73", "#D55E00"
+ORANGE, SKY, PURPLE = "#E69F00", "#56B4E9", "#CC79A7"
+BLACK, GREY = "#222222", "#767676"
+
+STYLE = {
+    "axes.edgecolor": GREY,
+    "axes.grid": True,
+    "axes.labelcolor": BLACK,
+    "axes.prop_cycle": plt.cycler(color=[BLUE, RED, GREEN, PURPLE, ORANGE, SKY]),
+    "axes.spines.right": False,
+    "axes.spines.top": False,
+    "axes.titlelocation": "left",
+    "axes.titlesize": 12,
+    "figure.constrained_layout.use": True,
+    "figure.dpi": 100,
+    "figure.figsize": (6.8, 4.0),
+    "font.size": 11,
+    "grid.color": "#E4E4E4",
+    "legend.frameon": False,
+    "lines.linewidth": 2.2,
+    "text.color": BLACK,
+    "xtick.color": BLACK,
+    "ytick.color": BLACK,
+}
+plt.rcParams.update(STYLE)
+
+_SHARPNESS = 1.5  # picture pixels per screen pixel
+
+
+def show(fig, alt):
+    """Show a figure with its alternative text, and close it.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        What to show.
+    alt : str
+        What a person who cannot see the figure should know: what is drawn, and what it shows.
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `alt` is empty, or not a text.
+
+    Examples
+    --------
+    >>> fig, ax = plt.subplots()
+    >>> line, = ax.plot([0, 1], [0, 2])
+    >>> show(fig, alt="A straight line from (0, 0) to (1, 2).")
+    A straight line from (0, 0) to (1, 2).
+    """
+    bundle = still(fig, alt)
+    plt.close(fig)
+    display(bundle)
+
+
+class Bundle:
+    """An output in several formats, of which each viewer shows the richest that it knows.
+
+    Parameters
+    ----------
+    data, metadata : dict
+        By MIME type. Outside a notebook the output prints as its `text/plain`.
+    """
+
+    def __init__(self, data, metadata):
+        self.data, self.metadata = data, metadata
+
+    def __repr__(self):
+        return self.data["text/plain"]
+
+    def _repr_mimebundle_(self, **_):
+        return self.data, self.metadata
+
+
+def still(fig, alt):
+    """Return a figure as a picture, as an <img> with its alternative text, and as that text.
+
+    JupyterLab gives an `image/png` no alternative text, hence the <img>; the bare picture serves
+    viewers that show no HTML.
+
+    Parameters
+    ----------
+    fig : matplotlib.figure.Figure
+        What to draw.
+    alt : str
+        Its alternative text.
+
+    Returns
+    -------
+    Bundle
+
+    Raises
+    ------
+    ValueError, TypeError
+        If `alt` is empty, or not a text.
+    """
+    alt = checked_alt(alt)
+    width = round(fig.get_figwidth() * fig.dpi)
+    png = base64.b64encode(picture(fig)).decode()
+    img = f'<img src="data:image/png;base64,{png}" width="{width}" alt="{html.escape(alt)}">'
+    return Bundle(
+        {"text/plain": alt, "text/html": img, "image/png": png},
+        {"image/png": {"width": width, "alt": alt}},
+    )
+
+
+def checked_alt(alt):
+    """Return an alternative text, or raise an error if it is empty or not a text."""
+    if not isinstance(alt, str):
+        raise TypeError(f"alt must be a text, not {alt!r}")
+    if not alt.strip():
+        raise ValueError(f"alt must say what the figure shows, but it is {alt!r}")
+    return alt
+
+
+def picture(fig):
+    """Return a figure as the bytes of a small PNG file (a palette of 128 colours, no stamp)."""
+    pixels = io.BytesIO()
+    fig.savefig(pixels, format="png", dpi=fig.dpi * _SHARPNESS)
+    small = io.BytesIO()
+    image = Image.open(pixels).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    image.save(small, format="png", optimize=True)
+    return small.getvalue()
+
+
+def course_map():
+    """Return the picture of the course: one neuron, forward in grey and backward in colour.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The boxes x, z, ŷ and J; the backward arrows 3, 2 and 1 differ in colour, number and line.
+    """
+    fig, ax = plt.subplots(figsize=(7.6, 2.9))
+    ax.set(xlim=(-0.55, 3.55), ylim=(-1.15, 0.75))
+    ax.axis("off")
+    boxes = ["$x$", "$z$", r"$\hat{y}$", "$J$"]
+    for place, (symbol, name) in enumerate(
+        zip(boxes, ["input", "affine output", "prediction", "loss"])
+    ):
+        frame = {"boxstyle": "round,pad=0.55", "facecolor": "white", "edgecolor": BLACK}
+        ax.text(place, 0, symbol, ha="center", va="center", fontsize=18, bbox=frame)
+        ax.text(place, 0.5, name, ha="center", va="center")
+    for place in range(3):
+        _arrow(ax, (place + 0.22, 0), (place + 0.78, 0), color=GREY)
+    for number, colour, style, place in [(3, BLUE, "-", 2), (2, GREEN, "--", 1), (1, RED, ":", 0)]:
+        _arrow(ax, (place + 0.95, -0.36), (place + 0.05, -0.36), color=colour, ls=style, bend=-0.3)
+        ax.text(place + 0.5, -0.78, str(number), ha="center", color=colour, fontsize=15)
+    ax.text(-0.5, -1.1, "w and b live here", ha="left", color=RED)
+    ax.text(2.5, 0.12, "compared with y", ha="center", color=GREY, fontsize=9)
+    return fig
+
+
+def _arrow(ax, start, end, *, color, ls="-", bend=0):
+    style = {"arrowstyle": "-|>", "color": color, "ls": ls, "lw": 2, "mutation_scale": 16}
+    style["connectionstyle"] = f"arc3,rad={bend}"
+    ax.annotate("", end, start, arrowprops=style | {"shrinkA": 0, "shrinkB": 0})
