@@ -1,0 +1,150 @@
+#!/usr/bin/env python3
+"""Open the course, or run its tests, with one command.
+
+    python3 start.py [option ...]        open the course; options go to JupyterLab
+    python3 start.py test [option ...]   run the tests; options go to pytest
+
+On Windows it is `py start.py`. The first run makes the folder .venv and installs
+requirements.txt into it; later runs do so again only after that file has changed.
+"""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent
+VENV = ROOT / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+WANTED = ROOT / "requirements.txt"
+INSTALLED = VENV / "installed.txt"  # a copy of requirements.txt as it was last installed
+FIRST = "notebooks/00_start_here.ipynb"
+
+
+def main(arguments):
+    if sys.version_info < (3, 11):
+        stop(
+            "The course needs Python 3.11 or newer, and this is Python {}.{}: install a newer one "
+            "from https://www.python.org/downloads/ and run start.py with it.",
+            *sys.version_info[:2],
+        )
+    if arguments and not arguments[0].startswith("-") and arguments[0] != "test":
+        stop("'{}' is not a command: use 'start.py' or 'start.py test'.", arguments[0])
+    make_venv()
+    install()
+    if arguments[:1] == ["test"]:
+        return run("-m", "pytest", *arguments[1:])
+    return open_course(arguments)
+
+
+def make_venv():
+    """Make .venv, or make it again where its Python no longer runs."""
+    if PYTHON.exists() and quiet(PYTHON, "-c", "import pip").returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)
+    print("Making the folder .venv ...", flush=True)
+    made = quiet(sys.executable, "-m", "venv", VENV)
+    if made.returncode == 0:
+        return
+    shutil.rmtree(VENV, ignore_errors=True)  # half made; the next run starts afresh
+    if "ensurepip" in made.stdout or "No module named venv" in made.stdout:
+        stop(
+            "Python's venv module is missing or incomplete: install it (on Debian and Ubuntu with "
+            "'sudo apt install python3-venv') and run start.py again."
+        )
+    stop("The folder {} could not be made ({}): mend that and try again.", VENV, last_line(made))
+
+
+def install():
+    """Install requirements.txt, unless it is installed already."""
+    wanted = WANTED.read_text(encoding="utf-8")
+    if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
+        return
+    print("Installing the packages of the course; this takes a minute or two ...", flush=True)
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", WANTED]
+    done = quiet(PYTHON, *pip)
+    if done.returncode != 0:
+        stop(
+            "The packages could not be installed ({}): check the internet connection and the free "
+            "disk space, and run start.py again.",
+            last_line(done),
+        )
+    INSTALLED.write_text(wanted, encoding="utf-8")
+
+
+def open_course(options):
+    """Trust the notebooks, so that their sliders live at once, and open JupyterLab."""
+    trust = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()"
+    quiet(PYTHON, "-c", trust, *sorted(ROOT.glob("notebooks/*.ipynb")))
+    port = wanted_port(options)
+    if port and is_taken(port):
+        print("Port {} is taken, so JupyterLab uses the next free one: see below.".format(port))
+    print("Opening JupyterLab; press Ctrl+C here to end it.", flush=True)
+    allow_root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    return run(
+        "-m",
+        "jupyterlab",
+        "--ServerApp.root_dir=" + str(ROOT),
+        "--LabApp.default_url=/lab/tree/" + FIRST,
+        "--log-level=ERROR",  # the address is printed all the same
+        *allow_root,
+        *options,
+    )
+
+
+def wanted_port(options):
+    """Return the port that JupyterLab will try first, or None where an option is malformed."""
+    port = "8888"
+    for option, value in zip(options, options[1:] + [""]):
+        name, _, given = option.partition("=")
+        if name in ("--port", "--ServerApp.port"):
+            port = given or value
+    return int(port) if port.isdigit() and 0 < int(port) < 65536 else None
+
+
+def is_taken(port):
+    with socket.socket() as probe:
+        return probe.connect_ex(("127.0.0.1", port)) == 0
+
+
+def run(*command):
+    """Run the environment's Python in the course's folder; return its exit status."""
+    environment = dict(os.environ)
+    # JupyterLab's settings for the course lie in binder/labconfig.
+    paths = [str(ROOT / "binder"), environment.get("JUPYTER_CONFIG_PATH", "")]
+    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
+    environment["JUPYTER_PREFER_ENV_PATH"] = "1"  # this environment's kernel before any other
+    process = subprocess.Popen([str(PYTHON), *command], cwd=str(ROOT), env=environment)
+    while True:
+        try:
+            return process.wait()
+        except KeyboardInterrupt:
+            continue  # Ctrl+C reached the program too, which ends in its own way
+
+
+def quiet(*command):
+    """Run a command and keep what it prints."""
+    return subprocess.run(
+        [str(part) for part in command],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        encoding="utf-8",
+        errors="replace",
+    )
+
+
+def last_line(done):
+    return (done.stdout.strip().splitlines() or ["no message"])[-1].strip()
+
+
+def stop(message, *values):
+    sys.exit(message.format(*values))
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit("\nStopped. Run start.py again to go on.")

@@ -1,0 +1,188 @@
+"""start.py: what it does, and the one sentence it says when something is in the way."""
+
+import ast
+import os
+import socket
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+import start
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """Give start.py an empty course in a folder with a space in its name."""
+    root = tmp_path / "my course"
+    (root / "notebooks").mkdir(parents=True)
+    (root / "requirements.txt").write_text("numpy\n")
+    python = root / ".venv" / start.PYTHON.relative_to(start.VENV)
+    for name, value in {
+        "ROOT": root,
+        "VENV": root / ".venv",
+        "PYTHON": python,
+        "WANTED": root / "requirements.txt",
+        "INSTALLED": root / ".venv/installed.txt",
+    }.items():
+        monkeypatch.setattr(start, name, value)
+    return root
+
+
+@pytest.fixture
+def commands(course, monkeypatch):
+    """Collect the commands that start.py runs; `answers` says what they return and print."""
+    commands = SimpleNamespace(said=[], run=[], answers={})
+
+    def quiet(*command):
+        words = [str(word) for word in command]
+        commands.said.append(words)
+        code, text = next((a for key, a in commands.answers.items() if key in words), (0, ""))
+        if words[1:3] == ["-m", "venv"] and code == 0:
+            start.PYTHON.parent.mkdir(parents=True)
+            start.PYTHON.touch()
+        return SimpleNamespace(returncode=code, stdout=text)
+
+    monkeypatch.setattr(start, "quiet", quiet)
+    monkeypatch.setattr(start, "run", lambda *command: commands.run.append(command) or 0)
+    return commands
+
+
+def sentence(call):
+    """Return the message with which a call ends the program: one sentence on one line."""
+    with pytest.raises(SystemExit) as stopped:
+        call()
+    message = str(stopped.value)
+    assert message.endswith(".") and "\n" not in message
+    return message
+
+
+def test_an_old_python_can_read_it_and_is_told_what_to_do(monkeypatch):
+    ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
+    monkeypatch.setattr(sys, "version_info", (3, 10, 4))
+    message = sentence(lambda: start.main([]))
+    assert "3.11 or newer" in message and "this is Python 3.10" in message
+
+
+def test_it_imports_the_standard_library_alone():
+    tree = ast.parse((ROOT / "start.py").read_text(encoding="utf-8"))
+    names = {
+        alias.name
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Import)
+        for alias in node.names
+    }
+    names |= {node.module for node in ast.walk(tree) if isinstance(node, ast.ImportFrom)}
+    assert names and names <= sys.stdlib_module_names
+
+
+def test_the_first_run_sets_up_and_opens_the_first_notebook(course, commands):
+    assert start.main(["--no-browser"]) == 0
+    made, installed, trusted = commands.said
+    assert made[1:] == ["-m", "venv", str(course / ".venv")]
+    assert installed[-2:] == ["-r", str(course / "requirements.txt")]
+    assert "TrustNotebookApp" in trusted[2]
+    (opened,) = commands.run
+    assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in opened
+    assert f"--ServerApp.root_dir={course}" in opened and opened[-1] == "--no-browser"
+    assert (ROOT / start.FIRST).is_file()
+
+
+def test_packages_are_installed_again_when_the_list_changes_and_only_then(course, commands):
+    def installs():
+        commands.said.clear()
+        start.main(["test"])
+        return sum("install" in words for words in commands.said)
+
+    assert [installs(), installs()] == [1, 0]
+    (course / "requirements.txt").write_text("numpy>=2\n")
+    assert [installs(), installs()] == [1, 0]
+
+
+def test_test_passes_its_options_to_pytest(commands):
+    start.main(["test", "-k", "secant"])
+    assert commands.run == [("-m", "pytest", "-k", "secant")]
+
+
+def test_an_environment_whose_python_is_gone_is_made_again(course, commands):
+    start.PYTHON.parent.mkdir(parents=True)
+    start.PYTHON.touch()
+    (course / ".venv/rubbish").touch()
+    commands.answers["import pip"] = (1, "")
+    start.make_venv()
+    assert not (course / ".venv/rubbish").exists()
+    assert "venv" in commands.said[-1]
+
+
+@pytest.mark.parametrize(
+    ("answers", "said"),
+    [
+        (
+            {"venv": (1, "... because ensurepip is not\n")},
+            "sudo apt install python3-venv",
+        ),
+        ({"venv": (1, "No module named venv")}, "sudo apt install python3-venv"),
+        ({"venv": (1, "Error: [Errno 30] Read-only file system")}, "Read-only file system"),
+        ({"install": (1, "x\nERROR: No matching distribution")}, "check the internet connection"),
+    ],
+)
+def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, answers, said):
+    commands.answers.update(answers)
+    assert said in sentence(lambda: start.main([]))
+    assert not commands.run
+    assert not (course / ".venv/installed.txt").exists()
+    assert "venv" not in answers or not (course / ".venv").exists()
+
+
+def test_an_unknown_command_is_named(commands):
+    assert "'tset'" in sentence(lambda: start.main(["tset"]))
+    assert not commands.said
+
+
+@pytest.mark.parametrize(
+    ("options", "port"),
+    [
+        ([], 8888),
+        (["--port=9001"], 9001),
+        (["--port", "9002", "--no-browser"], 9002),
+        (["--ServerApp.port=9003"], 9003),
+        (["--port=many"], None),
+        (["--port"], None),
+    ],
+)
+def test_wanted_port(options, port):
+    assert start.wanted_port(options) == port
+
+
+def test_a_taken_port_is_announced(course, commands, capsys):
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        port = other.getsockname()[1]
+        start.open_course([f"--port={port}"])
+    assert f"Port {port} is taken" in capsys.readouterr().out
+    start.open_course([f"--port={port}"])
+    assert "taken" not in capsys.readouterr().out
+
+
+def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
+    check = "import os, sys; sys.exit(os.environ['JUPYTER_CONFIG_PATH'] != sys.argv[1])"
+    assert start.run("-c", check, f"{course / 'binder'}{os.pathsep}elsewhere") == 0
+    assert start.run("-c", "raise SystemExit(7)") == 7
+
+
+def test_it_can_be_called_from_anywhere(tmp_path):
+    done = subprocess.run(
+        [sys.executable, ROOT / "start.py", "nonsense"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1
+    assert done.stderr.startswith("'nonsense' is not a command") and "Traceback" not in done.stderr
