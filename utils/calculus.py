@@ -178,9 +178,10 @@ def numerical_derivative(f, x, h=1e-5):
     """
     x, h = _real(x, "x"), _step(h)
     up, down = x + h, x - h
-    if np.any(up == down):
+    step = up - down  # 2h, but for the rounding of x ± h
+    if not np.all(step):
         raise ValueError(f"h = {h:g} is too small at x = {x}: x + h and x - h round to one number")
-    return (_value(f, up) - _value(f, down)) / (up - down)  # 2h, but for the rounding of x ± h
+    return (_value(f, up) - _value(f, down)) / step
 
 
 def numerical_gradient(f, theta, h=1e-5):
@@ -219,9 +220,10 @@ def numerical_gradient(f, theta, h=1e-5):
         up, down = theta.copy(), theta.copy()
         up[i] += h
         down[i] -= h
-        if up[i] == down[i]:
+        step = up[i] - down[i]
+        if step == 0:
             raise ValueError(f"h = {h:g} is too small at theta{list(i)} = {theta[i]:g}")
-        gradient[i] = (_one_value(f, up) - _one_value(f, down)) / (up[i] - down[i])
+        gradient[i] = (_one_value(f, up) - _one_value(f, down)) / step
     return gradient
 
 

@@ -4,25 +4,32 @@
 const SCALE = 16; // table units per SVG unit
 const GAP = -(2 ** 31); // a point that is not there
 const SVG = "http://www.w3.org/2000/svg";
-let count = 0;
+
+// A prefix that no other figure or group of buttons of the page has.
+const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
 
 const STYLE = `
 .explorer { max-width: 100%; color: var(--jp-content-font-color1, #222); }
 .explorer .explorer-figure { background: white; max-width: 100%; }
 .explorer .explorer-figure > * { display: block; width: 100%; height: auto; }
 .explorer svg { stroke-linejoin: round; stroke-linecap: butt; }
-.explorer .explorer-caption { min-height: 1.5em; padding: 4px 0; font-size: 14px; }
-.explorer .explorer-error { white-space: pre-wrap; color: #b00020; font-size: 13px; }
-.explorer .noUi-handle:focus-visible, .explorer input:focus-visible {
+.explorer .explorer-caption { min-height: 1.5em; padding: 4px 6px; font-size: 14px; }
+.explorer .explorer-error { white-space: pre-wrap; font-size: 13px; padding: 8px;
+  background: var(--jp-rendermime-error-background, #fdd); }
+.explorer-plays.jupyter-widgets-disconnected::before,
+.explorer-plays .jupyter-widgets-disconnected::before { content: none; } /* it needs no kernel */
+.explorer .noUi-handle:focus-visible, .explorer :is(input, .widget-readout):focus-visible {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
 .explorer .widget-slider, .explorer .widget-radio { margin: 2px 0; }
 .explorer .widget-radio { display: flex; flex-flow: row; align-items: center; }
 .explorer .widget-radio > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
-.explorer .widget-radio-box { display: flex; flex-flow: row wrap; }
+.explorer .widget-radio-box { display: flex; flex-flow: row wrap; margin: 0 !important; }
+.explorer .widget-radio-box input { height: 13px; margin: 0 5px; align-self: center; }
 `;
 
-async function unpack(view) {
-  const stream = new Blob([view]).stream().pipeThrough(new DecompressionStream("gzip"));
+async function unpack(base64) {
+  const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+  const stream = new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
   const bytes = new Uint8Array(await new Response(stream).arrayBuffer());
   const body = 4 + new DataView(bytes.buffer).getUint32(0, true);
   const header = JSON.parse(new TextDecoder().decode(bytes.subarray(4, body)));
@@ -137,12 +144,43 @@ async function showControls(model, box) {
     const view = await manager.create_view(control);
     box.append(view.el);
     view.trigger("displayed"); // ipywidgets then applies layout and style
-    const name = control.get("description");
-    view.el.querySelector(".noUi-handle")?.setAttribute("aria-label", name);
-    view.el.querySelector(".widget-readout")?.setAttribute("aria-label", `${name}, typed value`);
+    if (control.get("_options_labels")) finishChoice(view, control.get("description"));
+    else finishSlider(view, control.get("description"));
     controls.push(control);
   }
   return controls;
+}
+
+// What ipywidgets leaves out of its buttons: a name, and arrow keys.
+function finishChoice({ el }, name) {
+  const box = el.querySelector(".widget-radio-box");
+  box.setAttribute("role", "radiogroup");
+  box.setAttribute("aria-label", name);
+  const group = unique();
+  for (const input of box.querySelectorAll("input")) input.name = group;
+  box.addEventListener("keydown", (event) => {
+    if (event.key.startsWith("Arrow")) event.stopPropagation(); // else JupyterLab leaves the cell
+  });
+}
+
+// What it leaves out of its sliders: names, and reading a typed number on Tab, and with the minus
+// sign that it shows itself.
+function finishSlider(view, name) {
+  const handle = view.el.querySelector(".noUi-handle");
+  const readout = view.el.querySelector(".widget-readout");
+  handle.setAttribute("aria-label", name);
+  readout.setAttribute("aria-label", `${name}, typed value`);
+  readout.setAttribute("role", "textbox");
+  const say = () => handle.setAttribute("aria-valuetext", readout.textContent); // not 0.30000000004
+  new MutationObserver(say).observe(readout, { childList: true });
+  say();
+  const read = (event) => {
+    if (event.key && event.key !== "Enter") return;
+    readout.textContent = readout.textContent.replace("−", "-");
+    view.handleTextChange();
+  };
+  readout.addEventListener("keydown", read);
+  readout.addEventListener("blur", read);
 }
 
 async function render({ model, el }) {
@@ -163,7 +201,7 @@ async function render({ model, el }) {
     figure.firstElementChild.setAttribute(figure.querySelector("img") ? "alt" : "aria-label", name);
   };
 
-  if (!model.get("table").byteLength) {
+  if (!model.get("table")) {
     await showControls(model, box);
     figure.append(document.createElement("img"));
     const draw = () => {
@@ -171,10 +209,7 @@ async function render({ model, el }) {
       error.textContent = model.get("error");
       error.hidden = !failed;
       figure.hidden = caption.hidden = failed;
-      const old = figure.firstElementChild.src;
-      const png = new Blob([model.get("picture")], { type: "image/png" });
-      figure.firstElementChild.src = URL.createObjectURL(png);
-      URL.revokeObjectURL(old);
+      figure.firstElementChild.src = `data:image/png;base64,${model.get("picture")}`;
       tell(model.get("caption"));
     };
     model.on("change:picture change:caption change:error", draw);
@@ -183,8 +218,9 @@ async function render({ model, el }) {
   }
 
   const table = await unpack(model.get("table"));
-  const own = `explorer${count++}-`; // several figures share a page, and their names must differ
+  const own = unique();
   figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);
+  el.classList.add("explorer-plays");
   const svg = figure.firstElementChild;
   svg.setAttribute("role", "img");
   const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));

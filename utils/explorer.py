@@ -10,6 +10,7 @@ lines, polygons and texts) is drawn by the kernel, a picture for each position, 
 call.
 """
 
+import base64
 import gc
 import gzip
 import inspect
@@ -131,7 +132,8 @@ class _Control:
             self.start = self._index(start, len(self.values) // 2)
             make, more = ipywidgets.IntSlider, {}
             if isinstance(self.values[0], float):
-                make, more = ipywidgets.FloatSlider, {"readout_format": f".{_decimals(step)}f"}
+                digits = max(_decimals(self.values[0]), _decimals(step))
+                make, more = ipywidgets.FloatSlider, {"readout_format": f".{digits}f"}
             self.widget = make(
                 value=self.values[self.start],
                 min=self.values[0],
@@ -221,8 +223,9 @@ class Explorer(anywidget.AnyWidget):
     alt = traitlets.Unicode().tag(sync=True)
     width = traitlets.Float().tag(sync=True)
     controls = traitlets.List().tag(sync=True, **ipywidgets.widget_serialization)
-    table = traitlets.Bytes().tag(sync=True)  # empty: the kernel draws
-    picture = traitlets.Bytes().tag(sync=True)
+    # Both in base64: not every program that runs notebooks takes binary messages.
+    table = traitlets.Unicode().tag(sync=True)  # empty: the kernel draws
+    picture = traitlets.Unicode().tag(sync=True)
     caption = traitlets.Unicode().tag(sync=True)
     error = traitlets.Unicode().tag(sync=True)
 
@@ -235,7 +238,7 @@ class Explorer(anywidget.AnyWidget):
             alt=alt,
             width=fig.get_figwidth() * fig.dpi,
             controls=[control.widget for control in controls],
-            table=table or b"",
+            table=table or "",
             caption=_call(update, here),
         )
         if table is None:
@@ -247,9 +250,10 @@ class Explorer(anywidget.AnyWidget):
         def draw(_change):
             try:
                 here = {control.name: control.value() for control in controls}
-                self.caption = _call(update, here)
-                self.picture = picture(fig)
-                self.error = ""
+                with self.hold_sync():  # so that caption and picture change together
+                    self.caption = _call(update, here)
+                    self.picture = picture(fig)
+                    self.error = ""
             except Exception as error:  # shown to the learner in place of the figure
                 self.error = "".join(traceback.format_exception(error))
 
@@ -335,7 +339,7 @@ def _tabulate(update, fig, values, start):
     parts.append({"kind": "caption"})
     columns.append(np.array([[strings.setdefault(text, len(strings)) for text in captions]]))
 
-    for part, cells in zip(parts, columns):
+    for cells in columns:
         if (cells[:, [0, -1]] != cells[:, [again]]).any():
             raise ValueError(
                 "update must draw the same picture for the same values, but at "
@@ -462,7 +466,7 @@ def _svg(fig, moved):
 
 
 def _pack(header, numbers):
-    """Return header and numbers as gzipped bytes.
+    """Return header and numbers, gzipped and in base64.
 
     Neighbours in the table differ little, so their differences are stored, as 32-bit integers
     split into four planes of bytes: three of them hold almost nothing but zeros.
@@ -470,4 +474,5 @@ def _pack(header, numbers):
     text = json.dumps(header, ensure_ascii=False).encode()
     steps = np.diff(numbers, prepend=0).astype("<i8").astype("<i4")  # wraps round at 32 bits
     planes = steps.view(np.uint8).reshape(-1, 4).T.tobytes()
-    return gzip.compress(len(text).to_bytes(4, "little") + text + planes, 9, mtime=0)
+    content = len(text).to_bytes(4, "little") + text + planes
+    return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()

@@ -111,7 +111,7 @@ def still(fig, alt):
     """
     alt = checked_alt(alt)
     width = round(fig.get_figwidth() * fig.dpi)
-    png = base64.b64encode(picture(fig)).decode()
+    png = picture(fig)
     img = f'<img src="data:image/png;base64,{png}" width="{width}" alt="{html.escape(alt)}">'
     return Bundle(
         {"text/plain": alt, "text/html": img, "image/png": png},
@@ -129,13 +129,13 @@ def checked_alt(alt):
 
 
 def picture(fig):
-    """Return a figure as the bytes of a small PNG file (a palette of 128 colours, no stamp)."""
+    """Return a figure as a small PNG file (a palette of 128 colours, no stamp), in base64."""
     pixels = io.BytesIO()
     fig.savefig(pixels, format="png", dpi=fig.dpi * _SHARPNESS)
     small = io.BytesIO()
     image = Image.open(pixels).convert("RGB").quantize(128, dither=Image.Dither.NONE)
     image.save(small, format="png", optimize=True)
-    return small.getvalue()
+    return base64.b64encode(small.getvalue()).decode()
 
 
 def course_map():

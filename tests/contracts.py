@@ -1,0 +1,371 @@
+"""What every notebook of the course must keep to.
+
+Each contract takes a notebook and yields one sentence for each place that breaks it.
+tests/test_notebooks.py wants none; tests/test_canaries.py breaks each contract and wants some.
+"""
+
+import ast
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html.parser import HTMLParser
+from pathlib import Path
+
+import nbformat
+
+from tests.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
+from tests.table import Table
+
+NAMES = ["00_start_here", "01_loss_functions", "02_average_rate_of_change"]
+MINUTES = {"00": 15, "01": 50, "02": 40}
+FIRST = ["You will be able to", "You need"]
+LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
+# Sections before and after the numbered ones.
+SECTIONS = {"00": (FIRST, ["Next"]), "01": (FIRST, LAST)}
+OTHER_SECTIONS = ([*FIRST, "Warm-up"], LAST)
+# Numbers of the course that must stand in the outputs: a pattern, and what it must find.
+NUMBERS = {
+    "01": [(rf"\b{number}\b", [number]) for number in "0.3567 1.2040 0.1054 4.6052".split()]
+    + [(r"\b0\.6931\b", ["0.6931", "0.6931"]), (r"\b2\.3026\b", None)],
+    "02": [(r"average rate = (-?[\d.]+)", ["5", "3", "-1", "0"])],
+}
+
+
+PLAYER = (ROOT / "utils" / "explorer.js").read_text(encoding="utf-8")
+
+
+@dataclass
+class Notebook:
+    name: str
+    text: str
+    content: nbformat.NotebookNode
+
+    @classmethod
+    def open(cls, path):
+        return cls(path.stem, path.read_text(encoding="utf-8"), read(path))
+
+    @property
+    def number(self):
+        return self.name[:2]
+
+    @property
+    def cells(self):
+        return self.content.cells
+
+    @property
+    def metadata(self):
+        return self.content.metadata
+
+    @property
+    def code(self):
+        return [cell for cell in self.cells if cell.cell_type == "code"]
+
+    @property
+    def prose(self):
+        return [cell for cell in self.cells if cell.cell_type == "markdown"]
+
+    @property
+    def outputs(self):
+        return [(cell, output) for cell in self.code for output in cell.outputs]
+
+    @property
+    def widgets(self):
+        return self.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+
+    @cached_property
+    def headings(self):
+        lines = [line for cell in self.prose for line in cell.source.splitlines()]
+        return [line for line in lines if re.match("#+ ", line)]
+
+
+def texts_of(output):
+    """Return all that a reader sees of an output as text."""
+    data = output.get("data", {})
+    return [output.text] if "text" in output else [data[k] for k in data if k == "text/plain"]
+
+
+def top_level(source):
+    """Yield the nodes of the code that runs when the cell runs: not what functions hold."""
+    waiting = list(ast.parse(source).body)
+    while waiting:
+        node = waiting.pop()
+        yield node
+        if not isinstance(node, ast.FunctionDef | ast.ClassDef | ast.Lambda):
+            waiting += ast.iter_child_nodes(node)
+
+
+def has_dots(source):
+    return any(
+        isinstance(node, ast.Constant) and node.value is ... for node in ast.walk(ast.parse(source))
+    )
+
+
+def ran_in_order(notebook):
+    for place, cell in enumerate(notebook.code, 1):
+        if cell.execution_count != place:
+            yield f"{cell.id} has the execution count {cell.execution_count}, not {place}"
+
+
+def is_normal(notebook):
+    try:
+        normal = to_text(normalise(notebook.content))
+    except ValueError as error:
+        yield str(error)
+        return
+    if notebook.text != normal:
+        yield "the file is not in its normal form: run `python -m tests.reexecute`"
+
+
+def no_unwanted_output(notebook):
+    for cell, output in notebook.outputs:
+        if output.output_type == "error" or output.get("name") == "stderr":
+            yield f"{cell.id} shows an error or a warning"
+        for text in texts_of(output):
+            for pattern in (
+                r"^\[?<(Figure|matplotlib|function|module)",
+                r"\b0x[0-9a-f]{6,}",
+                r"\bnp\.\w+\(",
+                r"(?<![\w./])/(home|tmp|root|work|usr|Users|var|opt)\b",
+                r"[A-Za-z]:\\",
+                r"VBox\(|HBox\(|Widget\(|Explorer\(",
+            ):
+                if re.search(pattern, text):
+                    yield f"{cell.id} shows {pattern!r}: {text[:80]}"
+
+
+def outputs_are_stored(notebook):
+    """nbval is content with a cell whose outputs were deleted; this is not."""
+    printing = {"print", "show", "explore", "display"}
+    for cell in notebook.code:
+        for node in ast.walk(ast.parse(cell.source)):
+            if isinstance(node, ast.FunctionDef) and calls(ast.walk(node)) & printing:
+                printing.add(node.name)
+        prints = calls(top_level(cell.source)) & printing
+        body = ast.parse(cell.source).body
+        bare = body and isinstance(body[-1], ast.Expr)
+        if (prints or bare) and not cell.outputs:
+            yield f"{cell.id} should have output, but none is stored"
+
+
+def calls(nodes):
+    return {
+        node.func.id
+        for node in nodes
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+
+
+def pictures_have_words(notebook):
+    for cell, output in notebook.outputs:
+        data = output.get("data", {})
+        if "image/png" not in data:
+            if VIEW in data or "text/html" in data:
+                yield f"{cell.id} has an output without image/png, which GitHub needs"
+            continue
+        alt = data.get("text/plain", "")
+        if len(alt) < 20:
+            yield f"{cell.id} has a picture with the alternative text {alt!r}"
+        if alternative_texts(data.get("text/html", "")) != [alt]:
+            yield f"{cell.id} has no <img> with the alternative text {alt!r}"
+
+
+def alternative_texts(html):
+    found = []
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, attributes: found.append(dict(attributes).get("alt"))
+    parser.feed(html)
+    return found
+
+
+def explorers_are_stored(notebook):
+    shown = [(cell, output.data[VIEW]) for cell, output in notebook.outputs if "data" in output
+             and VIEW in output.data]  # fmt: skip
+    explores = sum("explore" in calls(top_level(cell.source)) for cell in notebook.code)
+    if len(shown) != explores:
+        yield f"{explores} cells call explore, but {len(shown)} explorers are stored"
+    for cell, view in shown:
+        model = notebook.widgets.get(view.model_id, {"state": {}})
+        if not model["state"].get("table"):
+            yield f"{cell.id} shows an explorer without its table"
+            continue
+        if model["state"].get("_esm") != PLAYER:
+            yield f"{cell.id} shows an explorer with another player than utils/explorer.js"
+        if model["state"].get("error", ""):
+            yield f"{cell.id} shows an explorer with an error"
+
+
+def tables(notebook):
+    """Return the tables of all explorers, in order."""
+    found = []
+    for _, output in notebook.outputs:
+        if VIEW in output.get("data", {}):
+            model = notebook.widgets[output.data[VIEW].model_id]
+            found.append(Table(model["state"]["table"]))
+    return found
+
+
+def is_small(notebook):
+    if len(notebook.code) > 25:
+        yield f"{len(notebook.code)} code cells are more than 25"
+    if len(notebook.text.encode()) > 500_000:
+        yield f"{len(notebook.text.encode())} bytes are more than 500,000"
+    for cell in notebook.code:
+        for line in cell.source.splitlines():
+            if len(line) > 88:
+                yield f"{cell.id} has a line of {len(line)} characters: {line}"
+
+
+def code_is_plain(notebook):
+    network = {"requests", "urllib", "urllib3", "http", "socket", "ftplib", "subprocess"}
+    for cell in notebook.code:
+        try:
+            tree = ast.parse(cell.source)
+        except SyntaxError as error:
+            yield f"{cell.id} is not plain Python: {error}"
+            continue
+        for node in ast.walk(tree):
+            if isinstance(node, ast.Import):
+                modules = {alias.name.split(".")[0] for alias in node.names}
+            elif isinstance(node, ast.ImportFrom):
+                modules = {node.module.split(".")[0]}
+            else:
+                continue
+            if modules & network:
+                yield f"{cell.id} imports {modules & network}"
+        for word in (r"\binteract\b", r"\bOutput\(", r"\bpip\b", "https?://", r"get_ipython"):
+            if re.search(word, cell.source):
+                yield f"{cell.id} uses {word}"
+
+
+def prose_is_plain(notebook):
+    for cell in notebook.prose:
+        for line in cell.source.splitlines():
+            line = re.sub("`[^`]*`", "`code`", line)
+            for word in (r"\bsimply\b", r"\bjust\b", "easy to see", r"\bobviously\b"):
+                if re.search(word, line, re.IGNORECASE):
+                    yield f"{cell.id} says {word}: {line}"
+            if re.search("[\U0001f000-\U0001ffff\u2600-\u26ff\u2705\u2728\u274c\ufe0f]", line):
+                yield f"{cell.id} has an emoji: {line}"
+            if not line.startswith(("|", "#")) and sentences(line) > 1:
+                yield f"{cell.id} has more than one sentence in a line: {line}"
+
+
+def sentences(line):
+    """Count the sentences in a line; a label in front, such as **E1.**, is not one."""
+    line = re.sub(r"^(>|-|\d+\.)\s+", "", line)
+    line = re.sub(r"^(\*\*[^*]+\*\*|\*[^*]+\*)\s+", "", line)
+    return 1 + len(re.findall(r"[.!?][*\"')\]]*\s+(?=[*\"'(\[]*[A-Z$])", line))
+
+
+def mathematics_renders(notebook):
+    """Keep to what JupyterLab, GitHub, VS Code and nbconvert all read as mathematics."""
+    for cell in notebook.prose:
+        lines = ["", *cell.source.splitlines(), ""]
+        for before, line, after in zip(lines, lines[1:], lines[2:], strict=False):
+            plain = re.sub("`[^`]*`", "", line)
+            if re.search(r"\\[(\[]", plain):
+                yield f"{cell.id} uses another sign than $: {line}"
+            if "$$" in plain:
+                alone = re.fullmatch(r"\$\$[^$]+\$\$", plain) and not before and not after
+                if not alone:
+                    yield f"{cell.id} has $$ that does not stand alone: {line}"
+                continue
+            if plain.count("$") % 2:
+                yield f"{cell.id} has a $ without its partner: {line}"
+                continue
+            pieces = plain.split("$")
+            for i in range(1, len(pieces), 2):
+                left, inside, right = pieces[i - 1 : i + 2]
+                touches = left[-1:].isalnum() or right[:1].isalnum()
+                if touches or inside != inside.strip() or not inside:
+                    yield f"{cell.id} has a formula that GitHub does not see: ${inside}$"
+                if line.startswith("|") and "|" in inside:
+                    yield f"{cell.id} has a formula that splits a table: ${inside}$"
+
+
+def has_its_sections(notebook):
+    titles = [line for line in notebook.headings if line.startswith("# ")]
+    if len(titles) != 1:
+        yield f"there must be one title, not {titles}"
+    if [line for line in notebook.headings if not re.match("##? ", line)]:
+        yield "there must be no headings below the second level"
+    sections = [line[3:] for line in notebook.headings if line.startswith("## ")]
+    first, last = SECTIONS.get(notebook.number, OTHER_SECTIONS)
+    middle = sections[len(first) : len(sections) - len(last)]
+    numbered = [f"{i}. {name.partition('. ')[2]}" for i, name in enumerate(middle, 1)]
+    if not middle or sections != [*first, *numbered, *last]:
+        yield f"the sections are {sections}"
+    opening = notebook.prose[1].source
+    if not opening.startswith("# "):
+        yield "the second cell does not start with the title"
+    if f"**About {MINUTES[notebook.number]} min.**" not in opening:
+        yield f"the opening does not say **About {MINUTES[notebook.number]} min.**"
+    objectives = opening.partition("## You will be able to")[2].partition("## ")[0]
+    if not 3 <= len(re.findall("^- ", objectives, re.MULTILINE)) <= 4:
+        yield "there must be three or four objectives"
+
+
+def links_lead_somewhere(notebook):
+    place = NAMES.index(notebook.name)
+    navigation = notebook.cells[0].source
+    for neighbour in NAMES[max(place - 1, 0) : place] + NAMES[place + 1 : place + 2]:
+        if f"({neighbour}.ipynb)" not in navigation:
+            yield f"the first line does not lead to {neighbour}"
+    for cell in notebook.prose:
+        for target in re.findall(r"\]\(([^)\s]+)\)", cell.source):
+            if target.startswith("https://"):
+                continue
+            if not (ROOT / "notebooks" / target.partition("#")[0]).is_file():
+                yield f"{cell.id} leads to {target}, which does not exist"
+
+
+def starters_wait(notebook):
+    """Whoever is asked finds three dots to replace, and *Run All* never fails on them."""
+    for cell, following in zip(notebook.cells, notebook.cells[1:], strict=False):
+        exercise = re.match(r"(## \w[\w-]*\n+(.+\n+)?)?\*\*[EQW]\d\.\*\*", cell.source)
+        if cell.cell_type == "code" or not (exercise or "**Predict" in cell.source):
+            continue
+        if exercise and "*Verify it yourself:*" not in cell.source:
+            yield f"{cell.id} does not say how to verify the answer"
+        if following.cell_type != "code" or not has_dots(following.source):
+            yield f"{cell.id} asks, but no cell with ... follows"
+    for cell in notebook.code:
+        for node in ast.parse(cell.source).body:
+            if isinstance(node, ast.FunctionDef) and has_dots(ast.unparse(node)):
+                code = [part for part in node.body if not is_text(part)]
+                if [ast.unparse(part) for part in code] != ["return ..."]:
+                    yield f"{cell.id}: the starter {node.name} must only return ..."
+
+
+def is_text(node):
+    return isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
+
+
+def has_its_numbers(notebook):
+    text = "\n".join(text for _, output in notebook.outputs for text in texts_of(output))
+    for pattern, expected in NUMBERS.get(notebook.number, []):
+        found = re.findall(pattern, text)
+        if not found or expected and found[: len(expected)] != expected:
+            yield f"the outputs should have {expected or 'some'} for {pattern}, not {found}"
+
+
+CONTRACTS = [
+    ran_in_order,
+    is_normal,
+    no_unwanted_output,
+    outputs_are_stored,
+    pictures_have_words,
+    explorers_are_stored,
+    is_small,
+    code_is_plain,
+    prose_is_plain,
+    mathematics_renders,
+    has_its_sections,
+    links_lead_somewhere,
+    starters_wait,
+    has_its_numbers,
+]
+
+
+def path_of(name):
+    return Path(ROOT, "notebooks", f"{name}.ipynb")

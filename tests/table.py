@@ -1,0 +1,53 @@
+"""Reads the packed table of an explorer in Python, the way explorer.js reads it."""
+
+import base64
+import gzip
+import json
+
+import numpy as np
+from matplotlib.text import Text
+
+GAP = -(2**31)
+
+
+class Table:
+    """A packed table; `at` is an index for each control."""
+
+    def __init__(self, packed):
+        content = gzip.decompress(base64.b64decode(packed))
+        body = 4 + int.from_bytes(content[:4], "little")
+        header = json.loads(content[4:body])
+        self.shape, self.strings, self.svg = header["shape"], header["strings"], header["svg"]
+        planes = np.frombuffer(content[body:], np.uint8).reshape(4, -1)
+        numbers = planes.T.copy().view("<i4").ravel().cumsum(dtype=np.int32)
+        self.parts, start = {}, 0
+        for part in header["parts"]:
+            size = part["rows"] * part["columns"]
+            part["cells"] = numbers[start : start + size].reshape(part["columns"], part["rows"])
+            start += size
+            self.parts[part.get("id", "caption")] = part
+        assert start == len(numbers)
+
+    def cells(self, name, at):
+        part = self.parts[name]
+        row = 0
+        for axis in part["axes"]:
+            row = row * self.shape[axis] + at[axis]
+        return part["cells"][:, row]
+
+    def caption(self, at):
+        return self.strings[self.cells("caption", at)[0]]
+
+    def points(self, artist, at):
+        """Return the points in units of 1/72 inch from the upper left, nan for a gap."""
+        places = self.cells(artist.get_gid(), at)[2 if isinstance(artist, Text) else 1 :]
+        return np.where(places == GAP, np.nan, places / 16).reshape(-1, 2)
+
+    def visible(self, artist, at):
+        return bool(self.cells(artist.get_gid(), at)[0])
+
+    def text(self, artist, at):
+        return self.strings[self.cells(artist.get_gid(), at)[1]]
+
+    def axes(self, artist):
+        return self.parts[artist.get_gid()]["axes"]

@@ -1,0 +1,669 @@
+"""Tests of utils/explorer.py: what the table says is what Matplotlib would draw."""
+
+import gc
+import inspect
+import math
+import time
+
+import ipywidgets
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from ipywidgets.widgets.widget import _instances
+from matplotlib.lines import Line2D
+from matplotlib.patches import Polygon
+from matplotlib.text import Text
+
+from tests.reexecute import ROOT, VIEW
+from tests.table import GAP, Table
+from utils import explorer
+from utils.explorer import explore
+from utils.figures import picture
+
+
+class Shown:
+    """What `explore` displayed."""
+
+    def __init__(self, bundle):
+        self.bundle = bundle
+        self.widget = _instances[bundle.data[VIEW]["model_id"]]
+        self.table = Table(self.widget.table) if self.widget.table else None
+        self.controls = self.widget.controls
+
+
+@pytest.fixture
+def show(monkeypatch):
+    """Call `explore`, and return what it displayed."""
+
+    def call(update, *, alt="A picture.", **more):
+        displayed = []
+        monkeypatch.setattr(explorer, "display", displayed.append)
+        assert explore(update, alt=alt, **more) is None
+        (bundle,) = displayed
+        return Shown(bundle)
+
+    return call
+
+
+@pytest.fixture(autouse=True)
+def no_figure_is_left_open():
+    plt.close("all")
+    yield
+    assert plt.get_fignums() == []
+
+
+def drawn(artist):
+    """Return where Matplotlib puts the points of an artist, as `Table.points` does."""
+    if isinstance(artist, Line2D):
+        points = np.column_stack(artist.get_data())
+    elif isinstance(artist, Polygon):
+        points = artist.get_xy()
+    else:
+        points = [artist.get_position()]
+    fig = artist.figure
+    places = artist.get_transform().transform(points) * 72 / fig.dpi
+    return places * [1, -1] + [0, 72 * fig.get_figheight()]
+
+
+def same_places(table, artist, at):
+    there, here = table.points(artist, at), drawn(artist)
+    gaps = ~np.isfinite(here).all(axis=1)
+    assert (np.isnan(there).all(axis=1) == gaps).all()
+    return np.all(np.abs(there[~gaps] - here[~gaps]) <= 1 / 32 + 1e-9)
+
+
+def secant_figure():
+    """Return the artists and the update function of a secant with its triangle."""
+    fig, ax = plt.subplots()
+    ax.set(xlim=(-3, 3), ylim=(-2, 10))
+    triangle = ax.fill([0, 0, 0], [0, 0, 0])[0]
+    (secant,) = ax.plot([], [])
+    (left,) = ax.plot([], [], "o")
+    (right,) = ax.plot([], [], "s")
+    dx, dy = ax.text(0, 0, "", ha="center", va="top"), ax.text(0, 0, "")
+
+    def move(x0=-1.0, x1=2.0):
+        y0, y1 = x0**2, x1**2
+        left.set_data([x0], [y0])
+        right.set_data([x1], [y1])
+        for artist in (triangle, secant, dx, dy):
+            artist.set_visible(x0 != x1)
+        if x0 == x1:
+            return "0/0 is undefined"
+        slope = (y1 - y0) / (x1 - x0)
+        secant.set_data([-3, 3], [y0 + slope * (-3 - x0), y0 + slope * (3 - x0)])
+        triangle.set_xy([(x0, y0), (x1, y0), (x1, y1)])
+        dx.set(position=((x0 + x1) / 2, y0), text=f"Δx = {x1 - x0:.1f}")
+        dy.set(position=(x1, (y0 + y1) / 2), text=f"Δy = {y1 - y0:.1f}")
+        return f"slope {slope:.2f}"
+
+    return move, [triangle, secant, left, right, dx, dy]
+
+
+def one_line():
+    """Return axes from 0 to 10 with one line."""
+    _, ax = plt.subplots()
+    ax.set(xlim=(0, 10), ylim=(0, 10))
+    return ax, ax.plot([0, 1], [0, 1])[0]
+
+
+class TestTable:
+    def test_every_artist_is_where_matplotlib_puts_it(self, show):
+        move, artists = secant_figure()
+        shown = show(move, x0=(-3, 3, 0.1), x1=(-3, 3, 0.1))
+        table = shown.table
+        assert table.shape == [61, 61]
+        values = [round(-3 + 0.1 * i, 1) for i in range(61)]
+        random = np.random.default_rng(7)
+        positions = [*random.integers(61, size=(100, 2)).tolist(), [0, 60], [60, 0], [30, 31]]
+        for at in positions:
+            if at[0] == at[1]:
+                continue
+            caption = move(values[at[0]], values[at[1]])
+            assert table.caption(at) == caption
+            for artist in artists:
+                assert table.visible(artist, at)
+                assert same_places(table, artist, at), (artist, at)
+                if isinstance(artist, Text):
+                    assert table.text(artist, at) == artist.get_text()
+
+    def test_equal_ends_are_hit_exactly(self, show):
+        move, (triangle, secant, left, *_) = secant_figure()
+        table = show(move, x0=(-3, 3, 0.1), x1=(-3, 3, 0.1)).table
+        for i in range(61):
+            assert table.caption((i, i)) == "0/0 is undefined"
+            assert not table.visible(secant, (i, i))
+            assert not table.visible(triangle, (i, i))
+            assert table.visible(left, (i, i))
+
+    def test_each_artist_is_stored_over_the_controls_it_needs(self, show):
+        move, (triangle, secant, left, right, *_) = secant_figure()
+        table = show(move, x0=(-3, 3, 1), x1=(-2, 2, 0.5)).table
+        assert table.axes(left) == [0]
+        assert table.axes(right) == [1]
+        assert table.axes(secant) == table.axes(triangle) == [0, 1]
+        assert table.parts[left.get_gid()]["rows"] == 7
+        assert table.parts[secant.get_gid()]["rows"] == 63
+
+    def test_an_artist_that_never_changes_is_stored_once(self, show):
+        _, line = one_line()
+        table = show(lambda x: line.set_data([1, 2], [3, 4]), x=(0, 5, 1)).table
+        assert (table.axes(line), table.parts[line.get_gid()]["rows"]) == ([], 1)
+
+    def test_an_artist_that_is_not_moved_is_not_stored(self, show):
+        ax, line = one_line()
+        ax.plot([1, 2], [1, 2])
+        table = show(lambda x: line.set_data([x], [x]), x=(0, 5, 1)).table
+        assert table.parts.keys() == {line.get_gid(), "caption"}
+
+    @pytest.mark.parametrize("scale", ["linear", "log", "symlog"])
+    def test_scales(self, show, scale):
+        _, ax = plt.subplots(figsize=(5, 3), dpi=120)
+        ax.set(xscale=scale, yscale=scale, xlim=(0.1, 1000), ylim=(0.01, 100))
+        (line,) = ax.plot([1], [1])
+
+        def move(x):
+            line.set_data([x, 10 * x], [1 / x, x])
+
+        table = show(move, x=(0.5, 20, 0.5)).table
+        for i in (0, 7, 39):
+            move(0.5 + 0.5 * i)
+            assert same_places(table, line, (i,))
+
+    def test_a_gap_stays_a_gap(self, show):
+        _, line = one_line()
+
+        def move(x):
+            line.set_data([0, 1, 2, 3], [x, np.nan, math.inf, 1])
+
+        table = show(move, x=(0, 3, 1)).table
+        assert np.isnan(table.points(line, (2,)))[:, 0].tolist() == [False, True, True, False]
+        move(2)
+        assert same_places(table, line, (2,))
+
+    def test_a_masked_value_is_a_gap(self, show):
+        _, line = one_line()
+        table = show(
+            lambda x: line.set_data(np.ma.masked_equal([0, 1, 2], x), [1, 1, 1]), x=(0, 2, 1)
+        ).table
+        assert np.isnan(table.points(line, (1,)))[:, 0].tolist() == [False, True, False]
+
+    def test_what_a_log_axis_cannot_show_is_a_gap(self, show):
+        ax, line = one_line()
+        ax.set_yscale("log", nonpositive="mask")
+        ax.set_ylim(0.1, 10)
+        table = show(lambda x: line.set_data([1, 2], [x, 1]), x=(-1, 1, 1)).table
+        gaps = [np.isnan(table.points(line, (i,)))[:, 0].tolist() for i in range(3)]
+        assert gaps == [[True, False], [True, False], [False, False]]
+
+    def test_points_far_outside_are_kept_apart_from_gaps(self, show):
+        _, line = one_line()
+        table = show(lambda x: line.set_data([0, 1e300], [0, -1e300]), x=(0, 1, 1)).table
+        assert table.points(line, (0,))[1].tolist() == [2**22, 2**22]
+
+    def test_the_number_of_points_may_change(self, show):
+        _, line = one_line()
+        table = show(lambda n: line.set_data(range(n), range(n)), n=(0, 4, 1)).table
+        assert [np.isfinite(table.points(line, (n,)))[:, 0].sum() for n in range(5)] == [
+            0,
+            1,
+            2,
+            3,
+            4,
+        ]
+
+    def test_only_one_coordinate_or_the_visibility_may_be_set(self, show):
+        ax, line = one_line()
+        other = ax.plot([1, 2, 3], [1, 2, 3])[0]
+        label = ax.text(3, 4, "x")
+
+        def move(x):
+            line.set_ydata([x, x])
+            other.set_visible(x > 1)
+            label.set_text(f"x = {x}")
+
+        table = show(move, x=(0, 3, 1)).table
+        for x in range(4):
+            move(x)
+            assert same_places(table, line, (x,))
+            assert same_places(table, label, (x,))
+            assert same_places(table, other, (x,))
+            assert table.visible(other, (x,)) == (x > 1)
+            assert table.text(label, (x,)) == f"x = {x}"
+
+    def test_one_array_changed_in_place(self, show):
+        _, line = one_line()
+        ys = np.zeros(2)
+
+        def move(x):
+            ys[1] = x
+            line.set_data([0, 1], ys)
+
+        table = show(move, x=(0, 3, 1)).table
+        for x in range(4):
+            move(x)
+            assert same_places(table, line, (x,))
+
+    def test_a_title_is_where_the_layout_puts_it(self, show):
+        ax, _ = one_line()
+        ax.xaxis.tick_top()  # pushes the title up when the figure is drawn
+        title = ax.set_title("before")
+        shown = show(lambda x: title.set_text(f"x = {x}"), x=(0, 3, 1))
+        assert shown.table.text(title, (2,)) == "x = 2"
+        title.figure.draw_without_rendering()
+        assert same_places(shown.table, title, (2,))
+
+    def test_captions(self, show):
+        _, line = one_line()
+        shown = show(
+            lambda x=1: line.set_data([x], [x]) or (f"x is {x}" if x else None), x=(0, 2, 1)
+        )
+        assert [shown.table.caption((i,)) for i in range(3)] == ["", "x is 1", "x is 2"]
+        assert shown.widget.caption == "x is 1"
+        assert shown.bundle.data["text/plain"] == "A picture. x is 1"
+
+    def test_the_svg_holds_every_moved_artist_once(self, show):
+        move, artists = secant_figure()
+        svg = show(move, x0=(-3, 3, 1), x1=(-3, 3, 1)).table.svg
+        assert svg.startswith("<svg")
+        for artist in artists:
+            assert svg.count(f'id="{artist.get_gid()}"') == 1
+        assert "<text" not in svg  # letters are paths, so no font is needed
+
+    def test_a_text_keeps_its_look(self, show):
+        ax, _ = one_line()
+        label = ax.text(1, 1, "", color="C1", alpha=0.5, ha="right", va="top", fontsize=9)
+        table = show(lambda x: label.set_text(f"{x}"), x=(0, 3, 1)).table
+        assert table.parts[label.get_gid()]["style"] == {
+            "anchor": "end",
+            "drop": 0.76,
+            "size": 9,
+            "fill": "#d55e0080",  # CSS does not know Matplotlib's names
+            "weight": "normal",
+        }
+
+    def test_the_same_call_gives_the_same_bytes(self, show):
+        tables = []
+        for _ in range(2):
+            move, _ = secant_figure()
+            shown = show(move, x0=(-3, 3, 0.5), x1=(-3, 3, 0.5))
+            tables.append((shown.widget.table, shown.bundle.data["image/png"]))
+        assert tables[0] == tables[1]
+
+    def test_the_still_picture_is_the_start_and_has_the_caption(self, show):
+        move, (_, _, left, *_) = secant_figure()
+        shown = show(move, x0=(-3, 3, 1), x1=(-3, 3, 1))
+        still = shown.bundle.data["image/png"]
+        assert picture(left.figure) == still
+        move(-2.0, 2.0)
+        assert picture(left.figure) != still
+        move(-1.0, 2.0)
+        assert picture(left.figure) == still
+        assert shown.bundle.data["text/plain"] == "A picture. slope 1.00"
+
+    def test_61_by_61_positions_take_half_a_second(self, show):
+        def seconds():
+            move, _ = secant_figure()
+            begin = time.perf_counter()
+            assert show(move, x0=(-3, 3, 0.1), x1=(-3, 3, 0.1)).table.shape == [61, 61]
+            return time.perf_counter() - begin
+
+        assert min(seconds() for _ in range(3)) <= 0.5
+
+    def test_61_by_61_positions_are_small(self, show):
+        move, _ = secant_figure()
+        assert len(show(move, x0=(-3, 3, 0.1), x1=(-3, 3, 0.1)).widget.table) < 60_000
+
+
+class TestControls:
+    @pytest.fixture
+    def seen(self, show):
+        """Return the values that `update` got, in order, and what was displayed."""
+
+        def call(spec, **start):
+            _, line = one_line()
+            values = []
+
+            def update(x):
+                values.append(x)
+                line.set_data([0], [0])
+
+            if start:
+                update.__defaults__ = (start["start"],)
+            shown = show(update, x=spec)
+            unique = []
+            for value in values[2:]:  # the first calls are for the start
+                if not any(value is other or np.array_equal(value, other) for other in unique):
+                    unique.append(value)
+            return unique, shown
+
+        return call
+
+    @pytest.mark.parametrize(
+        ("spec", "values"),
+        [
+            ((0, 3, 1), [0, 1, 2, 3]),
+            ((-3, 5, 3), [-3, 0, 3]),
+            ((0, 0.5, 0.1), [0, 0.1, 0.2, 0.3, 0.4, 0.5]),
+            ((-0.3, 0.3, 0.1), [-0.3, -0.2, -0.1, 0, 0.1, 0.2, 0.3]),
+            ((0.001, 0.004, 0.001), [0.001, 0.002, 0.003, 0.004]),
+            ((0, 1, 0.3), [0, 0.3, 0.6, 0.9]),
+            ((1e-5, 3e-5, 1e-5), [1e-5, 2e-5, 3e-5]),
+            ((0.0, 2.0, 1.0), [0.0, 1.0, 2.0]),
+        ],
+    )
+    def test_a_slider_visits_round_numbers(self, seen, spec, values):
+        got, shown = seen(spec)
+        assert sorted(got) == values
+        assert {type(value) for value in got} == {type(values[-1])}
+        (slider,) = shown.controls
+        assert type(slider) is (
+            ipywidgets.IntSlider if isinstance(values[-1], int) else ipywidgets.FloatSlider
+        )
+        assert (slider.min, slider.max, slider.step) == (values[0], values[-1], spec[2])
+
+    def test_a_list_and_a_dictionary_give_a_choice(self, seen):
+        got, shown = seen(["a", "b", "c"])
+        assert got == ["a", "b", "c"]
+        assert shown.controls[0].options == ("a", "b", "c")
+        got, shown = seen({"line": abs, "curve": math.sin})
+        assert got == [abs, math.sin]
+        assert shown.controls[0].options == ("line", "curve")
+        got, shown = seen([0, 1])
+        assert (got, shown.controls[0].options) == ([0, 1], ("0", "1"))
+
+    def test_without_a_default_it_starts_in_the_middle_or_at_the_first_option(self, seen):
+        assert seen((0, 10, 1))[1].controls[0].value == 5
+        assert seen((-3, 3, 0.1))[1].controls[0].value == 0
+        assert seen(["a", "b"])[1].controls[0].value == "a"
+
+    def test_a_default_is_the_start(self, seen):
+        assert seen((0, 1, 0.1), start=0.3)[1].controls[0].value == 0.3
+        assert seen((0, 1, 0.1), start=1)[1].controls[0].value == 1
+        assert seen((0, 9, 3), start=3.0)[1].controls[0].value == 3
+        assert seen({"|x|": abs, "sin": math.sin}, start=math.sin)[1].controls[0].value == "sin"
+
+    def test_arrays_can_be_options(self, seen):
+        few, many = np.arange(2), np.arange(5)
+        got, shown = seen({"few": few, "many": many}, start=many)
+        assert shown.controls[0].value == "many"
+        assert {len(values) for values in got} == {2, 5}
+
+    def test_labels_and_readouts(self, show):
+        _, line = one_line()
+
+        def move(x_0=0.25, n=2):
+            line.set_data([x_0], [n])
+
+        sliders = show(move, x_0=(0, 1, 0.05), n=(1, 3, 1)).controls
+        assert [slider.description for slider in sliders] == ["x ₀", "n"]
+        assert sliders[0].readout_format == ".2f"
+        assert [slider.value for slider in sliders] == [0.25, 2]
+
+    def test_controls_stand_in_the_order_of_the_call(self, show):
+        _, line = one_line()
+
+        def move(a, b):
+            line.set_data([a], [b])
+
+        table = show(move, b=(0, 3, 1), a=(0, 1, 1))
+        assert [slider.description for slider in table.controls] == ["b", "a"]
+        assert table.table.shape == [4, 2]
+        move(a=1, b=3)
+        assert same_places(table.table, line, (3, 1))
+
+    @pytest.mark.parametrize(
+        ("spec", "error", "message"),
+        [
+            ((3, -3, 1), ValueError, r"x = \(3, -3, 1\): lowest must be below highest"),
+            ((2, 2, 1), ValueError, r"x = \(2, 2, 1\): lowest must be below highest"),
+            ((0, 1, 0), ValueError, r"x = \(0, 1, 0\): step must be above 0"),
+            ((0, 1, -0.1), ValueError, r"x = \(0, 1, -0.1\): step must be above 0"),
+            ((0, 1, 2), ValueError, r"x = \(0, 1, 2\): step .* fit between the ends"),
+            ((math.nan, 1, 0.1), ValueError, r"x = \(nan, 1, 0.1\): .* must be finite"),
+            ((0, math.inf, 0.1), ValueError, r"x = \(0, inf, 0.1\): .* must be finite"),
+            ((0, 1, math.nan), ValueError, r"x = \(0, 1, nan\): .* must be finite"),
+            ((0, 1, 1e-12), ValueError, "these are 1000000000001 positions"),
+            ((0, 1), ValueError, r"x must be three numbers .* not \(0, 1\)"),
+            ((), ValueError, r"x must be three numbers .* not \(\)"),
+            (("0", "1", "2"), ValueError, r"x must be three numbers .* not \('0', '1', '2'\)"),
+            ((False, True, 1), ValueError, r"x must be three numbers .* not \(False"),
+            ([], ValueError, r"x must be .* a list of options, not \[\]"),
+            ({}, ValueError, r"x must be .* a list of options, not \{\}"),
+            ("abc", ValueError, "x must be .* a list of options, not 'abc'"),
+            (5, ValueError, "x must be .* a list of options, not 5"),
+            (None, ValueError, "x must be .* a list of options, not None"),
+        ],
+    )
+    def test_bad_controls(self, show, spec, error, message):
+        _, line = one_line()
+        with pytest.raises(error, match=message):
+            show(lambda x: line.set_data([0], [0]), x=spec)
+
+    @pytest.mark.parametrize(
+        ("spec", "start"), [((0, 1, 0.1), 0.25), ((0, 1, 0.1), 2), ((0, 3, 1), "1"), (["a"], "b")]
+    )
+    def test_a_start_that_is_no_position(self, show, spec, start):
+        _, line = one_line()
+        with pytest.raises(ValueError, match=f"x starts at {start!r}, which is none of its"):
+            show(lambda x=start: line.set_data([0], [0]), x=spec)
+
+    @pytest.mark.parametrize(
+        ("update", "controls", "message"),
+        [
+            (lambda x: None, {"y": (0, 1, 1)}, r"update takes \(x\), but the controls are \(y\)"),
+            (lambda x: None, {"x": (0, 1, 1), "y": (0, 1, 1)}, r"takes \(x\), .* are \(x, y\)"),
+            (lambda x, y: None, {"x": (0, 1, 1)}, r"takes \(x, y\), .* are \(x\)"),
+            (lambda: None, {}, r"takes \(\), but the controls are \(\)"),
+            (lambda **more: None, {"x": (0, 1, 1)}, r"takes \(more\)"),
+            ("move", {"x": (0, 1, 1)}, "update must be a function .* not 'move'"),
+            (None, {"x": (0, 1, 1)}, "update must be a function .* not None"),
+            (lambda x: 5.0, {"x": (0, 1, 1)}, "update must return its caption, a text, not 5.0"),
+        ],
+    )
+    def test_an_update_that_does_not_fit(self, show, update, controls, message):
+        one_line()
+        with pytest.raises(TypeError, match=message):
+            show(update, **controls)
+
+    @pytest.mark.parametrize(
+        ("alt", "error", "message"),
+        [
+            ("", ValueError, "but it is ''"),
+            ("  ", ValueError, "alt"),
+            (None, TypeError, "not None"),
+        ],
+    )
+    def test_an_explorer_needs_an_alternative_text(self, show, alt, error, message):
+        _, line = one_line()
+        with pytest.raises(error, match=message):
+            show(lambda x: line.set_data([x], [x]) or "caption", alt=alt, x=(0, 1, 1))
+
+    def test_without_a_figure(self, show):
+        with pytest.raises(ValueError, match="explore found no open figure"):
+            show(lambda x: None, x=(0, 1, 1))
+
+    def test_the_figure_can_be_named(self, show):
+        ax, line = one_line()
+        other = plt.figure()
+        shown = show(lambda x: line.set_data([x], [x]), fig=ax.figure, x=(0, 3, 1))
+        assert line.get_gid() in shown.table.parts
+        assert plt.get_fignums() == [other.number]
+        plt.close(other)
+
+
+class TestErrors:
+    def test_an_error_of_update_comes_through_with_its_position(self, show):
+        _, line = one_line()
+
+        def move(x, y):
+            line.set_data([x], [1 / (x - 0.5)])
+
+        with pytest.raises(ZeroDivisionError) as caught:
+            show(move, x=(0, 1, 0.1), y=(0, 1, 1))
+        assert caught.value.__notes__ == ["at x = 0.5, y = 1"]  # the start: in the middle
+        with pytest.raises(ZeroDivisionError) as caught:
+            one_line()
+            show(lambda x=0: f"{1 / (x - 3)}", x=(0, 5, 1))
+        assert caught.value.__notes__ == ["at x = 3"]
+
+    def test_garbage_collection_is_as_it_was(self, show):
+        def fails(x):
+            raise KeyError(x)
+
+        for switch, expected in [(gc.disable, False), (gc.enable, True)]:
+            switch()
+            one_line()
+            with pytest.raises(KeyError):
+                show(fails, x=(0, 1, 1))
+            assert gc.isenabled() is expected
+
+    def test_an_update_with_a_memory(self, show):
+        _, line = one_line()
+        calls = iter(range(10**6))
+        with pytest.raises(ValueError, match="same picture for the same values, but at {'x': 1}"):
+            show(lambda x: line.set_data([x], [next(calls)]), x=(0, 2, 1))
+
+    def test_a_caption_with_a_memory(self, show):
+        one_line()
+        calls = iter(range(10**6))
+        with pytest.raises(ValueError, match="same picture for the same values"):
+            show(lambda x: f"call {next(calls)}", x=(0, 2, 1))
+
+    @pytest.mark.parametrize("start", [0, 1, 3])
+    def test_an_update_that_leaves_out_the_start(self, show, start):
+        _, line = one_line()
+
+        def move(x=start):
+            if x != start:
+                line.set_data([0, x], [0, x])
+
+        with pytest.raises(ValueError, match="set everything it moves in every call"):
+            show(move, x=(0, 3, 1))
+
+
+class TestKernel:
+    """What cannot be tabulated is drawn by the kernel."""
+
+    def drawn_by_kernel(self, shown):
+        assert shown.table is None
+        assert shown.widget.picture.startswith("iVBORw0KGgo")
+        before = shown.widget.picture
+        slider = shown.controls[0]
+        slider.value = slider.max
+        assert shown.widget.picture != before
+        return shown
+
+    def test_a_change_of_colour(self, show):
+        _, line = one_line()
+
+        def move(x):
+            line.set(xdata=[0, x], color="red" if x > 1 else "blue")
+            return f"x = {x}"
+
+        shown = self.drawn_by_kernel(show(move, x=(0, 3, 1)))
+        assert shown.widget.caption == "x = 3"
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda ax, line, x: ax.set_xlim(0, x + 1),
+            lambda ax, line, x: ax.set_xlabel(f"x = {x}"),
+            lambda ax, line, x: ax.plot([0, x], [1, 1]),
+            lambda ax, line, x: line.set_linewidth(x + 1),
+            lambda ax, line, x: line.set_alpha((x + 1) / 5),
+            lambda ax, line, x: ax.texts[0].set_text(f"$x_{x}$"),
+            lambda ax, line, x: ax.texts[0].set_text(f"two\nlines {x}"),
+            lambda ax, line, x: ax.texts[1].set_text(f"frame {x}"),
+            lambda ax, line, x: ax.texts[2].set_text(f"turned {x}"),
+            lambda ax, line, x: ax.patches[0].set_xy([(0, 0), (x, 5), (9, x)]),
+            lambda ax, line, x: ax.patches[1].set_width(x),
+            lambda ax, line, x: ax.lines[1].set_data([0, x], [0, x]),
+            lambda ax, line, x: ax.collections[0].set_offsets([(x, x)]),
+        ],
+    )
+    def test_changes_that_the_player_cannot_show(self, show, change):
+        ax, line = one_line()
+        ax.step([0, 1], [0, 1])
+        ax.text(1, 1, "a")
+        ax.text(1, 2, "b", bbox={"facecolor": "white"})
+        ax.text(1, 3, "c", rotation=30)
+        ax.add_patch(Polygon([(0, 0), (1, 1), (2, 0)], closed=False, fill=False))
+        ax.add_patch(plt.Rectangle((0, 0), 1, 1))
+        ax.scatter([1], [1])
+        self.drawn_by_kernel(show(lambda x=1: change(ax, line, x) and None, x=(0, 3, 1)))
+
+    def test_too_many_positions(self, show):
+        _, line = one_line()
+        calls = []
+
+        def move(x, y, z):
+            calls.append((x, y, z))
+            line.set_data([0, x], [y, z])
+
+        many = {name: (0, 10, 0.3) for name in "xyz"}
+        self.drawn_by_kernel(show(move, **many))
+        assert len(calls) < 10
+
+    def test_the_limit_itself(self, show, monkeypatch):
+        _, line = one_line()
+        monkeypatch.setattr(explorer, "MOST_POSITIONS", 12)
+        assert show(lambda x, y: line.set_data([x], [y]), x=(0, 3, 1), y=(0, 2, 1)).table
+        _, line = one_line()
+        assert not show(lambda x, y: line.set_data([x], [y]), x=(0, 3, 1), y=(0, 3, 1)).table
+
+    def test_three_sliders_are_tabulated_if_they_are_few(self, show):
+        _, line = one_line()
+        table = show(
+            lambda x, y, z: line.set_data([x], [y + z]), x=(0, 3, 1), y=(0, 3, 1), z=(0, 3, 1)
+        ).table
+        assert (table.shape, table.axes(line)) == ([4, 4, 4], [0, 1, 2])
+
+    def test_an_error_is_shown_and_cleared(self, show):
+        ax, line = one_line()
+
+        def move(x=1):
+            ax.set_xlim(0, x + 10)
+            line.set_data([0, 9], [0, 9 / (x - 2)])
+            return f"x = {x}"
+
+        shown = show(move, x=(0, 3, 1))
+        (slider,), widget = shown.controls, shown.widget
+        assert widget.error == ""
+        slider.value = 2
+        assert "ZeroDivisionError" in widget.error
+        assert "at x = 2" in widget.error
+        assert "9 / (x - 2)" in widget.error  # the learner's own line
+        slider.value = 3
+        assert widget.error == ""
+        assert widget.caption == "x = 3"
+
+    def test_a_choice_and_a_typed_value(self, show):
+        ax, _ = one_line()
+        seen = []
+
+        def move(name="a", x=0.5):
+            seen.append((name, x))
+            ax.set_title(f"{name}", color="red" if name == "b" else "blue")
+            ax.set_xlim(0, x + 1)
+
+        choice, slider = show(move, name=["a", "b"], x=(0, 1, 0.1)).controls
+        choice.index = 1
+        assert seen[-1] == ("b", 0.5)
+        slider.value = 0.72
+        assert seen[-1] == ("b", 0.7)
+
+
+def test_the_table_is_read_as_the_player_reads_it():
+    """The tests above decode the table themselves; the constants must be the player's."""
+    source = (ROOT / "utils/explorer.js").read_text(encoding="utf-8")
+    assert f"SCALE = {explorer._SCALE};" in source
+    assert "GAP = -(2 ** 31);" in source and explorer._GAP == GAP
+    for kind in explorer._LOOK:
+        assert f"{kind.__name__}(group" in source
+
+
+def test_the_call_is_documented():
+    parameters = inspect.signature(explore).parameters
+    assert list(parameters) == ["update", "alt", "fig", "controls"]
+    assert all(name in inspect.getdoc(explore) for name in parameters)

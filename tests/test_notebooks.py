@@ -1,0 +1,123 @@
+"""The notebooks keep the contracts, their first cell finds the course, and all cells are run."""
+
+import copy
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+import numpy as np
+import pytest
+
+from tests.contracts import CONTRACTS, NAMES, Notebook, path_of, tables
+from tests.reexecute import ROOT, execute
+
+NOTEBOOKS = [Notebook.open(path_of(name)) for name in NAMES]
+SETUP = NOTEBOOKS[0].code[0].source
+
+
+def test_all_notebooks_are_checked_here():
+    assert [path.stem for path in sorted(ROOT.glob("notebooks/*.ipynb"))] == NAMES
+
+
+@pytest.mark.parametrize("contract", CONTRACTS, ids=lambda contract: contract.__name__)
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_contract(notebook, contract):
+    assert list(contract(notebook)) == []
+
+
+@pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+def test_stored_outputs_and_explorers_are_up_to_date(notebook):
+    """nbval sees neither a table nor a missing output, so a notebook changed by hand passes it."""
+    again = copy.deepcopy(notebook)
+    execute(again.content, ROOT / "notebooks")
+    assert kinds(notebook) == kinds(again)
+    for stored, new in zip(tables(notebook), tables(again), strict=True):
+        assert stored.strings == new.strings
+        assert stored.shape == new.shape
+        assert stored.parts.keys() == new.parts.keys()
+        for name, part in stored.parts.items():
+            old, now = (np.int64(half.pop("cells")) for half in (part, new.parts[name]))
+            # Versions of Matplotlib lay a figure out a little differently: by a few points.
+            leeway = 0 if name == "caption" else 5 * 16 + 0.02 * np.abs(now)
+            assert (np.abs(old - now) <= leeway).all()
+            assert part == new.parts[name]
+
+
+def kinds(notebook):
+    """Return the formats of all outputs, cell by cell."""
+    return [
+        [sorted(output.get("data", [output.output_type])) for output in cell.outputs]
+        for cell in notebook.code
+    ]
+
+
+def test_pytest_runs_every_code_cell():
+    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "notebooks"]
+    listing = subprocess.run(command, cwd=ROOT, capture_output=True, text=True).stdout
+    collected = re.findall(r"notebooks/(\w+)\.ipynb::", listing)
+    assert {name: collected.count(name) for name in NAMES} == {
+        notebook.name: len(notebook.code) for notebook in NOTEBOOKS
+    }
+    assert len(collected) > 50
+
+
+class TestFirstCell:
+    @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=NAMES)
+    def test_it_is_the_same_everywhere(self, notebook):
+        assert notebook.code[0].source == SETUP
+
+    def run(self, folder, **environment):
+        """Run the cell as a kernel does in `folder`, and say which `utils` is found after it."""
+        return subprocess.run(
+            [sys.executable, "-c", SETUP + "\nimport utils\nprint(utils.__file__)"],
+            cwd=folder,
+            env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
+            capture_output=True,
+            text=True,
+            encoding="utf-8",
+        )
+
+    @pytest.fixture
+    def course(self, tmp_path):
+        """A copy of the course's folders, under a name with a space and letters beyond ASCII."""
+        folder = tmp_path / "my 과정"
+        (folder / "notebooks" / "deeper").mkdir(parents=True)
+        shutil.copytree(ROOT / "utils", folder / "utils")
+        return folder
+
+    @pytest.mark.parametrize("inside", [".", "notebooks", "notebooks/deeper"])
+    def test_it_finds_the_course_from_wherever_inside(self, course, inside):
+        found = self.run(course / inside)
+        assert found.stdout.strip() == str(course / "utils" / "__init__.py"), found.stderr
+
+    def test_it_beats_a_foreign_utils(self, course, tmp_path):
+        foreign = tmp_path / "foreign" / "utils"
+        foreign.mkdir(parents=True)
+        (foreign / "__init__.py").write_text("")
+        path = str(foreign.parent)
+        plain = subprocess.run(
+            [sys.executable, "-c", "import utils; print(utils.__file__)"],
+            cwd=course / "notebooks",
+            env=os.environ | {"PYTHONPATH": path},
+            capture_output=True,
+            text=True,
+        )
+        assert plain.stdout.strip() == str(foreign / "__init__.py")  # else this tests nothing
+        found = self.run(course / "notebooks", PYTHONPATH=path)
+        assert found.stdout.strip() == str(course / "utils" / "__init__.py"), found.stderr
+
+    @pytest.mark.parametrize("elsewhere", [[], ["utils/__init__.py"], ["notebooks/x.ipynb"]])
+    def test_elsewhere_it_says_in_one_sentence_what_to_do(self, tmp_path, elsewhere):
+        for file in elsewhere:
+            (tmp_path / file).parent.mkdir()
+            (tmp_path / file).touch()
+        found = self.run(tmp_path)
+        assert found.returncode == 1
+        message = found.stderr.splitlines()[-1]
+        assert re.fullmatch(
+            r"ModuleNotFoundError: The course's folder `utils` is not at or above .+: keep .+\.",
+            message,
+        )
+        assert str(tmp_path) in message
