@@ -16,8 +16,6 @@ const STYLE = `
 .explorer .explorer-caption { min-height: 1.5em; padding: 4px 6px; font-size: 14px; }
 .explorer .explorer-error { white-space: pre-wrap; font-size: 13px; padding: 8px;
   background: var(--jp-rendermime-error-background, #fdd); }
-.explorer-plays.jupyter-widgets-disconnected::before,
-.explorer-plays .jupyter-widgets-disconnected::before { content: none; } /* it needs no kernel */
 .explorer .noUi-handle:focus-visible, .explorer :is(input, .widget-readout):focus-visible {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
 .explorer .widget-slider, .explorer .widget-radio { margin: 2px 0; }
@@ -44,19 +42,13 @@ async function unpack(base64) {
   return { ...header, numbers };
 }
 
-// The index of the value that a control shows; a typed value goes to the nearest position.
+// The index of the value that a control shows.
 function indexOf(control) {
   if (control.get("_options_labels")) return control.get("index");
   const [low, high, step] = ["min", "max", "step"].map((name) => control.get(name));
   const index = Math.round((control.get("value") - low) / step);
   const last = Math.round((high - low) / step);
   return Math.min(Math.max(index, 0), last);
-}
-
-function snap(control) {
-  if (control.get("_options_labels")) return;
-  const at = control.get("min") + indexOf(control) * control.get("step");
-  if (Math.abs(control.get("value") - at) > 1e-6 * control.get("step")) control.set("value", at);
 }
 
 // Returns a function that moves the elements of `svg` to the position `at` and gives the caption.
@@ -136,16 +128,40 @@ function make(tag, name, more = {}) {
   return Object.assign(document.createElement(tag), { className: `explorer-${name}`, ...more });
 }
 
+const find = (model, reference) =>
+  model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
+
+// With a notebook, JupyterLab saves the widgets that have a connection to a kernel. An explorer
+// needs none, and would be lost to a reader who runs nothing and saves. So say that it and its
+// controls are connected, from the start until the last view of it is gone.
+async function initialize({ model }) {
+  const explorer = model.set({}); // returns the model itself, of which we have only an outline
+  const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
+  let seen = false;
+  const get = () => {
+    const views = Object.keys(explorer.views ?? {}).length;
+    seen ||= views > 0;
+    return views > 0 || !seen;
+  };
+  for (const widget of [explorer, ...controls]) {
+    for (const part of [widget, widget.get("layout"), widget.get("style")].filter(Boolean)) {
+      Object.defineProperty(part, "comm_live", { get, set() {} });
+      part.trigger("comm_live_update"); // takes away the sign of a broken connection
+    }
+  }
+}
+
 async function showControls(model, box) {
-  const manager = model.widget_manager;
   const controls = [];
   for (const reference of model.get("controls")) {
-    const control = await manager.get_model(reference.slice("IPY_MODEL_".length));
-    const view = await manager.create_view(control);
+    const control = await find(model, reference);
+    const view = await model.widget_manager.create_view(control);
     box.append(view.el);
     view.trigger("displayed"); // ipywidgets then applies layout and style
     if (control.get("_options_labels")) finishChoice(view, control.get("description"));
     else finishSlider(view, control.get("description"));
+    // The kernel need not know of a move that it does not draw, and telling it slows the drawing.
+    if (model.get("table") || !control.comm) control.save_changes = () => {};
     controls.push(control);
   }
   return controls;
@@ -220,22 +236,14 @@ async function render({ model, el }) {
   const table = await unpack(model.get("table"));
   const own = unique();
   figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);
-  el.classList.add("explorer-plays");
   const svg = figure.firstElementChild;
   svg.setAttribute("role", "img");
   const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));
   const controls = await showControls(model, box);
   const draw = () => tell(move(controls.map(indexOf)));
-  const changed = (control) => {
-    snap(control);
-    draw();
-  };
-  for (const control of controls) {
-    control.save_changes = () => {}; // the kernel need not know, and telling it slows the drawing
-    control.on("change:value change:index", changed);
-  }
+  for (const control of controls) control.on("change:value change:index", draw);
   draw();
-  return () => controls.forEach((control) => control.off("change:value change:index", changed));
+  return () => controls.forEach((control) => control.off("change:value change:index", draw));
 }
 
-export default { render };
+export default { initialize, render };

@@ -1,0 +1,84 @@
+"""One JupyterLab and one Chromium for all browser tests, and a fresh page for each."""
+
+import os
+import shutil
+from functools import cache
+
+import pytest
+
+from tests.browser.lab import MODULES, Lab
+
+try:
+    from playwright.sync_api import sync_playwright
+except ImportError:
+    sync_playwright = None
+
+ARGUMENTS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
+    *("--disable-background-networking", "--disable-component-update"),
+]
+# What the browser says when a test ends a kernel, or keeps the network away.
+EXPECTED = ("Failed to load resource", "WebSocket connection to")
+
+
+@cache
+def chromium():
+    """Return the path of a browser, or None."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        if path := shutil.which(name):
+            return path
+    with sync_playwright() as playwright:
+        path = playwright.chromium.executable_path
+    return path if os.path.exists(path) else None
+
+
+@cache
+def missing():
+    """Return what to install for the browser tests, or an empty text."""
+    if sync_playwright is None:
+        return "the browser tests need Playwright: pip install -r tests/requirements.txt"
+    if not (MODULES / "axe-core").is_dir():
+        return "the browser tests need npm packages: npm install --no-package-lock --prefix tests"
+    if not chromium():
+        return (
+            "the browser tests need a browser: install Chromium or Google Chrome, "
+            "or run `python -m playwright install chromium`"
+        )
+    return ""
+
+
+def pytest_collection_modifyitems(items):
+    ours = [item for item in items if "browser" in getattr(item, "fixturenames", ())]
+    if ours and missing() and os.environ.get("CI") != "true":
+        for item in ours:
+            item.add_marker(pytest.mark.skip(reason=missing()))
+
+
+@pytest.fixture(scope="package")  # Playwright's event loop must have ended when other tests run
+def browser():
+    if missing():
+        pytest.fail(missing())
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="package")
+def lab(browser, tmp_path_factory):
+    with Lab(tmp_path_factory.mktemp("lab")) as running:
+        yield running
+
+
+@pytest.fixture
+def page(browser, request):
+    """A page that fails its test if a script in it fails."""
+    page = browser.new_page(viewport={"width": 1200, "height": 1000})
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
+    yield page
+    page.close()
+    if "lab" in request.fixturenames:
+        request.getfixturevalue("lab").end_kernels()
+    assert [error for error in errors if not error.startswith(EXPECTED)] == []

@@ -1,0 +1,175 @@
+"""What the browser tests share: a JupyterLab on a copy of the course, and ways to read a page."""
+
+import json
+import os
+import secrets
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.parse
+import urllib.request
+from pathlib import Path
+
+import nbformat
+
+ROOT = Path(__file__).resolve().parents[2]
+MODULES = ROOT / "tests/node_modules"
+VIEW = "application/vnd.jupyter.widget-view+json"
+SECANT = "02_average_rate_of_change.ipynb"
+QUIET = {  # JupyterLab shall not save, nor show news, while a test looks
+    "docmanager-extension/plugin": {"autosave": False},
+    "apputils-extension/notification": {"fetchNews": "false", "checkForUpdates": False},
+}
+
+
+def read(path):
+    return nbformat.read(path, 4)
+
+
+def stills(notebook):
+    """Return the alternative texts of the notebook's explorers, in their order."""
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    return [output.data["text/plain"] for output in outputs if VIEW in output.get("data", {})]
+
+
+NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+EXPLORERS = {name: stills(read(ROOT / "notebooks" / name)) for name in NOTEBOOKS}
+EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
+
+
+class Lab:
+    """A JupyterLab of its own, with none of the settings of the person who runs the tests."""
+
+    def __init__(self, folder):
+        self.course = folder / "the course"  # a space in a path is where quoting fails
+        unwanted = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
+        for name in ("notebooks", "utils"):
+            shutil.copytree(ROOT / name, self.course / name, ignore=unwanted)
+        for plugin, settings in QUIET.items():
+            path = folder / f"settings/@jupyterlab/{plugin}.jupyterlab-settings"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(json.dumps(settings))
+        self._environment = dict(
+            os.environ,
+            JUPYTER_CONFIG_PATH=str(ROOT / "binder"),  # as start.py and Binder do
+            JUPYTER_PREFER_ENV_PATH="1",
+            JUPYTERLAB_SETTINGS_DIR=str(folder / "settings"),
+            JUPYTERLAB_WORKSPACES_DIR=str(folder / "workspaces"),
+            JUPYTER_CONFIG_DIR=str(folder / "config"),
+            JUPYTER_DATA_DIR=str(folder / "data"),
+            JUPYTER_RUNTIME_DIR=str(folder / "runtime"),
+            IPYTHONDIR=str(folder / "ipython"),
+        )
+        self._token = secrets.token_hex()
+        self._log = folder / "jupyterlab.log"
+
+    def __enter__(self):
+        notebooks = sorted(self.course.glob("notebooks/*.ipynb"))
+        trust = [sys.executable, "-m", "jupyter", "trust", *notebooks]
+        subprocess.run(trust, env=self._environment, check=True, capture_output=True)
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        command = [
+            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
+            *("--expose-app-in-browser", f"--ServerApp.root_dir={self.course}"),
+            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={self._port}"),
+            *("--ServerApp.port_retries=0", f"--IdentityProvider.token={self._token}"),
+        ]
+        with self._log.open("w") as log:
+            self._process = subprocess.Popen(
+                command, env=self._environment, stdout=log, stderr=subprocess.STDOUT
+            )
+        wait_until(self._answers, 60, f"JupyterLab does not start, see {self._log}")
+        return self
+
+    def __exit__(self, *_):
+        self.end_kernels()
+        self._process.terminate()
+        self._process.wait(20)
+
+    def _answers(self):
+        try:
+            return self.api("status")
+        except OSError:
+            return None
+
+    def api(self, path, method="GET"):
+        request = urllib.request.Request(f"http://127.0.0.1:{self._port}/api/{path}", method=method)
+        request.add_header("Authorization", f"token {self._token}")
+        with urllib.request.urlopen(request, timeout=20) as answer:
+            return json.loads(answer.read() or "null")
+
+    def end_kernels(self):
+        for kernel in self.api("kernels"):
+            self.api(f"kernels/{kernel['id']}", "DELETE")
+
+    def make(self, name, *sources):
+        """Write a notebook of the course's first cell and these; return its name."""
+        first = read(ROOT / "notebooks" / NOTEBOOKS[0])
+        setup = next(cell.source for cell in first.cells if cell.cell_type == "code")
+        notebook = nbformat.v4.new_notebook(metadata={"kernelspec": first.metadata.kernelspec})
+        notebook.cells = [nbformat.v4.new_code_cell(source) for source in (setup, *sources)]
+        nbformat.write(notebook, self.course / "notebooks" / name)
+        return name
+
+    def open(self, page, name, run=False, explorers=0):
+        """Open a notebook, run all its cells if asked, and wait for the explorers to stand there.
+
+        Returns the explorers.
+        """
+        place = urllib.parse.quote(f"notebooks/{name}")
+        page.goto(f"http://127.0.0.1:{self._port}/lab/tree/{place}?token={self._token}&reset")
+        page.wait_for_function("window.jupyterapp?.shell.currentWidget?.context")
+        page.evaluate(
+            """async () => {
+              await jupyterapp.restored;
+              await jupyterapp.shell.currentWidget.context.ready;
+              await jupyterapp.shell.currentWidget.sessionContext.ready;
+            }"""
+        )
+        if run:
+            command(page, "notebook:run-all-cells")
+        return drawn(page, explorers)
+
+
+def command(page, name):
+    """Have JupyterLab execute a command, and wait for its end."""
+    page.evaluate("name => jupyterapp.commands.execute(name).then(() => 1)", name)
+
+
+def drawn(page, count):
+    """Wait until `count` explorers have drawn their figures and captions; return them."""
+    figures = page.locator(".explorer:has(.explorer-figure :is(svg, img)[role=img], img[alt])")
+    wait_until(lambda: figures.count() == count, 30, f"not {count} explorers have drawn")
+    return figures.all()
+
+
+def look(explorer):
+    """Return what an explorer shows: its figure and its caption."""
+    return explorer.evaluate(
+        """explorer => ["figure", "caption"]
+             .map(part => explorer.querySelector(`.explorer-${part}`).innerHTML)"""
+    )
+
+
+def assert_alive(explorer):
+    """Move each slider by one step: the figure and the caption must follow at once."""
+    handles = explorer.locator(".noUi-handle").all()
+    assert handles
+    for handle in handles:
+        figure, caption = look(explorer)
+        handle.press("ArrowRight")
+        moved_figure, moved_caption = look(explorer)
+        assert moved_figure != figure
+        assert moved_caption != caption
+
+
+def wait_until(true, seconds=5, otherwise="it did not happen"):
+    end = time.monotonic() + seconds
+    while not (result := true()):
+        assert time.monotonic() < end, otherwise
+        time.sleep(0.05)
+    return result

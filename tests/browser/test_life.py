@@ -1,0 +1,139 @@
+"""Where an explorer lives: beside a busy kernel, unrun, saved, exported, as a still picture."""
+
+import re
+import subprocess
+import sys
+from importlib.metadata import distribution
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import nbformat
+import pytest
+
+from tests.browser.lab import (
+    EXPLORERS,
+    MODULES,
+    ROOT,
+    SECANT,
+    assert_alive,
+    command,
+    drawn,
+    read,
+    wait_until,
+)
+
+DEAD = re.compile(r"model not found|VBox\(children=|Error displaying widget|Loading widget", re.I)
+
+
+def test_the_course_has_explorers():
+    """The tests below go through the notebooks with explorers: there must be some."""
+    assert len(EXPLORERS[SECANT]) == 2
+    assert len(EXPLORERS) >= 3
+
+
+def test_an_explorer_answers_while_the_kernel_is_busy(lab, page):
+    explorers = lab.open(page, SECANT, run=True, explorers=2)
+    page.evaluate(
+        """() => {
+          const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
+          kernel.requestExecute({ code: "while True: pass" });
+        }"""
+    )
+    is_busy = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'busy'"
+    page.wait_for_function(is_busy)
+    for explorer in explorers:
+        assert_alive(explorer)
+    assert page.evaluate(is_busy)
+
+
+def test_an_explorer_answers_after_the_kernel_is_shut_down(lab, page):
+    explorers = lab.open(page, SECANT, run=True, explorers=2)
+    lab.end_kernels()
+    assert lab.api("kernels") == []
+    for explorer in explorers:
+        assert_alive(explorer)
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_in_a_trusted_notebook_explorers_live_before_any_cell_is_run(lab, page, name):
+    for explorer in lab.open(page, name, explorers=len(EXPLORERS[name])):
+        assert_alive(explorer)
+        # Nor does anything look broken: ipywidgets puts a red icon beside widgets without kernel.
+        assert explorer.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+    assert not DEAD.search(page.locator(".jp-Notebook").text_content())
+
+
+@pytest.mark.parametrize("name", EXPLORERS)
+def test_in_an_untrusted_notebook_the_still_pictures_stand_there(lab, page, name):
+    notebook = read(ROOT / "notebooks" / name)
+    notebook.cells.append(nbformat.v4.new_code_cell("'changed, so its signature is unknown'"))
+    nbformat.write(notebook, lab.course / "notebooks/untrusted.ipynb")
+    lab.open(page, "untrusted.ipynb")
+    for text in EXPLORERS[name]:
+        picture = page.get_by_role("img", name=text, exact=True)
+        picture.wait_for()
+        assert (
+            picture.evaluate("picture => picture.decode().then(() => picture.naturalWidth)") > 600
+        )
+    assert page.locator(".explorer").count() == 0
+    assert not DEAD.search(page.locator(".jp-Notebook").text_content())
+
+
+def test_a_notebook_that_was_run_saved_and_closed_opens_alive(lab, page):
+    copy = "saved.ipynb"
+    nbformat.write(read(ROOT / "notebooks" / SECANT), lab.course / "notebooks" / copy)
+    lab.open(page, copy, run=True, explorers=2)
+    for name in ("docmanager:save", "application:close"):
+        command(page, name)
+    wait_until(lambda: page.locator(".jp-Notebook").count() == 0)
+    lab.end_kernels()
+    for explorer in lab.open(page, copy, explorers=2):
+        assert_alive(explorer)
+    assert not DEAD.search(page.locator(".jp-Notebook").text_content())
+
+
+def export(name, folder, *options):
+    """Return the path of the notebook as a page that nbconvert made."""
+    source = ROOT / "notebooks" / name
+    export = [sys.executable, "-m", "nbconvert", "--to", "html", "--output-dir", folder, *options]
+    subprocess.run([*map(str, export), str(source)], check=True, capture_output=True)
+    return folder / source.with_suffix(".html").name
+
+
+def test_in_a_page_made_by_nbconvert_explorers_live(page, tmp_path):
+    anywidget = distribution("anywidget").locate_file("anywidget/nbextension/index.js")
+    files = {  # what a viewer gets from the network
+        r"/require(\.min)?\.js$": MODULES / "requirejs/require.js",
+        r"/html-manager@[^/]*/dist/embed-amd\.js$": MODULES
+        / "@jupyter-widgets/html-manager/dist/embed-amd.js",
+        r"/anywidget@[^/]*/dist/index(\.js)?$": Path(anywidget),
+    }
+    refused = []
+
+    def answer(route):
+        path = urlsplit(route.request.url).path
+        for pattern, file in files.items():
+            if re.search(pattern, path):
+                return route.fulfill(path=file)
+        refused.append(route.request.url)
+        return route.abort()
+
+    page.route(re.compile("^https?:"), answer)
+    page.goto(export(SECANT, tmp_path).as_uri())
+    for explorer in drawn(page, 2):
+        assert_alive(explorer)
+    assert not DEAD.search(page.inner_text("body"))
+    # Formulas and diagrams come from there too, but no explorer needs them.
+    assert [url for url in refused if not re.search("mathjax|mermaid", url)] == []
+
+
+@pytest.mark.parametrize("kind", ["text/html", "image/png"])
+def test_where_no_widget_can_live_the_still_picture_stands(tmp_path, kind):
+    only = f"--NbConvertBase.display_data_priority={kind}"
+    page = export(SECANT, tmp_path, only).read_text(encoding="utf-8")
+    pictures = re.findall(r"<img [^>]*data:image/png;base64,[^>]*>", page)
+    if kind == "text/html":  # to a bare picture nbconvert gives no alternative text
+        alts = [re.search(r'alt="([^"]*)"', picture)[1] for picture in pictures]
+        assert [alt for alt in alts if alt in EXPLORERS[SECANT]] == EXPLORERS[SECANT]
+    assert len(pictures) > len(EXPLORERS[SECANT])  # one more is of a figure without sliders
+    assert not DEAD.search(page)
