@@ -16,6 +16,8 @@ const STYLE = `
 .explorer .explorer-caption { min-height: 1.5em; padding: 4px 6px; font-size: 14px; }
 .explorer .explorer-error { white-space: pre-wrap; font-size: 13px; padding: 8px;
   background: var(--jp-rendermime-error-background, #fdd); }
+.explorer-plays.jupyter-widgets-disconnected::before,
+.explorer-plays .jupyter-widgets-disconnected::before { content: none; } /* it needs no kernel */
 .explorer .noUi-handle:focus-visible, .explorer :is(input, .widget-readout):focus-visible {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
 .explorer .widget-slider, .explorer .widget-radio { margin: 2px 0; }
@@ -139,14 +141,13 @@ async function initialize({ model }) {
   const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
   let seen = false;
   const get = () => {
-    const views = Object.keys(explorer.views ?? {}).length;
+    const views = Object.keys(explorer?.views ?? {}).length;
     seen ||= views > 0;
     return views > 0 || !seen;
   };
-  for (const widget of [explorer, ...controls]) {
+  for (const widget of [explorer ?? [], ...controls].flat()) {
     for (const part of [widget, widget.get("layout"), widget.get("style")].filter(Boolean)) {
       Object.defineProperty(part, "comm_live", { get, set() {} });
-      part.trigger("comm_live_update"); // takes away the sign of a broken connection
     }
   }
 }
@@ -155,13 +156,13 @@ async function showControls(model, box) {
   const controls = [];
   for (const reference of model.get("controls")) {
     const control = await find(model, reference);
+    // The kernel need not know of a move that it does not draw, and telling it slows the drawing.
+    if (model.get("table") || !control.comm) control.save_changes = () => {};
     const view = await model.widget_manager.create_view(control);
     box.append(view.el);
     view.trigger("displayed"); // ipywidgets then applies layout and style
     if (control.get("_options_labels")) finishChoice(view, control.get("description"));
     else finishSlider(view, control.get("description"));
-    // The kernel need not know of a move that it does not draw, and telling it slows the drawing.
-    if (model.get("table") || !control.comm) control.save_changes = () => {};
     controls.push(control);
   }
   return controls;
@@ -233,6 +234,7 @@ async function render({ model, el }) {
     return () => model.off("change:picture change:caption change:error", draw);
   }
 
+  el.classList.add("explorer-plays");
   const table = await unpack(model.get("table"));
   const own = unique();
   figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);

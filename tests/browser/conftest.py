@@ -18,7 +18,10 @@ ARGUMENTS = [
     *("--disable-background-networking", "--disable-component-update"),
 ]
 # What the browser says when a test ends a kernel, or keeps the network away.
-EXPECTED = ("Failed to load resource", "WebSocket connection to")
+EXPECTED = (
+    *("Failed to load resource", "WebSocket connection to"),
+    *("Could not restore the debugger state", "Canceled future"),
+)
 
 
 @cache

@@ -79,10 +79,10 @@ def test_in_an_untrusted_notebook_the_still_pictures_stand_there(lab, page, name
     assert not DEAD.search(page.locator(".jp-Notebook").text_content())
 
 
-def test_a_notebook_that_was_run_saved_and_closed_opens_alive(lab, page):
-    copy = "saved.ipynb"
-    nbformat.write(read(ROOT / "notebooks" / SECANT), lab.course / "notebooks" / copy)
-    lab.open(page, copy, run=True, explorers=2)
+@pytest.mark.parametrize("run", [True, False], ids=["run", "not run"])
+def test_a_notebook_that_was_saved_and_closed_opens_alive(lab, page, run):
+    copy = lab.trusted_copy(SECANT, f"saved-{run}.ipynb")
+    lab.open(page, copy, run=run, explorers=2)
     for name in ("docmanager:save", "application:close"):
         command(page, name)
     wait_until(lambda: page.locator(".jp-Notebook").count() == 0)
