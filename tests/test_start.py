@@ -42,7 +42,7 @@ def commands(course, monkeypatch):
         words = [str(word) for word in command]
         commands.said.append(words)
         code, text = next((a for key, a in commands.answers.items() if key in words), (0, ""))
-        if words[1:3] == ["-m", "venv"] and code == 0:
+        if words[1:3] == ["-m", "venv"]:  # it leaves half a folder where it fails
             start.PYTHON.parent.mkdir(parents=True)
             start.PYTHON.touch()
         return SimpleNamespace(returncode=code, stdout=text)
@@ -61,11 +61,12 @@ def sentence(call):
     return message
 
 
-def test_an_old_python_can_read_it_and_is_told_what_to_do(monkeypatch):
+def test_an_old_python_can_read_it_and_is_told_what_to_do(commands, monkeypatch):
     ast.parse((ROOT / "start.py").read_text(encoding="utf-8"), feature_version=(3, 6))
     monkeypatch.setattr(sys, "version_info", (3, 10, 4))
     message = sentence(lambda: start.main([]))
     assert "3.11 or newer" in message and "this is Python 3.10" in message
+    assert not commands.said
 
 
 def test_it_imports_the_standard_library_alone():
@@ -169,11 +170,22 @@ def test_a_taken_port_is_announced(course, commands, capsys):
     assert "taken" not in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("user", "allowed"), [(0, True), (1000, False)])
+def test_root_is_allowed_where_it_is_needed(commands, monkeypatch, user, allowed):
+    monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
+    start.open_course([])
+    assert ("--allow-root" in commands.run[0]) is allowed
+
+
 def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):
     monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
     monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
     check = "import os, sys; sys.exit(os.environ['JUPYTER_CONFIG_PATH'] != sys.argv[1])"
     assert start.run("-c", check, f"{course / 'binder'}{os.pathsep}elsewhere") == 0
+    check = "import os, sys; sys.exit(not os.path.samefile(os.getcwd(), sys.argv[1]))"
+    assert start.run("-c", check, str(course)) == 0
+    check = "import os, sys; sys.exit(os.environ['JUPYTER_PREFER_ENV_PATH'] != '1')"
+    assert start.run("-c", check) == 0
     assert start.run("-c", "raise SystemExit(7)") == 7
 
 

@@ -133,6 +133,13 @@ class Lab:
 
         Returns the explorers.
         """
+        self._load(page, name, run)
+        wait_until(lambda: _all_drawn(page, explorers) or _is_lost(page), 30, "nothing is drawn")
+        if _is_lost(page):  # now and then JupyterLab draws outputs before it has their widgets
+            self._load(page, name, run)
+        return drawn(page, explorers)
+
+    def _load(self, page, name, run):
         place = urllib.parse.quote(f"notebooks/{name}")
         page.goto(f"http://127.0.0.1:{self._port}/lab/tree/{place}?token={self._token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.context")
@@ -145,7 +152,6 @@ class Lab:
         )
         if run:
             command(page, "notebook:run-all-cells")
-        return drawn(page, explorers)
 
 
 def command(page, name):
@@ -155,9 +161,20 @@ def command(page, name):
 
 def drawn(page, count):
     """Wait until `count` explorers have drawn their figures and captions; return them."""
-    figures = page.locator(".explorer:has(.explorer-figure :is(svg, img)[role=img], img[alt])")
-    wait_until(lambda: figures.count() == count, 30, f"not {count} explorers have drawn")
-    return figures.all()
+    wait_until(lambda: _all_drawn(page, count), 30, f"not {count} explorers have drawn")
+    return _figures(page).all()
+
+
+def _figures(page):
+    return page.locator(".explorer:has(.explorer-figure :is(svg, img)[role=img], img[alt])")
+
+
+def _all_drawn(page, count):
+    return _figures(page).count() == count
+
+
+def _is_lost(page):
+    return page.get_by_text("model not found").count() > 0
 
 
 def look(explorer):
