@@ -21,7 +21,7 @@ MINUTES = {"00": 15, "01": 50, "02": 40}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
-SECTIONS = {"00": (FIRST, ["Next"]), "01": (FIRST, LAST)}
+SECTIONS = {"00": (FIRST, ["Korean terms", "Next"]), "01": (FIRST, LAST)}
 OTHER_SECTIONS = ([*FIRST, "Warm-up"], LAST)
 # Numbers of the course that must stand in the outputs: a pattern, and what it must find.
 NUMBERS = {
@@ -322,7 +322,7 @@ def links_lead_somewhere(notebook):
 def starters_wait(notebook):
     """Whoever is asked finds three dots to replace, and *Run All* never fails on them."""
     for cell, following in zip(notebook.cells, notebook.cells[1:], strict=False):
-        exercise = re.match(r"(## \w[\w-]*\n+(.+\n+)?)?\*\*[EQW]\d\.\*\*", cell.source)
+        exercise = re.match(r"(## \w[\w-]*\n+(.+\n+)?)?\*\*[EQR]\d\.\*\*", cell.source)
         if cell.cell_type == "code" or not (exercise or "**Predict" in cell.source):
             continue
         if exercise and "*Verify it yourself:*" not in cell.source:

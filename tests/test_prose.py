@@ -42,7 +42,13 @@ class TestLossFunctions:
 
     @pytest.mark.parametrize(
         ("y", "pred", "loss"),
-        [(1, 0.8, 0.2231), (1, np.exp(-1), 1), ([1, 0], [0.9, 0.9], 1.2040), (1, 0.5, 0.6931)],
+        [
+            (1, 0.8, 0.2231),
+            (1, np.exp(-1), 1),
+            ([1, 0], [0.9, 0.9], 1.2040),
+            (1, 0.5, 0.6931),
+            (0, 0.75, 1.3863),
+        ],
     )
     def test_answers(self, y, pred, loss):
         assert round(BCELoss().forward(y, pred), 4) == loss
@@ -50,6 +56,10 @@ class TestLossFunctions:
     def test_swapped_arguments_give_infinity_in_the_first_class(self):
         with np.errstate(divide="ignore"):
             assert -(0.3 * np.log(0.0) + (1 - 0.3) * np.log(1 - 0.0)) == np.inf
+
+    @pytest.mark.parametrize(("pred", "loss"), [([0.0, 1.0], 2.3026), ([1.0, 0.0], 0.1054)])
+    def test_the_clip_works_on_both_sides(self, pred, loss):
+        assert round(BCELoss().forward([1, 0], np.clip(pred, 0.1, 1 - 0.1)), 4) == loss
 
     def test_the_clip_is_flat_from_0_9999999_on(self):
         clipped = np.clip([0.9999999, 0.99999995, 1.0], 1e-7, 1 - 1e-7)
@@ -68,6 +78,8 @@ class TestAverageRateOfChange:
             (square, 1, 3, 4),
             (cube, 1, 3, 13),
             (square, -2, 4, 2),
+            (square, -3, -2, -5),
+            ({0: 120, 40: 285}.get, 0, 40, 4.125),
         ],
     )
     def test_answers(self, f, x0, x1, rate):

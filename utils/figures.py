@@ -157,16 +157,18 @@ def course_map():
         ax.text(place, 0, symbol, ha="center", va="center", fontsize=18, bbox=frame)
         ax.text(place, 0.5, name, ha="center", va="center")
     for place in range(3):
-        _arrow(ax, (place + 0.22, 0), (place + 0.78, 0), color=GREY)
+        _arrow(ax, (place + 0.22, 0), (place + 0.78, 0), GREY)
     for number, colour, style, place in [(3, BLUE, "-", 2), (2, GREEN, "--", 1), (1, RED, ":", 0)]:
-        _arrow(ax, (place + 0.95, -0.36), (place + 0.05, -0.36), color=colour, ls=style, bend=-0.3)
+        tip = (place + 0.05, -0.36)
+        _arrow(ax, (place + 0.95, -0.36), tip, colour, arrowstyle="-", ls=style, bend=-0.3)
+        _arrow(ax, (tip[0] + 0.04, tip[1] - 0.05), tip, colour)  # its head, in a solid line
         ax.text(place + 0.5, -0.78, str(number), ha="center", color=colour, fontsize=15)
-    ax.text(-0.5, -1.1, "w and b live here", ha="left", color=RED)
+    ax.text(-0.02, -0.5, "w, b", ha="center", va="top", color=RED)
     ax.text(2.5, 0.12, "compared with y", ha="center", color=GREY, fontsize=9)
     return fig
 
 
-def _arrow(ax, start, end, *, color, ls="-", bend=0):
-    style = {"arrowstyle": "-|>", "color": color, "ls": ls, "lw": 2, "mutation_scale": 16}
+def _arrow(ax, start, end, colour, arrowstyle="-|>", ls="-", bend=0):
+    style = {"arrowstyle": arrowstyle, "color": colour, "ls": ls, "lw": 2, "mutation_scale": 16}
     style["connectionstyle"] = f"arc3,rad={bend}"
     ax.annotate("", end, start, arrowprops=style | {"shrinkA": 0, "shrinkB": 0})
