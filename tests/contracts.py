@@ -15,6 +15,8 @@ import nbformat
 
 from tests.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
 from tests.table import Table
+from utils.exercises.bank import EXERCISES, NOTEBOOKS
+from utils.exercises.kinds import Choice, Prediction
 
 NAMES = ["00_start_here", "01_loss_functions", "02_average_rate_of_change"]
 MINUTES = {"00": 15, "01": 50, "02": 40}
@@ -135,7 +137,7 @@ def no_unwanted_output(notebook):
 
 def outputs_are_stored(notebook):
     """nbval is content with a cell whose outputs were deleted; this is not."""
-    printing = {"print", "show", "explore", "display"}
+    printing = {"print", "show", "explore", "display", "check", "quiz", "predict", "progress"}
     for cell in notebook.code:
         for node in ast.walk(ast.parse(cell.source)):
             if isinstance(node, ast.FunctionDef) and calls(ast.walk(node)) & printing:
@@ -319,22 +321,72 @@ def links_lead_somewhere(notebook):
                 yield f"{cell.id} leads to {target}, which does not exist"
 
 
+def answers_in(source):
+    """Return all answers that a cell has judged: by which function, for which id, which answer."""
+    found = []
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+            if node.func.id == "check":
+                found.append(("check", node.args[0].value, node.args[1]))
+            elif node.func.id in ("quiz", "predict"):
+                found += [(node.func.id, given.arg, given.value) for given in node.keywords]
+    return sorted(found, key=lambda answer: (answer[2].lineno, answer[2].col_offset))
+
+
+def labels_in(text):
+    """Return the labels of exercises that a text names; "P3 to P5" names three."""
+    found = set(re.findall(r"\b[DEFPQR]\d[ab]?\b", text))
+    for kind, first, last in re.findall(r"\b([DEFPQR])(\d) to \1(\d)", text):
+        found |= {f"{kind}{number}" for number in range(int(first), int(last) + 1)}
+    return found
+
+
 def starters_wait(notebook):
     """Whoever is asked finds three dots to replace, and *Run All* never fails on them."""
     for cell, following in zip(notebook.cells, notebook.cells[1:], strict=False):
-        exercise = re.match(r"(## \w[\w-]*\n+(.+\n+)?)?\*\*[EQR]\d\.\*\*", cell.source)
-        if cell.cell_type == "code" or not (exercise or "**Predict" in cell.source):
+        asks = re.search(r"^(\*\*|\| )[DEFPQR]\d", cell.source, re.MULTILINE)
+        if cell.cell_type == "code" or not asks:
             continue
-        if exercise and "*Verify it yourself:*" not in cell.source:
-            yield f"{cell.id} does not say how to verify the answer"
-        if following.cell_type != "code" or not has_dots(following.source):
-            yield f"{cell.id} asks, but no cell with ... follows"
+        if following.cell_type != "code" or not answers_in(following.source):
+            yield f"{cell.id} asks, but no cell that judges an answer follows"
     for cell in notebook.code:
         for node in ast.parse(cell.source).body:
             if isinstance(node, ast.FunctionDef) and has_dots(ast.unparse(node)):
                 code = [part for part in node.body if not is_text(part)]
                 if [ast.unparse(part) for part in code] != ["return ..."]:
                     yield f"{cell.id}: the starter {node.name} must only return ..."
+        if answers_in(cell.source):
+            said = "\n".join(texts for out in cell.outputs for texts in texts_of(out)).splitlines()
+            if len(said) != len(answers_in(cell.source)) or {line[:1] for line in said} != {"○"}:
+                yield f"{cell.id} shows an answer that is not open: {said}"
+
+
+def exercises_agree(notebook):
+    """The notebook asks what the bank has, in the same order, by the same labels and options."""
+    listed = next(bank for title, bank in NOTEBOOKS.items() if title[:2] == notebook.number)
+    asked = []
+    for before, cell in zip(notebook.cells, notebook.cells[1:], strict=False):
+        for function, id, _ in answers_in(cell.source) if cell.cell_type == "code" else []:
+            asked.append(id)
+            exercise = EXERCISES.get(id)
+            if exercise is None:
+                yield f"{cell.id} asks for {id}, which the bank does not have"
+                continue
+            if exercise.label not in labels_in(before.source):
+                yield f"{cell.id} asks for {id}, but the text above does not name {exercise.label}"
+            if (function == "predict") != isinstance(exercise, Prediction):
+                yield f"{cell.id} calls {function} for {id}"
+            for option in exercise.options if isinstance(exercise, Choice) else []:
+                letter = rf'(\*\*{option}\*\*|`"{option}"`):'
+                word = rf'("|\b){re.escape(option)}("|\b)'
+                if not re.search(letter, before.source) and (
+                    option.islower()
+                    and len(option) == 1
+                    or not re.search(word, before.source + cell.source)
+                ):
+                    yield f"{cell.id} does not name the option {option} of {id}"
+    if asked != [exercise.id for exercise in listed]:
+        yield f"the notebook asks for {asked}"
 
 
 def is_text(node):
@@ -363,6 +415,7 @@ CONTRACTS = [
     has_its_sections,
     links_lead_somewhere,
     starters_wait,
+    exercises_agree,
     has_its_numbers,
 ]
 

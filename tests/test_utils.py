@@ -18,26 +18,43 @@ IMPORTS = {
     "figures": {"numpy", "matplotlib", "IPython", "PIL"},
     "explorer": {"numpy", "matplotlib", "IPython", "anywidget", "ipywidgets", "traitlets"}
     | {"utils.figures"},
+    "exercises/__init__": {"IPython", "utils.exercises", "utils.exercises.bank"}
+    | {"utils.exercises.kinds", "utils.figures"},
+    "exercises/codes": set(),
+    "exercises/formulas": {"numpy", "utils.exercises.running"},
+    "exercises/kinds": {"numpy", "utils.exercises.formulas", "utils.exercises.running"},
+    "exercises/running": {"numpy", "IPython"},
+    "exercises/store": set(),
+    "exercises/bank/__init__": {"utils.exercises.bank"},
+    "exercises/bank/average_rate_of_change": {"numpy", "utils", "utils.exercises.kinds"},
+    "exercises/bank/loss_functions": {"numpy", "utils.exercises.kinds"},
+    "exercises/bank/start_here": {"numpy", "utils.exercises.kinds"},
 }
-MODULES = sorted(IMPORTS.keys() - {"__init__"})
+# The bank holds wrong answers: its words are read by learners as feedback, not as documentation.
+MODULES = sorted(name for name in IMPORTS if name != "__init__" and "/bank/" not in name)
+WITHOUT_EXAMPLES = {"exercises/kinds", "exercises/store"}  # shown in the package itself
 
 
 def test_every_module_is_checked_here():
-    assert {path.stem for path in (ROOT / "utils").rglob("*.py")} == IMPORTS.keys()
+    folder = ROOT / "utils"
+    found = {path.relative_to(folder).with_suffix("").as_posix() for path in folder.rglob("*.py")}
+    assert found == IMPORTS.keys()
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_examples_in_docstrings_are_right(name):
-    result = doctest.testmod(importlib.import_module(f"utils.{name}"))
+    module = f"utils.{name}".replace("/", ".").removesuffix(".__init__")
+    result = doctest.testmod(importlib.import_module(module))
     plt.close("all")
-    assert result.attempted > 0
+    assert result.attempted > 0 or name in WITHOUT_EXAMPLES
     assert result.failed == 0
 
 
 @pytest.mark.parametrize("name", MODULES)
 def test_every_public_function_and_class_has_a_docstring(name):
     tree = ast.parse((ROOT / f"utils/{name}.py").read_text(encoding="utf-8"))
-    holders = [tree, *(node for node in tree.body if isinstance(node, ast.ClassDef))]
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef)]
+    holders = [tree, *(node for node in classes if node.name[0] != "_")]
     public = [
         node
         for holder in holders

@@ -1,0 +1,15 @@
+"""For all tests and notebooks: the progress of whoever runs them is left alone."""
+
+import pytest
+
+from tests.reexecute import forget_progress
+from utils.exercises.store import PLACE
+
+forget_progress()  # for the kernels of the notebooks
+
+
+@pytest.fixture(autouse=True)
+def nothing_done(monkeypatch, tmp_path):
+    """Have each test begin with nothing done, and return where it keeps what it does."""
+    monkeypatch.setenv(PLACE, str(tmp_path / "progress.sqlite"))
+    return tmp_path / "progress.sqlite"
