@@ -52,7 +52,7 @@ def evaluate(id, answer):
     'exponential'
     """
     try:
-        exercise = EXERCISES.get(id) if isinstance(id, str) else None
+        exercise = _find(id)
         if exercise is None:
             return Result("error", _unknown(id))
         return exercise.judge(answer)
@@ -114,7 +114,7 @@ def predict(**answers):
 
 
 def _predicted(id, answer):
-    exercise = EXERCISES.get(id)
+    exercise = _find(id)
     result = evaluate(id, answer)
     if exercise and not isinstance(exercise, Prediction):
         return _line(id, Result("error", "This is no prediction: use `check` or `quiz`.")), ""
@@ -143,16 +143,17 @@ def _judged(id, answer):
     """Return what there is to say about an answer, and keep that it was tried."""
     result = evaluate(id, answer)
     note = ""
-    if result.status != "unattempted" and id in EXERCISES:
+    exercise = _find(id)
+    if exercise and result.status != "unattempted":
         known, note = store.load()
-        done = result.status == "correct" or isinstance(EXERCISES[id], Prediction)
+        done = result.status == "correct" or isinstance(exercise, Prediction)
         if id not in known or done > known[id][0]:
             note = store.save({id: (done, "")}) or note
     return _line(id, result), note
 
 
 def _line(id, result):
-    exercise = EXERCISES.get(id) if isinstance(id, str) else None
+    exercise = _find(id)
     words = _WORDS[result.status].format(exercise.label if exercise else "This")
     symbol, words = words.split(" ", 1)
     return f"{symbol} **{words}** {result.feedback}".rstrip()
@@ -165,6 +166,10 @@ def _show(said):
     plain = "\n".join(lines).replace("**", "")
     if lines:
         display(Bundle({"text/markdown": "\n\n".join(lines), "text/plain": plain}, {}))
+
+
+def _find(id):
+    return EXERCISES.get(id) if isinstance(id, str) else None
 
 
 def _unknown(id):
@@ -186,7 +191,7 @@ def hint(id):
     >>> hint("rate_of_reciprocal")
     Hint 1 of 2: What is 1/x at 4, and what is it at 1?
     """
-    exercise = EXERCISES.get(id)
+    exercise = _find(id)
     if exercise is None:
         return _show([(f"! {_unknown(id)}", "")])
     if not exercise.hints:
@@ -214,7 +219,7 @@ def solution(id):
     >>> solution("rate_of_square")
     Try it first, with a hint if you like. If you ask again, the solution shows.
     """
-    exercise = EXERCISES.get(id)
+    exercise = _find(id)
     if exercise is None:
         return _show([(f"! {_unknown(id)}", "")])
     known, note = store.load()

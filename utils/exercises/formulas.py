@@ -46,8 +46,6 @@ _SPELLINGS = [  # other ways to write the same
     ("σ", "sigmoid"),
     ("π", "pi"),
     ("∞", "inf"),
-    (r"[\[{]", "("),
-    (r"[\]}]", ")"),
 ]
 _TOKEN = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W\d]\w*|[-+*/^()])")
 
@@ -127,10 +125,11 @@ def _as_python(text, variables):
         before = tokens[-1] if tokens else "("
         if before in FUNCTIONS and token != "(":
             raise FormulaError(_BRACKETS)
-        ends = before == ")" or before[0].isalnum() and before not in FUNCTIONS
-        ends = ends or before[0] == "."
-        if ends and (token == "(" or token[0].isalnum() or token[0] == "."):
-            tokens.append("*")  # 2x, 2(x + 1), x y
+        after_number = before[0].isdigit() or before[0] == "."
+        after_value = before == ")" or before[0].isalpha() and before not in FUNCTIONS
+        is_number = token[0].isdigit() or token[0] == "."
+        if (is_name or token == "(") and (after_number or after_value) or is_number and after_value:
+            tokens.append("*")  # 2x, 2(x + 1), x y; but two numbers are a slip
         tokens.append(token)
     if not tokens:
         raise FormulaError("The formula is empty: write it between the quotes.")

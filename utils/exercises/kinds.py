@@ -16,6 +16,7 @@ import numpy as np
 from utils.exercises.formulas import FormulaError, parse
 from utils.exercises.running import LIMIT, TimeUp, code, code_of, describe, has_dots, run
 
+_BLANK = " .…"  # what may stand in the place of an answer that is a text
 DOTS = "Replace the three dots by your answer."
 
 
@@ -146,7 +147,7 @@ class Code:
             return f"{gives}, but numbers are expected."
         parts = _arranged(outcome.numbers, wanted)
         if len(parts) != len(wanted):
-            return f"Your function returns {len(parts)} values, but {len(wanted)} are expected."
+            return f"Your function returns {len(parts)} values instead of {len(wanted)}."
         for mine, theirs in zip(parts, wanted):
             if mine.shape != theirs.shape:
                 shape = f"the shape {code(theirs.shape)}" if theirs.shape else "one number"
@@ -190,7 +191,7 @@ class Number:
     def judge(self, answer):
         """Return the Result for a number, or for a text that stands for one, such as "1/3"."""
         if isinstance(answer, str):
-            if not answer.strip(" ."):
+            if not answer.strip(_BLANK):
                 return Result("unattempted", DOTS)
             try:
                 answer = parse(answer)()
@@ -252,7 +253,7 @@ class Formula:
 
     def judge(self, answer):
         """Return the Result for a formula."""
-        if answer is ... or isinstance(answer, str) and not answer.strip(" ."):
+        if answer is ... or isinstance(answer, str) and not answer.strip(_BLANK):
             return Result("unattempted", DOTS)
         if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
             answer = repr(float(answer))
@@ -319,7 +320,7 @@ class Choice:
         if answer is ...:
             return ""
         if isinstance(answer, str):
-            return answer.strip().strip(".").lower().replace("−", "-")
+            return answer.strip(_BLANK).lower().replace("−", "-")
         if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
             return f"{float(answer):g}"
         return None

@@ -194,7 +194,8 @@ def _numbers(returned):
         try:
             array = np.asarray(part)
             if array.size > _MOST_NUMBERS:
-                array = np.zeros(array.shape, bool)
+                found.append(np.broadcast_to(np.nan, array.shape))
+                continue
             if array.dtype.kind == "O":
                 array = np.array([float(one) for one in array.ravel()]).reshape(array.shape)
         except (TypeError, ValueError, OverflowError):

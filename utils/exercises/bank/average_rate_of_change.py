@@ -63,6 +63,11 @@ WARM_UP = [
         },
     ),
 ]
+_SIGNS = {
+    "+": "Plus would mean that it ends higher.",
+    "-": "Minus would mean that it ends lower.",
+    "0": "Zero would mean that both ends are at one height.",
+}
 _HIGHER = "The curve ends higher than it starts."
 _LOWER = "The curve ends lower than it starts."
 _SAME = "The curve ends where it started; what it does in between does not count."
@@ -82,7 +87,10 @@ PREDICTIONS = [
             id,
             label,
             right=right,
-            options={sign: (why if sign == right else f"Not so. {why}") for sign in "+-0"},
+            options={
+                sign: (why if sign == right else f"{_SIGNS[sign]} Look again: {why.lower()}")
+                for sign in _SIGNS
+            },
         )
         for id, label, right, why in [
             ("sign_from_2_to_3", "P2", "+", _HIGHER),

@@ -1,0 +1,328 @@
+"""Every answer in the bank gets its own verdict, and so does every way to write a right one."""
+
+import functools
+import math
+import re
+from fractions import Fraction
+from itertools import combinations
+
+import numpy as np
+import pytest
+
+from utils.calculus import secant_line
+from utils.exercises import evaluate
+from utils.exercises.bank import EXERCISES, NOTEBOOKS, average_rate_of_change, loss_functions
+from utils.exercises.kinds import Choice, Code, Formula, Number, Prediction
+from utils.exercises.running import run
+from utils.layers import BCELoss
+
+CODE = [one for one in EXERCISES.values() if isinstance(one, Code)]
+NUMBERS = [one for one in EXERCISES.values() if isinstance(one, Number)]
+FORMULAS = [one for one in EXERCISES.values() if isinstance(one, Formula)]
+CHOICES = [one for one in EXERCISES.values() if isinstance(one, Choice)]
+WRONG = [
+    (one.id, name, answer, sentence)
+    for one in [*CODE, *NUMBERS, *FORMULAS]
+    for name, answer, sentence in one.misconceptions
+]
+WRONG += [
+    (one.id, option, option, sentence)
+    for one in CHOICES
+    for option, sentence in one.options.items()
+    if option != one.right
+]
+
+
+def ids(exercises):
+    return [one.id for one in exercises]
+
+
+def pairs(one):
+    return combinations(one.misconceptions, 2)
+
+
+def right_answer(one):
+    if isinstance(one, Number):
+        return one.reference()
+    return one.right if isinstance(one, Choice) else one.reference
+
+
+class Callable:
+    """An object that can be called like a function."""
+
+    def __init__(self, function):
+        self.function = function
+
+    def __call__(self, *others, **more):
+        return self.function(*others, **more)
+
+
+def as_type(function, convert):
+    return lambda *arguments: convert(function(*arguments))
+
+
+class TestCounts:
+    """An empty list would make every test below pass."""
+
+    def test_there_are_exercises_of_each_kind(self):
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (5, 15, 3, 25)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 48
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 18
+
+    def test_functions_have_eight_wrong_answers_or_more(self):
+        assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
+        assert len(WRONG) >= 170
+
+
+@pytest.mark.parametrize("one", EXERCISES.values(), ids=ids(EXERCISES.values()))
+def test_the_right_answer_is_right(one):
+    result = evaluate(one.id, right_answer(one))
+    assert (result.status, result.misconception) == ("correct", None), result
+
+
+@pytest.mark.parametrize(("id", "name", "answer", "sentence"), WRONG)
+def test_each_wrong_answer_gets_its_own_sentence(id, name, answer, sentence):
+    result = evaluate(id, answer)
+    assert (result.status, result.misconception, result.feedback) == ("wrong", name, sentence)
+
+
+@pytest.mark.parametrize("one", CODE, ids=ids(CODE))
+def test_inputs_separate_wrong_answers_with_different_sentences(one):
+    outcomes = {name: run(wrong, one.inputs)[0] for name, wrong, _ in one.misconceptions}
+    sentences = {name: sentence for name, _, sentence in one.misconceptions}
+    for first, second in combinations(outcomes, 2):
+        if sentences[first] != sentences[second]:
+            assert not all(map(one._agree, outcomes[first], outcomes[second])), (first, second)
+
+
+@pytest.mark.parametrize("one", NUMBERS, ids=ids(NUMBERS))
+def test_wrong_numbers_are_separate(one):
+    for (_, first, one_sentence), (_, second, other_sentence) in combinations(
+        one.misconceptions, 2
+    ):
+        assert one_sentence == other_sentence or not one._agree(first, second)
+
+
+@pytest.mark.parametrize("one", FORMULAS, ids=ids(FORMULAS))
+def test_wrong_formulas_are_separate(one):
+    for (_, first, one_sentence), (_, second, other_sentence) in combinations(
+        one.misconceptions, 2
+    ):
+        assert one_sentence == other_sentence or not np.allclose(
+            one._values(first), one._values(second), equal_nan=True
+        )
+
+
+class TestSentences:
+    @pytest.mark.parametrize(("id", "name", "answer", "sentence"), WRONG)
+    def test_they_are_short_and_end(self, id, name, answer, sentence):
+        assert 1 < len(sentence.split()) <= 25
+        assert sentence[-1] in ".?"
+
+    @pytest.mark.parametrize("one", [*NUMBERS, *FORMULAS], ids=ids([*NUMBERS, *FORMULAS]))
+    def test_they_do_not_contain_the_answer(self, one):
+        if isinstance(one, Formula):
+            answer = one.reference
+        else:
+            value = one.reference()
+            answer = f"{value:g}" if one.decimals is None else f"{value:.4f}"
+        if one.id in ("ln_of_one", "e_to_the_zero", "level_secant"):
+            return  # 0, 1 and 3 stand there for other things
+        pattern = rf"(?<![\w.]){re.escape(answer.replace('-', '−'))}(?![\w]|\.\d)"
+        for _, _, sentence in one.misconceptions:
+            assert not re.search(pattern, sentence), sentence
+
+    @pytest.mark.parametrize("one", CHOICES, ids=ids(CHOICES))
+    def test_options_explain_themselves(self, one):
+        assert len(set(one.options.values())) == len(one.options) >= 2
+        assert one.right in one.options
+
+    def test_whoever_writes_has_hints(self):
+        for one in [*CODE, *NUMBERS, *FORMULAS]:
+            assert one.hints and all(hint[-1] in ".?" for hint in one.hints), one.id
+
+
+def neuron(x, w, b):
+    z = b
+    z += x * w
+    return z
+
+
+def bce_by_choice(y, pred):
+    return np.where(y == 1, -np.log(pred), -np.log(1 - pred)).mean()
+
+
+def bce_by_loop(labels, predictions):
+    total = 0
+    for label, p in zip(labels, predictions):
+        total -= math.log(p) if label else math.log(1 - p)
+    return total / len(labels)
+
+
+def clip_by_hand(p, eps):
+    p = p.copy()
+    p[p < eps] = eps
+    p[p > 1 - eps] = 1 - eps
+    return p
+
+
+def by_chance_of_truth(y, pred):
+    truth = y * pred + (1 - y) * (1 - pred)
+    return float(-np.log(truth).mean())
+
+
+VARIANTS = {
+    "affine_output": [
+        neuron,
+        lambda x, w, b: b + x * w,
+        lambda x, w, b: np.dot([x, 1], [w, b]),
+        lambda x, w, b: sum([w * x, b]),
+        lambda x, w, b: -(-w * x - b),
+        lambda x, w, b: (w * x * 2 + 2 * b) / 2,
+        lambda x, w, b: np.polyval([w, b], x),
+    ],
+    "bce": [
+        bce_by_choice,
+        bce_by_loop,
+        by_chance_of_truth,
+        lambda y, pred: -(y * np.log(pred) + (1 - y) * np.log1p(-pred)).sum() / len(y),
+        lambda y, pred: -np.mean(np.log(np.where(y == 1, pred, 1 - pred))),
+        lambda y, pred: -(y @ np.log(pred) + (1 - y) @ np.log(1 - pred)) / y.size,
+        lambda y, pred: np.mean([BCELoss().forward(*pair) for pair in zip(y, pred)]),
+        lambda y, pred: np.log(1 / np.abs(1 - y - pred)).mean(),
+        BCELoss().forward,
+    ],
+    "bce_clipped": [
+        lambda y, pred, eps=1e-7: bce_by_loop(y, np.clip(pred, eps, 1 - eps)),
+        lambda y, pred, eps=1e-7: bce_by_choice(y, np.maximum(np.minimum(pred, 1 - eps), eps)),
+        lambda y, pred, eps=1e-7: by_chance_of_truth(y, clip_by_hand(pred, eps)),
+        lambda y, pred, eps=1e-7: bce_by_loop(y, [min(max(p, eps), 1 - eps) for p in pred]),
+        lambda y, pred, eps=1e-7: -np.log(np.clip(np.abs(1 - y - pred), eps, 1 - eps)).mean(),
+        lambda y, pred, eps=1e-7: BCELoss().forward(y, pred.clip(eps, 1 - eps)),
+        lambda y, p, tiny=1e-7: bce_by_choice(y, np.where(p < tiny, tiny, np.fmin(p, 1 - tiny))),
+    ],
+    "loss_of_one": [
+        lambda y, pred: BCELoss().forward(y, pred),
+        lambda y, pred: np.where(y == 1, -np.log(pred), -np.log(1 - pred)),
+        lambda y, pred: -np.log(pred if y else 1 - pred),
+        lambda y, pred: -np.log(abs(1 - y - pred)),
+        lambda y, pred: (-np.log1p(-pred), -np.log(pred))[y],
+        lambda y, pred: np.inf if abs(y - pred) == 1 else -math.log(1 - abs(y - pred)),
+        lambda y, pred: -np.log(y * pred + (1 - y) * (1 - pred)),
+    ],
+    "average_rate_of_change": [
+        lambda f, x0, x1: (f(x0) - f(x1)) / (x0 - x1),
+        lambda f, a, b: np.divide(np.subtract(f(b), f(a)), b - a),
+        lambda f, x0, x1: f(x1) / (x1 - x0) - f(x0) / (x1 - x0),
+        lambda f, x0, x1: (x1 - x0) ** -1 * (f(x1) - f(x0)),
+        lambda f, x0, x1: np.polyfit([x0, x1], [f(x0), f(x1)], 1)[0],
+        lambda f, x0, x1: secant_line(f, x0, x1).slope,
+        lambda f, x0, x1: np.diff([f(x0), f(x1)]).item() / np.diff([x0, x1])[0],
+        average_rate_of_change.calculus.average_rate_of_change,
+    ],
+}
+
+
+def test_every_function_has_six_variants_or_more():
+    assert VARIANTS.keys() == set(ids(CODE))
+    assert all(len(variants) >= 6 for variants in VARIANTS.values())
+
+
+@pytest.mark.parametrize(
+    ("id", "place"), [(id, place) for id in VARIANTS for place in range(len(VARIANTS[id]))]
+)
+def test_right_answers_in_every_form(id, place):
+    variant = VARIANTS[id][place]
+    forms = [
+        variant,
+        functools.partial(variant),
+        Callable(variant),
+        as_type(variant, np.float64),
+        as_type(variant, np.array),
+        as_type(variant, lambda value: float(np.asarray(value))),
+        as_type(variant, lambda value: np.asarray(value).tolist()),
+        as_type(variant, np.longdouble),
+        lambda *values: variant(*values),
+    ]
+    for form in forms:
+        result = evaluate(id, form)
+        assert result.status == "correct", result
+
+
+NUMBER_FORMS = {
+    "rate_of_reciprocal": [-0.25, -1 / 4, "-1/4", "−0.25", "-.25", Fraction(-1, 4), "-2.5e-1"],
+    "loss_of_eight_tenths": [
+        0.2231,
+        0.22314,
+        "-ln(0.8)",
+        "ln(1.25)",
+    ],
+    "prediction_for_loss_one": [0.3679, 0.36788, "1/e", "e^-1", "exp(-1)", "e**(−1)"],
+    "mean_loss_of_two": [1.204, "1.2040", "(-ln(0.9) - ln(0.1))/2", np.float32(1.20397)],
+    "level_secant": [3, 3.0, np.int8(3), np.array(3), [3], "3", 0.1 + 0.2 + 2.7],
+    "rate_of_water": [4.125, "33/8", "165/40", "4.125", np.float16(4.125)],
+}
+
+
+@pytest.mark.parametrize(
+    ("id", "answer"), [(id, answer) for id, answers in NUMBER_FORMS.items() for answer in answers]
+)
+def test_right_numbers_in_every_form(id, answer):
+    assert evaluate(id, answer).status == "correct", evaluate(id, answer)
+
+
+@pytest.mark.parametrize(
+    ("id", "answer"),
+    [
+        ("loss_of_eight_tenths", 0.22),
+        ("prediction_for_loss_one", 0.37),
+        ("mean_loss_of_two", 1.2),
+    ],
+)
+def test_too_few_decimals_are_close(id, answer):
+    result = evaluate(id, answer)
+    assert (result.status, result.feedback) == ("wrong", "You are close: give it to 4 decimals.")
+
+
+FORMULA_FORMS = {
+    "loss_for_a_stranger": [
+        *("-ln(1-p)", "−ln(1 − p)", "-log(1-p)", "-np.log(1 - p)", "ln(1/(1-p))", "-1×ln(-p+1)"),
+        *("J = -ln(1 - p)", "0 - ln(1 - p)", "-math.log(1 - p)", "－ln（1－p）"),
+    ],
+    "mirrored_prediction": [
+        "1-p",
+        "-p + 1",
+        "(1-p²)/(1+p)",
+        "q = 1 − p",
+        "exp(ln(1 - p))",
+        "-(p-1)",
+    ],
+    "secant_of_the_parabola": [
+        *(
+            "x+2",
+            "y = x + 2",
+            "2 + x",
+            "1 + 1*(x - -1)",
+            "1 + (x + 1)",
+            "4 + (x-2)",
+            "(x^2-4)/(x-2)",
+        ),
+        *("(x^2-4)/(x-2)", "2(x+2)/2", "0.5(2x + 4)", "sqrt((x+2)^2) * (x+2)/abs(x+2)"),
+    ],
+}
+
+
+@pytest.mark.parametrize(
+    ("id", "answer"), [(id, answer) for id, answers in FORMULA_FORMS.items() for answer in answers]
+)
+def test_right_formulas_in_every_form(id, answer):
+    assert evaluate(id, answer).status == "correct", evaluate(id, answer)
+
+
+def test_formulas_in_the_bank_are_what_they_should_be():
+    p = np.array([0.15, 0.5, 0.85])
+    assert loss_functions.loss_for_a_stranger._values("-ln(1 - p)").shape == (4,)
+    values = [BCELoss().forward(0, one) for one in p]
+    assert values == pytest.approx([BCELoss().forward(1, 1 - one) for one in p])
+    line = secant_line(lambda x: x**2, -1, 2)
+    assert [line(x) for x in (-3, 0.5, 4)] == [-3 + 2, 0.5 + 2, 4 + 2]

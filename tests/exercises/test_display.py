@@ -1,0 +1,192 @@
+"""What learners see: the same everywhere, on every run, and without markup of theirs."""
+
+import re
+
+import numpy as np
+import pytest
+from nbconvert.filters import markdown2html
+
+import utils.exercises
+from tests.exercises.test_bank import CODE, WRONG, ids, right_answer
+from tests.exercises.test_faults import tags
+from utils.exercises import check, evaluate, hint, predict, progress, quiz, solution, store
+from utils.exercises.bank import EXERCISES
+from utils.exercises.kinds import Prediction
+
+
+@pytest.fixture(autouse=True)
+def new_kernel(monkeypatch):
+    for name in ("_hints_given", "_asked_to_try", "_committed"):
+        monkeypatch.setattr(utils.exercises, name, type(getattr(utils.exercises, name))())
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Return a function that gives the Markdown and the text shown since its last call."""
+    bundles = []
+    monkeypatch.setattr(utils.exercises, "display", bundles.append)
+
+    def latest():
+        (bundle,) = bundles
+        bundles.clear()
+        assert bundle.data.keys() == {"text/markdown", "text/plain"}
+        return bundle.data["text/markdown"], bundle.data["text/plain"]
+
+    return latest
+
+
+def test_markdown_and_text_say_the_same(shown):
+    quiz(ln_of_one=0, e_to_the_zero=..., half_sure="a", sign_of_ln_half="maybe")
+    markdown, plain = shown()
+    assert plain.splitlines() == [
+        "✓ D2 correct. The power to which e must be raised to give 1 is 0.",
+        "○ D3 open. Replace the three dots by your answer.",
+        "✗ Q1 not yet. Half right does not cancel half wrong: the truth got the probability 0.5 "
+        "only.",
+        "! D4 cannot be judged. Choose one of `positive`, `negative`, `zero`.",
+    ]
+    assert markdown.replace("**", "").split("\n\n") == plain.splitlines()
+    assert tags(markdown) == {"p", "strong", "code"}
+
+
+def test_symbols_differ_so_that_colour_is_not_needed():
+    assert len({words[0] for words in utils.exercises._WORDS.values()}) == 4
+
+
+@pytest.mark.parametrize("one", CODE, ids=ids(CODE))
+@pytest.mark.parametrize(
+    "answer", [lambda *_: object(), lambda *_: [].pop(), lambda *_: print, ...]
+)
+def test_the_same_bytes_on_every_run(one, answer, shown):
+    said = set()
+    for _ in range(3):
+        check(one.id, answer)
+        said.add(shown())
+    assert len(said) == 1
+    assert not re.search("0x[0-9a-f]", str(said))
+
+
+LEARNERS = [
+    "<b>bold</b>",
+    "`",
+    "``` \n# title",
+    "**x** *y* _z_",
+    "[a](javascript:alert(1))",
+    "<!--",
+    "$x$ $$y$$ \\(z\\)",
+    "| a | b |\n|---|---|",
+    "\n\n- list",
+    "a\u202eb\u0007",
+    "&lt;script&gt;",
+    "https://example.org",
+]
+
+
+@pytest.mark.parametrize("text", LEARNERS)
+def test_learners_text_stays_text(text, shown):
+    def fails(y, pred):
+        raise ValueError(text)
+
+    for answer in (fails, lambda *_: text, type(text, (), {}) if "\0" not in text else fails, text):
+        for id in ("bce", "half_sure", "loss_for_a_stranger", "rate_of_water"):
+            check(id, answer)
+            markdown, plain = shown()
+            assert "\n" not in plain
+            assert all(letter.isprintable() for letter in plain)
+            assert tags(markdown) <= {"p", "strong", "code"}
+            outside = re.sub(r"<code>.*?</code>", "", markdown2html(markdown), flags=re.DOTALL)
+            assert not re.search(r"[$|]|javascript|example|\\\\", outside)
+
+
+class TestPredict:
+    def test_it_notes_the_first_and_says_no_more(self, shown):
+        predict(knob_curve="a")
+        assert shown()[1] == "◆ P1 noted: a. Now look what happens."
+        assert store.load()[0] == {"knob_curve": (True, "a")}
+
+    def test_after_that_it_explains_and_the_first_stays(self, shown):
+        for answer, said in [("a", "◆ P1 noted"), ("b", "✓ P1 as you"), ("c", "✗ P1 otherwise")]:
+            predict(knob_curve=answer)
+            assert shown()[1].startswith(said)
+        assert store.load()[0] == {"knob_curve": (True, "a")}
+
+    @pytest.mark.parametrize("answer", [..., "", "d", 5, None])
+    def test_what_is_no_option_is_not_noted(self, answer, shown):
+        predict(knob_curve=answer)
+        assert shown()[1][0] in "○!"
+        assert store.load()[0] == {}
+
+    def test_no_prediction(self, shown):
+        predict(half_sure="a", nonsense="b")
+        assert [line[0] for line in shown()[1].splitlines()] == ["!", "!"]
+        assert store.load()[0] == {}
+
+    @pytest.mark.parametrize("one", [o for o in EXERCISES.values() if isinstance(o, Prediction)])
+    def test_nothing_is_given_away(self, one, shown):
+        said = set()
+        for option in one.options:
+            utils.exercises._committed.clear()
+            store.path().unlink(missing_ok=True)
+            predict(**{one.id: option})
+            said.add(shown()[1].replace(f"noted: {option}.", ""))
+        assert len(said) == 1
+
+
+class TestHelp:
+    @pytest.mark.parametrize("id", EXERCISES)
+    def test_hints_come_one_by_one(self, id, shown):
+        hints = EXERCISES[id].hints
+        for number in range(1, len(hints) + 2):
+            hint(id)
+            lines = shown()[1].splitlines()
+            assert len(lines) == max(1, min(number, len(hints)))
+        assert all(text.replace("**", "") in " ".join(lines) for text in hints)
+
+    @pytest.mark.parametrize("id", EXERCISES)
+    def test_the_solution_asks_once_to_try(self, id, shown):
+        solution(id)
+        assert shown()[1].startswith("Try it first")
+        solution(id)
+        text = shown()[1]
+        assert not text.startswith("Try it first")
+        if EXERCISES[id] in CODE:
+            source = text.removeprefix("```python\n").removesuffix("```")
+            namespace = {"np": np}
+            exec(source, namespace)
+            assert evaluate(id, namespace[id]).status == "correct"
+
+    def test_after_an_attempt_it_does_not_ask(self, shown):
+        check("bce", lambda y, pred: 0.0)
+        shown()
+        solution("bce")
+        assert "def bce" in shown()[1]
+
+    @pytest.mark.parametrize("function", [hint, solution])
+    @pytest.mark.parametrize("id", ["bcd", "", None, []])
+    def test_unknown_exercises(self, function, id, shown):
+        function(id)
+        assert shown()[1].startswith("! There is no exercise of this name.")
+
+
+class TestProgress:
+    def test_every_exercise_done(self, capsys):
+        for id, one in EXERCISES.items():
+            check(id, right_answer(one))
+        assert {line[0] for line in capsys.readouterr().out.splitlines()} == {"✓"}
+        progress()
+        said = capsys.readouterr().out.splitlines()
+        assert said[0] == (
+            "00 Start here: 8 of 8 done. 01 Loss functions: 18 of 18 done. "
+            "02 Average rate of change: 22 of 22 done."
+        )
+
+    def test_a_wrong_answer_is_tried_and_an_open_one_is_nothing(self):
+        check("bce", lambda y, pred: 0.0)
+        check("bce_clipped", ...)
+        assert store.load()[0] == {"bce": (False, "")}
+
+    def test_no_wrong_answer_counts_as_done(self):
+        for id, _, answer, _ in WRONG:
+            if not isinstance(EXERCISES[id], Prediction):
+                check(id, answer)
+        assert not any(done for done, _ in store.load()[0].values())

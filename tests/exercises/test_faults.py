@@ -1,0 +1,442 @@
+"""Answers that are broken: each gets one sentence, harms nothing, and never raises."""
+
+import contextlib
+import itertools
+import math
+import sys
+import threading
+import time
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+from nbconvert.filters import markdown2html
+
+from tests.exercises.test_bank import CODE, ids
+from utils.exercises import evaluate
+from utils.exercises.bank import EXERCISES
+from utils.exercises.kinds import Code
+from utils.exercises.running import LIMIT
+
+BCE = EXERCISES["bce"].reference
+every_function = pytest.mark.parametrize("one", CODE, ids=ids(CODE))
+
+
+def tags(markdown):
+    """Return the HTML elements that a text becomes when it is rendered."""
+    found = set()
+    parser = HTMLParser()
+    parser.handle_starttag = lambda tag, _: found.add(tag)
+    parser.feed(markdown2html(markdown))
+    return found
+
+
+def verdict(id, answer):
+    result = evaluate(id, answer)
+    assert result.feedback.count("\n") == 0
+    assert len(result.feedback.split()) <= 40
+    return result.status, result.feedback
+
+
+class TestWhatComesBack:
+    @every_function
+    def test_nothing(self, one):
+        status, feedback = verdict(one.id, lambda *_: None)
+        assert (status, feedback[:30]) == ("wrong", "Your function returns nothing:")
+
+    @every_function
+    def test_printed(self, one, capsys):
+        status, feedback = verdict(one.id, lambda *given: print(one.reference(*given)))
+        assert (status, feedback[:25]) == ("wrong", "Your function prints its ")
+        assert capsys.readouterr().out == ""
+
+    @every_function
+    def test_printed_and_returned_is_right(self, one):
+        def loud(*given):
+            print("looking:", given, file=sys.stderr)
+            print(given)
+            return one.reference(*given)
+
+        assert verdict(one.id, loud)[0] == "correct"
+
+    @every_function
+    @pytest.mark.parametrize(
+        "value",
+        ["0.5", b"1", {}, {1}, object(), 1j, print, True, [None], ["a"], [[1], [1, 2]], iter([1])],
+    )
+    def test_no_number(self, one, value):
+        status, feedback = verdict(one.id, lambda *_: value)
+        assert status == "wrong"
+        assert feedback.endswith("but numbers are expected.")
+
+    @every_function
+    @pytest.mark.parametrize("shape", [(1,), (2,), (1, 1), (3, 1), (0,), (10**6,)])
+    def test_shape(self, one, shape):
+        status, feedback = verdict(one.id, lambda *_: np.zeros(shape))
+        assert (status, feedback) == (
+            "wrong",
+            f"Your function returns the shape `{shape}`; one number is expected.",
+        )
+
+    @every_function
+    def test_too_many(self, one):
+        status, feedback = verdict(one.id, lambda *_: (1.0, np.ones(3)))
+        assert (status, feedback) == (
+            "wrong",
+            "Your function returns 2 values instead of 1.",
+        )
+
+    @every_function
+    def test_nan(self, one):
+        status, feedback = verdict(one.id, lambda *_: math.nan)
+        assert status == "wrong"
+        assert "`nan`" in feedback
+
+    def test_the_simplest_input_that_shows_it(self):
+        def right_for_one_example(y, pred):
+            return BCE(y, pred) if len(y) == 1 else 7.0
+
+        assert verdict("bce", right_for_one_example) == (
+            "wrong",
+            "For `y = [1, 0, 1], pred = [0.8, 0.3, 0.6]` your function gives `7`, "
+            "which is not right.",
+        )
+
+    @every_function
+    def test_state(self, one):
+        calls = itertools.count()
+        status, feedback = verdict(
+            one.id, lambda *given: one.reference(*given) + (next(calls) >= len(one.inputs))
+        )
+        assert (status, feedback[:21]) == ("wrong", "The same inputs give ")
+
+    def test_changed_inputs(self):
+        def spoils(y, pred, eps=1e-7):
+            pred[pred < eps] = eps
+            pred[pred > 1 - eps] = 1 - eps
+            return BCE(y, pred)
+
+        status, feedback = verdict("bce_clipped", spoils)
+        assert status == "wrong"
+        assert "changes its inputs" in feedback
+        assert [inputs[1].tolist() for inputs in EXERCISES["bce_clipped"].inputs][1] == [0, 1]
+
+    def test_numbers_of_the_notebook(self):
+        notebook = {"np": np, "litres": 5.0}
+        exec("def rate(f, x0, x1):\n    return litres + x0 * x1", notebook)
+        assert verdict("average_rate_of_change", notebook["rate"]) == (
+            "wrong",
+            "Your function reads `litres` from the notebook: use its arguments only.",
+        )
+
+
+class TestWhatIsRaised:
+    def test_the_learners_own_line(self):
+        def divides(y, pred):
+            total = 0
+            return 1 / total
+
+        assert verdict("bce", divides) == (
+            "error",
+            "Your function raises `ZeroDivisionError`: `division by zero` in your line "
+            "`return 1 / total`.",
+        )
+
+    @every_function
+    @pytest.mark.parametrize(
+        "error",
+        [KeyError("a"), KeyboardInterrupt(), GeneratorExit(), StopIteration(), MemoryError()],
+    )
+    def test_anything(self, one, error):
+        def fails(*_):
+            raise error
+
+        status, feedback = verdict(one.id, fails)
+        assert status == "error"
+        assert f"`{type(error).__name__}`" in feedback
+
+    @pytest.mark.parametrize("leave", [sys.exit, exit, lambda: (_ for _ in ()).throw(SystemExit)])
+    def test_exit(self, leave, monkeypatch):
+        monkeypatch.setattr(sys.stdin, "close", lambda: None)
+        status, feedback = verdict("bce", lambda y, pred: leave())
+        assert (status, feedback[:29]) == ("error", "Your function calls `exit()`,")
+
+    def test_numpy_lost(self):
+        notebook = {"np": 3}
+        exec("def bce(y, pred):\n    return np.mean(y)", notebook)
+        assert verdict("bce", notebook["bce"]) == (
+            "error",
+            "The name `np` no longer means NumPy here: run the notebook's import cell again.",
+        )
+
+    def test_a_message_that_is_an_attack(self):
+        class Nasty(Exception):
+            def __str__(self):
+                raise RuntimeError
+
+        def fails(y, pred):
+            raise Nasty
+
+        assert "`Nasty`" in verdict("bce", fails)[1]
+
+    @pytest.mark.parametrize(
+        "answer",
+        [None, 3, "bce", [BCE], object(), BCE(np.array([1]), np.array([0.5]))],
+    )
+    def test_no_function(self, answer):
+        status, feedback = verdict("bce", answer)
+        assert (status, feedback[:25]) == ("error", "`check` needs the functio")
+
+    @every_function
+    @pytest.mark.parametrize(
+        "answer", [lambda: 0.0, lambda a: 0.0, lambda a, b, c, d, e: 0.0, lambda *, y, pred: 0.0]
+    )
+    def test_other_arguments(self, one, answer):
+        status, feedback = verdict(one.id, answer)
+        assert (status, feedback[:42]) == (
+            "error",
+            "Your function must take these arguments: `"[:42],
+        )
+
+
+class TestDots:
+    @every_function
+    def test_starters(self, one):
+        assert verdict(one.id, ...)[0] == "unattempted"
+        assert verdict(one.id, one.starter or (lambda *_: ...))[0] == "unattempted"
+
+    @pytest.mark.parametrize(
+        "half",
+        [
+            lambda f, x0, x1: (f(x1) - f(x0)) / ...,
+            lambda f, x0, x1: ... * 2,
+            lambda f, x0, x1: (..., 1),
+            lambda f, x0, x1: [1, ...],
+            lambda f, x0, x1: f(...),
+            lambda f, x0, x1: 3.0 if x0 < 2 else ...,
+        ],
+    )
+    def test_half_filled(self, half):
+        assert verdict("average_rate_of_change", half)[0] == "unattempted"
+
+    @pytest.mark.parametrize("id", EXERCISES)
+    @pytest.mark.parametrize("answer", ["...", "", " ", "…"])
+    def test_texts(self, id, answer):
+        if not isinstance(EXERCISES[id], Code):
+            assert verdict(id, answer)[0] == "unattempted"
+
+    def test_dots_that_select_are_no_gap(self):
+        assert verdict("bce", lambda y, pred: BCE(y[...], pred[...]))[0] == "correct"
+
+
+def forever(*_):
+    while True:
+        pass
+
+
+def caught(*_):
+    while True:
+        try:
+            while True:
+                pass
+        except:  # noqa: E722
+            pass
+
+
+def caught_deep(*_):
+    while True:
+        try:
+            while True:
+                try:
+                    while True:
+                        try:
+                            forever()
+                        except:  # noqa: E722
+                            continue
+                except BaseException:
+                    continue
+        except:  # noqa: E722
+            pass
+
+
+def suppressed(*_):
+    while True:
+        with contextlib.suppress(BaseException):
+            forever()
+
+
+def in_finally(*_):
+    while True:
+        try:
+            pass
+        finally:
+            continue  # noqa: B012
+
+
+def sleeping(*_):
+    while True:
+        time.sleep(10)
+
+
+def counting(*_):
+    total = 0
+    for number in itertools.count():
+        total += number
+
+
+def generator(*_):
+    return any(False for _ in itertools.count())
+
+
+def printing(*_):
+    while True:
+        print("x" * 1000)
+
+
+def recursion_caught(*_):
+    try:
+        return recursion_caught()
+    except:  # noqa: E722
+        return recursion_caught()
+
+
+def growing(*_):
+    list_ = []
+    while True:
+        list_.append(1)
+
+
+def doubling(*_):
+    list_ = [0]
+    while True:
+        list_ = list_ + list_
+
+
+LOOPS = [
+    *(forever, caught, caught_deep, suppressed, in_finally, sleeping, counting, generator),
+    *(printing, recursion_caught, growing, doubling),
+]
+
+
+class TestEndless:
+    def end(self, loop):
+        begin = time.perf_counter()
+        status, feedback = verdict("bce", loop)
+        return status, feedback, time.perf_counter() - begin
+
+    @pytest.mark.parametrize("loop", LOOPS, ids=lambda loop: loop.__name__)
+    def test_it_ends_within_a_second(self, loop):
+        hooks = sys.gettrace(), sys.getprofile(), sys.unraisablehook, sys.stdout
+        status, feedback, seconds = self.end(loop)
+        assert status == "error"
+        if loop not in (growing, doubling):
+            assert (
+                feedback
+                == f"Your function did not end within {LIMIT} seconds: look for an endless loop."
+            )
+        # What a second means on a machine that does other things too; alone it takes 0.5.
+        assert seconds < (1.0 if loop is not recursion_caught else 4.0)
+        assert (sys.gettrace(), sys.getprofile(), sys.unraisablehook, sys.stdout) == hooks
+        assert verdict("bce", BCE)[0] == "correct"
+
+    @pytest.mark.parametrize("loop", [forever, caught, suppressed, counting, generator])
+    def test_where_there_is_no_alarm(self, loop):
+        """Windows has none, and other threads than the main one."""
+        results = []
+        thread = threading.Thread(target=lambda: results.append(self.end(loop)))
+        thread.start()
+        thread.join(5)
+        assert results[0][0] == "error" and results[0][2] < 1
+
+    def test_recursion_without_end(self):
+        def deeper(y, pred):
+            return deeper(y, pred)
+
+        status, feedback, seconds = self.end(deeper)
+        assert (status, feedback[:35]) == ("error", "Your function calls itself without ")
+        assert seconds < LIMIT
+
+    def test_slow_is_not_endless(self):
+        def slow(y, pred):
+            time.sleep(0.02)
+            return BCE(y, pred)
+
+        assert verdict("bce", slow)[0] == "correct"
+
+
+class Hostile:
+    """Everything that one may ask of it goes wrong."""
+
+    def _fails(self, *_):
+        raise RuntimeError("<b>no</b>")
+
+    __repr__ = __str__ = __float__ = __array__ = __len__ = __iter__ = __bool__ = __eq__ = _fails
+    __hash__ = None
+
+
+class Endless:
+    def __float__(self):
+        forever()
+
+    __array__ = __len__ = __iter__ = __float__
+
+
+@pytest.mark.parametrize("id", EXERCISES)
+@pytest.mark.parametrize(
+    "answer",
+    [
+        *(
+            None,
+            True,
+            -1,
+            1e400,
+            10**5000,
+            1j,
+            b"1",
+            object(),
+            [],
+            (),
+            {},
+            np.zeros(2),
+            type,
+            Hostile(),
+        ),
+        *(np.zeros((10**4, 10**4), bool), "`" * 50, "x" * 10**6, "\ud800", lambda *_: Hostile()),
+        *(lambda *_: 10**5000, Hostile, float("nan"), np.datetime64("2020")),
+    ],
+    ids=lambda answer: type(answer).__name__,
+)
+def test_no_answer_makes_it_raise(id, answer):
+    result = evaluate(id, answer)
+    assert result.status in ("wrong", "error", "correct")
+    assert tags(result.feedback) <= {"p", "code"}
+    if result.status == "correct":
+        assert answer in (-1, math.inf)
+
+
+@pytest.mark.parametrize("id", ["bce", "rate_of_water"])
+def test_answers_that_take_forever_to_look_at(id):
+    begin = time.perf_counter()
+    assert (
+        evaluate(id, Endless() if id == "rate_of_water" else lambda *_: Endless()).status == "error"
+    )
+    assert time.perf_counter() - begin < 1
+
+
+@pytest.mark.parametrize("id", [None, 3, "", "bcd", ["bce"], object()])
+def test_unknown_exercises(id):
+    result = evaluate(id, 1)
+    assert result.status == "error"
+    assert result.feedback.startswith("There is no exercise of this name.")
+    assert ("`bce`" in result.feedback) == (id == "bcd")
+
+
+@every_function
+def test_a_right_answer_is_judged_in_less_than_5_ms(one):
+    evaluate(one.id, one.reference)
+    times = []
+    for _ in range(20):
+        begin = time.perf_counter()
+        evaluate(one.id, one.reference)
+        times.append(time.perf_counter() - begin)
+    assert sorted(times)[10] < 0.005
