@@ -18,8 +18,13 @@ from tests.table import Table
 from utils.exercises.bank import EXERCISES, NOTEBOOKS
 from utils.exercises.kinds import Choice, Prediction
 
-NAMES = ["00_start_here", "01_loss_functions", "02_average_rate_of_change"]
-MINUTES = {"00": 15, "01": 50, "02": 40}
+NAMES = [
+    "00_start_here",
+    "01_loss_functions",
+    "02_average_rate_of_change",
+    "04_derivatives_and_numerical_checks",
+]
+MINUTES = {"00": 15, "01": 50, "02": 40, "04": 50}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -30,6 +35,13 @@ NUMBERS = {
     "01": [(rf"\b{number}\b", [number]) for number in "0.3567 1.2040 0.1054 4.6052".split()]
     + [(r"\b0\.6931\b", ["0.6931", "0.6931"]), (r"\b2\.3026\b", None)],
     "02": [(r"average rate = (-?[\d.]+)", ["5", "3", "-1", "0"])],
+    "04": [
+        (r"slope (-?\d+) at", ["4", "-2", "0"]),
+        (r"-0\.475020812521\b", None),
+        (r"^\[25000 35000\]$", None),
+        (r"^\[6\. 8\.\]$", None),
+        (r"^1e-06 +\S+ +(\S+)$", ["2.9e-12"]),
+    ],
 }
 
 
@@ -396,7 +408,7 @@ def is_text(node):
 def has_its_numbers(notebook):
     text = "\n".join(text for _, output in notebook.outputs for text in texts_of(output))
     for pattern, expected in NUMBERS.get(notebook.number, []):
-        found = re.findall(pattern, text)
+        found = re.findall(pattern, text, re.MULTILINE)
         if not found or expected and found[: len(expected)] != expected:
             yield f"the outputs should have {expected or 'some'} for {pattern}, not {found}"
 

@@ -9,6 +9,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from utils import calculus
 from utils.calculus import secant_line
 from utils.exercises import evaluate
 from utils.exercises.bank import EXERCISES, NOTEBOOKS, average_rate_of_change, loss_functions
@@ -65,13 +66,13 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (5, 15, 3, 25)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 48
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 18
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (8, 20, 5, 36)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 69
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 25
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
-        assert len(WRONG) >= 170
+        assert len(WRONG) >= 310
 
 
 @pytest.mark.parametrize("one", EXERCISES.values(), ids=ids(EXERCISES.values()))
@@ -171,6 +172,36 @@ def by_chance_of_truth(y, pred):
     return float(-np.log(truth).mean())
 
 
+def gradient_by_unit_steps(f, theta, h=1e-5):
+    steps = h * np.eye(theta.size).reshape(-1, *theta.shape)
+    slopes = [(f(theta + step) - f(theta - step)) / (2 * h) for step in steps]
+    return np.reshape(slopes, theta.shape)
+
+
+def gradient_of_a_flat_copy(f, theta, h=1e-5):
+    shape, flat = theta.shape, theta.ravel().astype(float)
+    slopes = []
+    for i in range(flat.size):
+        up, down = flat.copy(), flat.copy()
+        up[i], down[i] = up[i] + h, down[i] - h
+        slopes.append((f(up.reshape(shape)) - f(down.reshape(shape))) / (2 * h))
+    return np.array(slopes).reshape(shape)
+
+
+def gradient_with_nditer(f, theta, h=1e-5):
+    theta = np.array(theta, dtype=np.float64)
+    slopes = np.zeros(theta.shape)
+    places = np.nditer(theta, flags=["multi_index"])
+    for old in places:
+        old, place = float(old), places.multi_index
+        heights = []
+        for new in (old + h, old - h, old):
+            theta[place] = new
+            heights.append(f(theta))
+        slopes[place] = (heights[0] - heights[1]) / h / 2
+    return slopes
+
+
 VARIANTS = {
     "affine_output": [
         neuron,
@@ -223,6 +254,41 @@ VARIANTS = {
 }
 
 
+VARIANTS |= {
+    "forward_difference": [
+        lambda f, x, h: (f(x) - f(x + h)) / -h,
+        lambda f, x, h: f(x + h) / h - f(x) / h,
+        lambda f, x, step: (f(x + step) - f(x)) / ((x + step) - x),
+        lambda f, x, h: secant_line(f, x, x + h).slope,
+        lambda f, x, h: np.subtract(f(x + h), f(x)) / h,
+        lambda f, x, h: calculus.average_rate_of_change(f, x, x + h),
+        lambda f, x, h: np.polyfit([0, h], [f(x), f(x + h)], 1)[0],
+    ],
+    "central_difference": [
+        lambda f, x, h: (f(x - h) - f(x + h)) / (-2 * h),
+        lambda f, x, h: (f(x + h) - f(x - h)) / 2 / h,
+        lambda f, x, h: 0.5 * (f(x + h) - f(x - h)) / h,
+        lambda f, x, h: ((f(x + h) - f(x)) / h + (f(x) - f(x - h)) / h) / 2,
+        lambda f, x, h: (f(x + h) - f(x - h)) / ((x + h) - (x - h)),
+        lambda f, x, h: secant_line(f, x - h, x + h).slope,
+        calculus.numerical_derivative,
+    ],
+    "numerical_gradient": [
+        calculus.numerical_gradient,
+        gradient_by_unit_steps,
+        gradient_of_a_flat_copy,
+        gradient_with_nditer,
+        lambda f, theta, h=1e-5: gradient_by_unit_steps(f, theta.astype(float), h),
+        lambda f, theta, h=1e-5: gradient_of_a_flat_copy(f, 1.0 * theta.astype("f8"), h),
+        lambda f, theta, h=1e-5: (
+            calculus.numerical_gradient(f, theta + 0.0, h)
+            if theta.dtype != np.float32
+            else gradient_by_unit_steps(f, np.float64(theta), h)
+        ),
+    ],
+}
+
+
 def test_every_function_has_six_variants_or_more():
     assert VARIANTS.keys() == set(ids(CODE))
     assert all(len(variants) >= 6 for variants in VARIANTS.values())
@@ -239,7 +305,7 @@ def test_right_answers_in_every_form(id, place):
         Callable(variant),
         as_type(variant, np.float64),
         as_type(variant, np.array),
-        as_type(variant, lambda value: float(np.asarray(value))),
+        as_type(variant, lambda value: value if np.ndim(value) else float(np.asarray(value))),
         as_type(variant, lambda value: np.asarray(value).tolist()),
         as_type(variant, np.longdouble),
         lambda *values: variant(*values),
@@ -260,6 +326,9 @@ NUMBER_FORMS = {
     "prediction_for_loss_one": [0.3679, 0.36788, "1/e", "e^-1", "exp(-1)", "e**(−1)"],
     "mean_loss_of_two": [1.204, "1.2040", "(-ln(0.9) - ln(0.1))/2", np.float32(1.20397)],
     "level_secant": [3, 3.0, np.int8(3), np.array(3), [3], "3", 0.1 + 0.2 + 2.7],
+    "recalled_slope_of_square": [-8, -8.0, "−8", "2*(-4)", np.int16(-8)],
+    "sigmoid_slope_at_zero": [0.25, "1/4", ".25", 0.2500000000023, Fraction(1, 4)],
+    "central_error_ratio": [100, 100.0, 100.05, "100", 100.0495, np.float32(100.05)],
     "rate_of_water": [4.125, "33/8", "165/40", "4.125", np.float16(4.125)],
 }
 
@@ -297,6 +366,8 @@ FORMULA_FORMS = {
         "exp(ln(1 - p))",
         "-(p-1)",
     ],
+    "derivative_of_square": ["2x", "2*x", "x*2", "x + x", "f'(x) = 2x".split("= ")[1], "2x^1"],
+    "derivative_of_cubic": ["3x²-2", "3*x**2 - 2", "-2 + 3x^2", "3*x*x − 2", "3(x^2 - 2/3)"],
     "secant_of_the_parabola": [
         *(
             "x+2",
