@@ -274,8 +274,10 @@ def _raise_at_next_line(*_):
     if frame:
         for own in frames:
             own.f_trace = _raise
-        sys.settrace(_raise)
-        sys.setprofile(_raise_at_next_line)  # tracing ends when it raises; this does not
+        if sys.gettrace() is not _raise:  # to set it again is slow
+            sys.settrace(_raise)
+        if sys.getprofile() is not _raise_at_next_line:
+            sys.setprofile(_raise_at_next_line)  # tracing ends when it raises; this does not
 
 
 def _raise(frame, event, arg):
