@@ -22,9 +22,10 @@ NAMES = [
     "00_start_here",
     "01_loss_functions",
     "02_average_rate_of_change",
+    "03_instantaneous_rate_of_change",
     "04_derivatives_and_numerical_checks",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "04": 50}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -35,6 +36,13 @@ NUMBERS = {
     "01": [(rf"\b{number}\b", [number]) for number in "0.3567 1.2040 0.1054 4.6052".split()]
     + [(r"\b0\.6931\b", ["0.6931", "0.6931"]), (r"\b2\.3026\b", None)],
     "02": [(r"average rate = (-?[\d.]+)", ["5", "3", "-1", "0"])],
+    "03": [
+        (r"average speed ([\d.]+)", ["5.00", "4.10", "4.01", "3.00", "3.90", "3.99"]),
+        (r"2a \+ h → (-?\d+)", ["4", "-2", "0"]),
+        (r"tangent y = (.*)", ["6x − 9"]),
+        (r"x³ at 1: slope ([\d.]+)", ["3.000"]),
+        (r"x² at (−2): slope -4\.000", ["−2"]),
+    ],
     "04": [
         (r"slope (-?\d+) at", ["4", "-2", "0"]),
         (r"-0\.475020812521\b", None),

@@ -8,6 +8,7 @@ import html
 import io
 
 import matplotlib.pyplot as plt
+import numpy as np
 from IPython.display import display
 from PIL import Image
 
@@ -165,6 +166,36 @@ def course_map():
         ax.text(place + 0.5, -0.78, str(number), ha="center", color=colour, fontsize=15)
     ax.text(-0.02, -0.5, "w, b", ha="center", va="top", color=RED)
     ax.text(2.5, 0.12, "compared with y", ha="center", color=GREY, fontsize=9)
+    return fig
+
+
+def tangent_gallery():
+    """Return four pictures of what a tangent is and is not.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The vertical line x = 2 and y = x²; the tangents of y = x³ at 1 and at 0; lines through
+        the corner of y = |x|.
+    """
+    fig, axes = plt.subplots(2, 2, figsize=(7.6, 6.2))
+    x = np.linspace(-3, 3, 241)
+    cases = [
+        ("1: one point, and no tangent", x**2, (-3, 3), (-1, 9), (2, 4)),
+        ("2: a tangent that meets again", x**3, (-3, 3), (-14, 10), (1, 1)),
+        ("3: a tangent that crosses", x**3, (-1.6, 1.6), (-3, 3), (0, 0)),
+        ("4: a corner, and no tangent", np.abs(x), (-2, 2), (-1.5, 2), (0, 0)),
+    ]
+    for ax, (title, y, xlim, ylim, point) in zip(axes.flat, cases):
+        ax.plot(x, y, color=BLUE)
+        ax.plot(*point, "o", color=BLACK, ms=8, zorder=3)
+        ax.set(title=title, xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
+    axes[0, 0].axvline(2, color=RED, ls="--")
+    axes[0, 1].plot(x, 3 * x - 2, "--", color=RED)
+    axes[0, 1].plot(-2, -8, "s", color=RED, ms=8)
+    axes[1, 0].axhline(0, color=RED, ls="--")
+    for slope in (-0.7, 0, 0.7):
+        axes[1, 1].plot(x, slope * x, "--", color=RED, lw=1.4)
     return fig
 
 

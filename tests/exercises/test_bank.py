@@ -66,9 +66,9 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (8, 20, 5, 36)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 69
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 25
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (9, 24, 6, 45)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 84
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 32
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -203,6 +203,16 @@ def gradient_with_nditer(f, theta, h=1e-5):
 
 
 VARIANTS = {
+    "instantaneous_rate": [
+        lambda f, x, h=1e-6: (f(x + h) - f(x)) / h,
+        lambda f, x, h=1e-6: (f(x) - f(x - h)) / h,
+        lambda f, x, h=1e-6: (f(x + h / 2) - f(x - h / 2)) / h,
+        lambda f, x, h=1e-6: (f(x - h) - f(x + h)) / (-2 * h),
+        lambda f, a, step=1e-6: np.diff([f(a), f(a + step)])[0] / step,
+        lambda f, x, h=1e-6: calculus.average_rate_of_change(f, x, x + h),
+        lambda f, x, h=1e-6: calculus.numerical_derivative(f, x),
+        lambda f, x, h=1e-6: (8 * (f(x + h) - f(x - h)) - f(x + 2 * h) + f(x - 2 * h)) / (12 * h),
+    ],
     "affine_output": [
         neuron,
         lambda x, w, b: b + x * w,
@@ -316,6 +326,8 @@ def test_right_answers_in_every_form(id, place):
 
 
 NUMBER_FORMS = {
+    "slope_of_square_at_3": [6, 6.0, "2*3"],
+    "parallel_tangent": [-2, "−2", "-4/2"],
     "rate_of_reciprocal": [-0.25, -1 / 4, "-1/4", "−0.25", "-.25", Fraction(-1, 4), "-2.5e-1"],
     "loss_of_eight_tenths": [
         0.2231,
@@ -354,6 +366,7 @@ def test_too_few_decimals_are_close(id, answer):
 
 
 FORMULA_FORMS = {
+    "tangent_at_3": ["6x-9", "y = 6x − 9", "9 + 6(x - 3)", "3(2x - 3)", "6*x - 3^2"],
     "loss_for_a_stranger": [
         *("-ln(1-p)", "−ln(1 − p)", "-log(1-p)", "-np.log(1 - p)", "ln(1/(1-p))", "-1×ln(-p+1)"),
         *("J = -ln(1 - p)", "0 - ln(1 - p)", "-math.log(1 - p)", "－ln（1－p）"),

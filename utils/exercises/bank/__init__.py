@@ -3,6 +3,7 @@
 from utils.exercises.bank import (
     average_rate_of_change,
     derivatives_and_numerical_checks,
+    instantaneous_rate_of_change,
     loss_functions,
     start_here,
 )
@@ -12,6 +13,7 @@ NOTEBOOKS = {
     "00 Start here": start_here.EXERCISES,
     "01 Loss functions": loss_functions.EXERCISES,
     "02 Average rate of change": average_rate_of_change.EXERCISES,
+    "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}
