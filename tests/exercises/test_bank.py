@@ -66,8 +66,8 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (9, 24, 6, 45)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 84
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (9, 26, 6, 45)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 86
         assert sum(isinstance(one, Prediction) for one in CHOICES) == 32
 
     def test_functions_have_eight_wrong_answers_or_more(self):

@@ -29,11 +29,11 @@ def recalled_rate_of_square():
     return 1 + 4
 
 
-def recalled_loss():
+def warm_up_surprise():
     return -np.log(0.25)
 
 
-def recalled_rate_of_cube():
+def warm_up_cube_rate():
     return (2**3 - 0**3) / (2 - 0)
 
 
@@ -51,7 +51,7 @@ WARM_UP = [
         right="The sum of the two points.",
     ),
     Number(
-        recalled_loss,
+        warm_up_surprise,
         "R2",
         decimals=4,
         hints=["The owner: minus the logarithm of ŷ."],
@@ -62,7 +62,7 @@ WARM_UP = [
         },
     ),
     Number(
-        recalled_rate_of_cube,
+        warm_up_cube_rate,
         "R3",
         hints=["Change in height over change in x."],
         wrong={
@@ -246,6 +246,18 @@ def parallel_tangent():
     return -4 / 2
 
 
+CUBE = Number(
+    slope_of_cube_at_1,
+    "F1",
+    hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
+    wrong={
+        "square": (2, "That is the slope of x² there."),
+        "height": (1, "That is the height of the curve there."),
+        "whole_step": (7, "That is the secant to the next whole number."),
+        "zero": (0, "That is the slope of x³ at another point, 0."),
+    },
+    right="3 + 3h + h², and h goes to 0.",
+)
 OTHERS = [
     Number(
         slope_of_square_at_3,
@@ -286,20 +298,8 @@ OTHERS = [
         },
     ),
     Number(
-        slope_of_cube_at_1,
-        "E4",
-        hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
-        wrong={
-            "square": (2, "That is the slope of x² there."),
-            "height": (1, "That is the height of the curve there."),
-            "whole_step": (7, "That is the secant to the next whole number."),
-            "zero": (0, "That is the slope of x³ at another point, 0."),
-        },
-        right="3 + 3h + h², and h goes to 0.",
-    ),
-    Number(
         parallel_tangent,
-        "E5",
+        "E4",
         hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
         wrong={
             "sign": (2, "There the parabola rises; the line falls."),
@@ -334,4 +334,12 @@ QUIZ = [
         },
     ),
 ]
-EXERCISES = [*WARM_UP, *PREDICTIONS, RATE, *OTHERS, *QUIZ]
+EXERCISES = [
+    *WARM_UP,
+    *PREDICTIONS[:2],
+    CUBE,
+    *PREDICTIONS[2:],
+    RATE,
+    *OTHERS,
+    *QUIZ,
+]
