@@ -337,6 +337,7 @@ NUMBER_FORMS = {
     ],
     "prediction_for_loss_one": [0.3679, 0.36788, "1/e", "e^-1", "exp(-1)", "e**(−1)"],
     "mean_loss_of_two": [1.204, "1.2040", "(-ln(0.9) - ln(0.1))/2", np.float32(1.20397)],
+    "warm_up_mirror": [0.8, np.float32(0.8), "4/5", "1 - 0.2"],
     "level_secant": [3, 3.0, np.int8(3), np.array(3), [3], "3", 0.1 + 0.2 + 2.7],
     "recalled_slope_of_square": [-8, -8.0, "−8", "2*(-4)", np.int16(-8)],
     "sigmoid_slope_at_zero": [0.25, "1/4", ".25", 0.2500000000023, Fraction(1, 4)],
@@ -363,6 +364,38 @@ def test_right_numbers_in_every_form(id, answer):
 def test_too_few_decimals_are_close(id, answer):
     result = evaluate(id, answer)
     assert (result.status, result.feedback) == ("wrong", "You are close: give it to 4 decimals.")
+
+
+CHOICE_FORMS = {
+    "warm_up_limit": ["inf", np.inf, "np.inf", "infinity", "∞", " INF "],
+    "loss_of_a_mild_error": [0.3, "0.3", ".3", "0.30", np.float64(0.3)],
+    "half_sure": ["d", "D", "'d'", " d."],
+    "sign_from_minus_2_to_1": ["-", "−"],
+    "sign_from_minus_3_to_3": ["0", 0, 0.0],
+}
+
+
+@pytest.mark.parametrize(
+    ("id", "answer"), [(id, answer) for id, answers in CHOICE_FORMS.items() for answer in answers]
+)
+def test_right_choices_in_every_form(id, answer):
+    assert evaluate(id, answer).status == "correct", evaluate(id, answer)
+
+
+@pytest.mark.parametrize(
+    ("id", "answer", "misconception"),
+    [
+        ("rate_of_water", 4.33, "mean_of_rates"),
+        ("rate_of_water", 4.3333, "mean_of_rates"),
+        ("slope_of_a_line", 0.333, "upside_down"),
+        ("e_to_the_zero", 2.718, "base"),
+        ("rate_of_water", 4.12, None),
+    ],
+)
+def test_rounded_wrong_numbers_are_recognised(id, answer, misconception):
+    result = evaluate(id, answer)
+    assert (result.status, result.misconception) == ("wrong", misconception)
+    assert misconception or result.feedback.startswith("You are close")
 
 
 FORMULA_FORMS = {

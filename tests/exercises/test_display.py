@@ -105,9 +105,25 @@ class TestPredict:
         assert store.load()[0] == {"knob_curve": (True, "a")}
 
     def test_after_that_it_explains_and_the_first_stays(self, shown):
-        for answer, said in [("a", "◆ P1 noted"), ("b", "✓ P1 as you"), ("c", "✗ P1 otherwise")]:
+        for answer, said in [
+            ("a", "◆ P1 noted: a."),
+            ("a", "✗ P1 otherwise than you said."),
+            ("b", "✓ P1 after a, your first answer."),
+            ("c", "✗ P1 after a, your first answer."),
+        ]:
             predict(knob_curve=answer)
             assert shown()[1].startswith(said)
+        assert store.load()[0] == {"knob_curve": (True, "a")}
+
+    def test_a_right_one_is_as_said(self, shown):
+        for said in ("◆ P1 noted: b.", "✓ P1 as you said."):
+            predict(knob_curve=" B ")
+            assert shown()[1].startswith(said)
+
+    def test_a_resume_code_brings_no_answer(self, shown):
+        store.save({"knob_curve": (True, "")})
+        predict(knob_curve="a")
+        assert shown()[1].startswith("◆ P1 noted")
         assert store.load()[0] == {"knob_curve": (True, "a")}
 
     @pytest.mark.parametrize("answer", [..., "", "d", 5, None])

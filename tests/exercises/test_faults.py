@@ -105,6 +105,13 @@ class TestWhatComesBack:
         )
 
     @every_function
+    def test_rounded_at_the_end(self, one):
+        status, feedback = verdict(one.id, lambda *given: np.float32(one.reference(*given)))
+        assert status == "correct" or feedback.endswith(
+            "close, but not equal. Do you round, or add a small number?"
+        )
+
+    @every_function
     def test_state(self, one):
         calls = itertools.count()
         status, feedback = verdict(
@@ -201,6 +208,28 @@ class TestWhatIsRaised:
         )
 
 
+class TestFixThisCode:
+    """Code that was edited is an attempt, however small the edit."""
+
+    @pytest.mark.parametrize(
+        "edited",
+        [
+            lambda y, pred: y * np.log(pred) + (1 - y) * np.log(1 - pred),
+            lambda y, pred: -y * np.log(pred) + (1 - y) * np.log(1 - pred),
+            lambda y, pred: -(y * np.log(pred) - (1 - y) * np.log(1 - pred)),
+            lambda y, pred: -(y * np.log(pred) + (1 - y) * np.log(2 - pred)),
+        ],
+    )
+    def test_edited(self, edited):
+        assert verdict("loss_of_one", edited)[0] == "wrong"
+
+    def test_as_given(self):
+        def any_name(y, pred):
+            return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+        assert verdict("loss_of_one", any_name)[0] == "unattempted"
+
+
 class TestDots:
     @every_function
     def test_starters(self, one):
@@ -215,7 +244,7 @@ class TestDots:
             lambda f, x0, x1: (..., 1),
             lambda f, x0, x1: [1, ...],
             lambda f, x0, x1: f(...),
-            lambda f, x0, x1: 3.0 if x0 < 2 else ...,
+            lambda f, x0, x1: 3.0 if x0 < 0.5 else ...,
         ],
     )
     def test_half_filled(self, half):
@@ -350,6 +379,11 @@ class TestEndless:
         status, feedback, seconds = self.end(deeper)
         assert (status, feedback[:35]) == ("error", "Your function calls itself without ")
         assert seconds < LIMIT
+
+    def test_a_recursion_limit_is_put_back(self):
+        before = sys.getrecursionlimit()
+        verdict("bce", lambda y, pred: sys.setrecursionlimit(10**5))
+        assert sys.getrecursionlimit() == before
 
     def test_slow_is_not_endless(self):
         def slow(y, pred):

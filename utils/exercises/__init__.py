@@ -121,14 +121,18 @@ def _predicted(id, answer):
     if result.status in ("unattempted", "error"):
         return _line(id, result), ""
     known, note = store.load()
-    first = known[id][1] if id in known else _committed.get(id)
-    if first is not None:
-        words = "as you said" if result.status == "correct" else "otherwise than you said"
-        symbol = "✓" if result.status == "correct" else "✗"
+    said = exercise.normal(answer)
+    first = known.get(id, (True, ""))[1] or _committed.get(id)
+    if first:
+        symbol, words = "✓", "as you said"
+        if result.status == "wrong":
+            symbol, words = "✗", "otherwise than you said"
+        if said != first:
+            words = f"after {first}, your first answer"
         return f"{symbol} **{exercise.label} {words}.** {result.feedback}", note
-    _committed[id] = exercise.normal(answer)
-    note = store.save({id: (True, _committed[id])}) or note
-    return f"◆ **{exercise.label} noted:** {_committed[id]}. Now look what happens.", note
+    _committed[id] = said
+    note = store.save({id: (True, said)}) or note
+    return f"◆ **{exercise.label} noted:** {said}. Now look what happens.", note
 
 
 def _in_words(title, boxes):

@@ -37,10 +37,11 @@ _SIGNS = {
 _BRACKETS = "A function needs brackets around one value, as in `ln(2)`."
 _LONGEST = 200  # letters
 _SPELLINGS = [  # other ways to write the same
-    (r"^\s*\w+\s*=", ""),
+    (r"^\s*\w+\s*(\([^()]*\))?\s*=", ""),
+    (r"(\d+)⁄(\d+)", r"(\1/\2)"),
     (r"\b(np|numpy|math)\s*\.\s*", ""),
     (r"\*\*", "^"),
-    ("[−–]", "-"),
+    ("[−–⁻]", "-"),
     ("[×·∙⋅]", "*"),
     ("[÷∕]", "/"),
     ("σ", "sigmoid"),
@@ -103,7 +104,7 @@ def parse(text, variables=()):
 
 def _as_python(text, variables):
     """Return the formula with Python's signs, and with the products that are not written."""
-    text = text.replace("²", "^2").replace("³", "^3")
+    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: f"^({found[0]})", text)  # e⁻¹
     text = unicodedata.normalize("NFKC", text)  # the wide signs of Korean keyboards, and x₀
     for spelling, sign in _SPELLINGS:
         text = re.sub(spelling, sign, text)

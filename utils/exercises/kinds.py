@@ -159,6 +159,8 @@ class Code:
             return f"{gives}; `nan` means that something undefined was computed."
         if read := _globals_read(answer):
             return f"Your function reads {code(read[0])} from the notebook: use its arguments only."
+        if all(np.allclose(*pair, rtol=1e-3, atol=1e-3) for pair in zip(parts, wanted)):
+            return f"{gives}: close, but not equal. Do you round, or add a small number?"
         return f"{gives}, which is not right."
 
 
@@ -213,17 +215,25 @@ class Number:
         if self._agree(number, self.reference()):
             return Result("correct", self.right)
         for name, value, sentence in self.misconceptions:
-            if self._agree(number, value):
+            if self._agree(number, value) or self._rounded(number, value):
                 return Result("wrong", sentence, name)
         if self.decimals and abs(number - self.reference()) < 0.006:
             return Result("wrong", f"You are close: give it to {self.decimals} decimals.")
+        if self._rounded(number, self.reference()):
+            return Result("wrong", "You are close: give it exactly, as a fraction if you like.")
         return Result("wrong", f"It is not {describe(number)}.")
 
     def _agree(self, number, other):
         if np.isinf(number) or np.isinf(other):
             return number == other
-        rounding = 1e-9 * max(1, abs(other)) if self.decimals is None else 1.01 * 10**-self.decimals
+        rounding = 1e-6 * max(1, abs(other)) if self.decimals is None else 1.01 * 10**-self.decimals
         return abs(number - other) <= rounding
+
+    def _rounded(self, number, other):
+        """Return whether a number that can be given exactly was rounded."""
+        if self.decimals is not None or np.isinf(number) or np.isinf(other):
+            return False
+        return any(abs(number - round(other, digits)) < 1e-9 for digits in (2, 3, 4))
 
 
 class Formula:
@@ -320,7 +330,17 @@ class Choice:
         if answer is ...:
             return ""
         if isinstance(answer, str):
-            return answer.strip(_BLANK).lower().replace("−", "-")
+            answer = (
+                answer.strip(" \"'")
+                .rstrip(_BLANK + "\"'")
+                .lower()
+                .replace("−", "-")
+                .replace("np.inf", "inf")
+            )
+            try:
+                return f"{float(answer.replace('∞', 'inf')):g}"
+            except ValueError:
+                return answer
         if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
             return f"{float(answer):g}"
         return None
@@ -364,9 +384,11 @@ def _same_code(one, other):
 
     def steps(code):
         return [
-            steps(step.argval) if isinstance(step.argval, types.CodeType) else str(step.argval)
+            steps(step.argval)
+            if isinstance(step.argval, types.CodeType)
+            else str(step.argval if step.opcode in _NAMED else (step.opname, step.argval))
             for step in dis.get_instructions(code)
-            if step.opcode in _NAMED or step.opname.startswith(("BINARY", "COMPARE"))
+            if step.opcode in _NAMED or step.opname.startswith(("BINARY", "COMPARE", "UNARY"))
         ]
 
     mine = code_of(one)

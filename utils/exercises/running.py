@@ -289,6 +289,7 @@ def _raise(frame, event, arg):
 def _within_limit(action):
     """Return what `action` returns, or raise TimeUp if it takes longer than LIMIT."""
     traced, profiled, hook = sys.gettrace(), sys.getprofile(), sys.unraisablehook
+    depth = sys.getrecursionlimit()
     sys.unraisablehook = lambda _: None  # TimeUp may come where Python cannot pass it on
     on_main_thread = threading.current_thread() is threading.main_thread()
     by_alarm = on_main_thread and hasattr(signal, "setitimer")
@@ -299,6 +300,7 @@ def _within_limit(action):
             sys.settrace(traced)
             sys.setprofile(profiled)
             sys.unraisablehook = hook
+            sys.setrecursionlimit(depth)
 
 
 @contextlib.contextmanager

@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parents[2]
 PLACE = "LOSS_TO_BACKPROP_PROGRESS"  # environment variable that names another file
 _TABLE = "CREATE TABLE IF NOT EXISTS progress (id TEXT PRIMARY KEY, done INTEGER, answer TEXT)"
 _SAVE = """INSERT INTO progress VALUES (:id, :done, :answer)
-    ON CONFLICT (id) DO UPDATE SET done = max(done, :done)"""
+    ON CONFLICT (id) DO UPDATE SET done = max(done, :done),
+    answer = CASE answer WHEN '' THEN :answer ELSE answer END"""
 
 
 def path():

@@ -147,7 +147,7 @@ def average_rate_of_change(f, x0, x1):
 RATE = Code(
     average_rate_of_change,
     "E1",
-    inputs=[(cube, 1.0, 3.0), (bent, -2.0, 0.5), (reciprocal, 0.5, 4.0), (cube, 2.0, -1.0)],
+    inputs=[(cube, 1.0, 3.0), (bent, -2.0, 0.5), (reciprocal, 0.5, 4.0), (cube, 0.37, -0.1)],
     hints=[
         "Change in height, divided by change in x.",
         "Both differences in the same order, each in brackets.",
@@ -216,12 +216,12 @@ def slope_at_the_start(f, x0, x1):
     return calculus.numerical_derivative(f, x0)
 
 
-@RATE.wrong("That is the mean of the slopes at both ends: it is right for parabolas only.")
+@RATE.wrong("That is the mean of the slopes at both ends; in general it is not the average rate.")
 def mean_of_end_slopes(f, x0, x1):
     return (slope_at_the_start(f, x0, x1) + slope_at_the_end(f, x0, x1)) / 2
 
 
-@RATE.wrong("That is the slope at the midpoint: it is right for parabolas only.")
+@RATE.wrong("That is the slope at the midpoint; in general it is not the average rate.")
 def slope_at_the_midpoint(f, x0, x1):
     return calculus.numerical_derivative(f, (x0 + x1) / 2)
 
@@ -278,7 +278,7 @@ NUMBERS = [
             "start": (-1, "That is the slope at the left end; the average uses both."),
             "midpoint": (
                 -1 / 2.5**2,
-                "That is the slope at the midpoint: it works for parabolas only.",
+                "That is the slope at the midpoint; in general it is not the average rate.",
             ),
             "reciprocal_of_width": (1 / 3, "That is 1 divided by Δx; what is Δy?"),
         },
@@ -333,7 +333,7 @@ NUMBERS = [
             "stranger": ((np.log(0.5) - np.log(0.1)) / 0.4, "That is for y = 0: here y is 1."),
             "midpoint": (
                 -1 / 0.7,
-                "That is the slope at the midpoint, which works for parabolas only.",
+                "That is the slope at the midpoint; in general it is not the average rate.",
             ),
             "ends": ((-1 / 0.5 - 1 / 0.9) / 2, "That is the mean of the slopes at both ends."),
         },

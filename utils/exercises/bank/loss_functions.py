@@ -53,7 +53,7 @@ LATER_PREDICTIONS = [
         "P8",
         right="c",
         options={
-            "a": "In mathematics, yes; but the computer evaluates the second term too.",
+            "a": "As a limit, yes; but the computer evaluates the second term too.",
             "b": "The logarithm of 0 is minus infinity, but then it is multiplied by 0.",
             "c": "The computer works out 0 times infinity.",
         },
@@ -245,7 +245,7 @@ def second_term_always_on(y, pred):
     return -np.mean(y * np.log(pred) + np.log(1 - pred))
 
 
-@BCE.wrong("Your minus reaches the first term only: put brackets around both.")
+@BCE.wrong("The sign of your second term is wrong: one minus must reach the sum of both.")
 def minus_for_one_term(y, pred):
     return np.mean(-y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
@@ -399,7 +399,7 @@ ENDS = Code(
         "Which of the two terms does the computer work out although y switches it off?",
         "Look at y first, with `if`, and take one logarithm.",
     ],
-    right="Only the logarithm that counts is taken.",
+    right="Both ends are exact, and no `nan` is left.",
 )
 
 

@@ -23,7 +23,7 @@ def affine_output(x, w, b):
 FIRST = Code(
     affine_output,
     "E1",
-    inputs=[(2.0, 3.0, 5.0), (-1.5, 0.5, 2.25), (4.0, -2.0, 0.75)],
+    inputs=[(2.0, 3.0, 5.0), (-1.5, 0.5, 2.25), (4.123, -2.0, -0.756)],
     hints=[
         "First the product of w and x, then the sum with b.",
         "Python writes the product `w * x`.",
