@@ -24,8 +24,9 @@ NAMES = [
     "02_average_rate_of_change",
     "03_instantaneous_rate_of_change",
     "04_derivatives_and_numerical_checks",
+    "05_partial_derivatives",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -42,6 +43,11 @@ NUMBERS = {
         (r"tangent y = (.*)", ["6x − 9"]),
         (r"x³ at 1: slope ([\d.]+)", ["3.000"]),
         (r"x² at (−2): slope -4\.000", ["−2"]),
+    ],
+    "05": [
+        (r"\(∂z/∂w1, ∂z/∂w2, ∂z/∂b\) = (.*)", ["(3, -2, 1)"]),
+        (r"gradient of xy at \(4, -3\) = (.*)", ["(-3, 4)"]),
+        (r"difference below 1e-7: (\w+)", ["True", "True"]),
     ],
     "04": [
         (r"slope (-?\d+) at", ["4", "-2", "0"]),
@@ -355,7 +361,7 @@ def answers_in(source):
 
 def labels_in(text):
     """Return the labels of exercises that a text names; "P3 to P5" names three."""
-    found = set(re.findall(r"\b[DEFPQR]\d[ab]?\b", text))
+    found = set(re.findall(r"\b[DEFPQR]\d[abc]?\b", text))
     for kind, first, last in re.findall(r"\b([DEFPQR])(\d) to \1(\d)", text):
         found |= {f"{kind}{number}" for number in range(int(first), int(last) + 1)}
     return found

@@ -30,6 +30,7 @@ IMPORTS = {
     "exercises/bank/instantaneous_rate_of_change": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/derivatives_and_numerical_checks": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/loss_functions": {"numpy", "utils.exercises.kinds"},
+    "exercises/bank/partial_derivatives": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/start_here": {"numpy", "utils.exercises.kinds"},
 }
 # The bank holds wrong answers: its words are read by learners as feedback, not as documentation.

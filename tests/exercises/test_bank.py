@@ -66,9 +66,9 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (9, 26, 6, 45)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 86
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 32
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (10, 34, 7, 54)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 105
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 38
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -143,6 +143,10 @@ class TestSentences:
             assert one.hints and all(hint[-1] in ".?" for hint in one.hints), one.id
 
 
+def w_of_bias():
+    return 1
+
+
 def neuron(x, w, b):
     z = b
     z += x * w
@@ -203,6 +207,17 @@ def gradient_with_nditer(f, theta, h=1e-5):
 
 
 VARIANTS = {
+    "affine_gradient": [
+        lambda w1, w2, b, x1, x2: (x1, x2, 1),
+        lambda w1, w2, b, x1, x2: [x1, x2, 1.0],
+        lambda w1, w2, b, x1, x2: np.array([x1, x2, 1]),
+        lambda *given: (*given[3:], w_of_bias()),
+        lambda w1, w2, b, x1, x2: np.append([x1, x2], 1),
+        lambda w1, w2, b, x1, x2: calculus.numerical_gradient(
+            lambda t: t @ [x1, x2, 1], [w1, w2, b]
+        ).round(9),
+        lambda w1, w2, b, p, q: (p, q, b - b + 1),
+    ],
     "instantaneous_rate": [
         lambda f, x, h=1e-6: (f(x + h) - f(x)) / h,
         lambda f, x, h=1e-6: (f(x) - f(x - h)) / h,
@@ -326,6 +341,7 @@ def test_right_answers_in_every_form(id, place):
 
 
 NUMBER_FORMS = {
+    "bias_partial": [1, 1.0, "1", np.int64(1), "2/2"],
     "slope_of_square_at_3": [6, 6.0, "2*3"],
     "parallel_tangent": [-2, "−2", "-4/2"],
     "rate_of_reciprocal": [-0.25, -1 / 4, "-1/4", "−0.25", "-.25", Fraction(-1, 4), "-2.5e-1"],
@@ -399,6 +415,7 @@ def test_rounded_wrong_numbers_are_recognised(id, answer, misconception):
 
 
 FORMULA_FORMS = {
+    "partial_x": ["2x y + 1", "2*x*y+1", "1 + 2y·x", "2x·y + 1", "y*2*x + 1", "(2x)(y) + 1"],
     "tangent_at_3": ["6x-9", "y = 6x − 9", "9 + 6(x - 3)", "3(2x - 3)", "6*x - 3^2"],
     "loss_for_a_stranger": [
         *("-ln(1-p)", "−ln(1 − p)", "-log(1-p)", "-np.log(1 - p)", "ln(1/(1-p))", "-1×ln(-p+1)"),

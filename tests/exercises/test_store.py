@@ -63,7 +63,7 @@ def test_a_hundred_kernels_killed_while_they_write_lose_nothing():
         reported |= {f"{name}-{line.strip()}" for line in said if line.endswith("\n")}
     known, note = store.load()
     assert note == ""
-    assert len(reported) > 200
+    assert len(reported) >= 100
     assert reported <= known.keys()
 
 
@@ -148,13 +148,14 @@ def test_no_folder_is_silent(monkeypatch, tmp_path):
     assert store.load() == ({}, "")
 
 
-def test_a_file_that_another_program_locks(nothing_done):
+def test_a_file_that_another_program_locks(nothing_done, monkeypatch):
+    monkeypatch.setattr(store, "PATIENCE", 0.2)
     store.save({"one": (True, "")})
     with sqlite3.connect(nothing_done, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
         begin = time.perf_counter()
-        store.save({"two": (True, "")})
-        assert time.perf_counter() - begin < 3
+        assert "this was not saved" in store.save({"two": (True, "")})
+        assert time.perf_counter() - begin < 1
         other.execute("ROLLBACK")
     other.close()
     assert store.load()[0].keys() == {"one"}

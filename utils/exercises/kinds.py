@@ -83,7 +83,7 @@ class Code:
     @functools.cached_property
     def expected(self):
         """What the right answer gives for the inputs."""
-        return run(self.reference, self.inputs)[0]
+        return run(self.reference, self.inputs, trusted=True)[0]
 
     def judge(self, answer):
         """Return the Result for a function."""
@@ -116,7 +116,7 @@ class Code:
                 return Result("wrong", message)
             return Result("correct", self.right)
         for name, function, sentence in self.misconceptions:
-            if all(map(self._agree, outcomes, run(function, self.inputs)[0])):
+            if all(map(self._agree, outcomes, run(function, self.inputs, trusted=True)[0])):
                 return Result("wrong", sentence, name)
         first = right.index(False)
         for outcome in outcomes:

@@ -59,7 +59,7 @@ class Outcome:
     dots: bool = False
 
 
-def run(function, inputs):
+def run(function, inputs, trusted=False):
     """Call a function with each of its inputs in turn, within the time limit for all of them.
 
     Parameters
@@ -68,6 +68,8 @@ def run(function, inputs):
         What to call.
     inputs : sequence of tuple
         The arguments of each call.
+    trusted : bool
+        True for the bank's own functions, which end: however slow the machine is, no limit holds.
 
     Returns
     -------
@@ -97,7 +99,8 @@ def run(function, inputs):
         _memory_bounded(),
     ):
         warnings.simplefilter("ignore")
-        outcomes = _within_limit(lambda: [call(function, one) for one in inputs])
+        limited = (lambda action: action()) if trusted else _within_limit
+        outcomes = limited(lambda: [call(function, one) for one in inputs])
     return outcomes, printed.something
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = "LOSS_TO_BACKPROP_PROGRESS"  # environment variable that names another file
+PATIENCE = 10  # seconds to wait for others that write
 _TABLE = "CREATE TABLE IF NOT EXISTS progress (id TEXT PRIMARY KEY, done INTEGER, answer TEXT)"
 _SAVE = """INSERT INTO progress VALUES (:id, :done, :answer)
     ON CONFLICT (id) DO UPDATE SET done = max(done, :done),
@@ -64,10 +65,12 @@ def _with_file(action):
     note = ""
     for _ in range(2):
         try:
-            with closing(sqlite3.connect(path(), timeout=2)) as file:
+            with closing(sqlite3.connect(path(), timeout=PATIENCE)) as file:
                 return action(file), note
-        except sqlite3.OperationalError:  # read-only, or not there yet
-            return None, note
+        except sqlite3.OperationalError as error:
+            if "locked" in str(error):
+                note = f"Another program holds `{path().name}`: this was not saved, run it again."
+            return None, note  # read-only, or not there yet
         except sqlite3.DatabaseError:
             note = _set_aside()
     return None, note

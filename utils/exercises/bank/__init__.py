@@ -5,6 +5,7 @@ from utils.exercises.bank import (
     derivatives_and_numerical_checks,
     instantaneous_rate_of_change,
     loss_functions,
+    partial_derivatives,
     start_here,
 )
 
@@ -15,5 +16,6 @@ NOTEBOOKS = {
     "02 Average rate of change": average_rate_of_change.EXERCISES,
     "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
+    "05 Partial derivatives": partial_derivatives.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}

@@ -1,0 +1,110 @@
+"""Numbers and claims of the notebook *Partial derivatives*."""
+
+import numpy as np
+import pytest
+
+from tests.oracles import assert_gradient
+from utils.calculus import numerical_gradient
+from utils.exercises.bank import EXERCISES
+from utils.layers import BCELoss
+
+X = np.array([[1, 2], [1, -1], [2, 3]])
+Y = np.array([1, 1, 0])
+POINTS = np.array([[1, 1], [1, -1], [-0.5, 2], [0.3, 0.7]])
+
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def loss(w):
+    return BCELoss().forward(Y, sigmoid(X @ w + 0.1))
+
+
+def descend(eta, steps):
+    w = np.array([-1.0, 1.0])
+    heights = [loss(w)]
+    for _ in range(steps):
+        w = w - eta * numerical_gradient(loss, w)
+        heights.append(loss(w))
+    return heights
+
+
+def test_the_first_example():
+    def gradient(t):
+        return np.array([2 * t[0] + 3 * t[1], 3 * t[0] + 1])
+
+    assert_gradient(lambda t, m: t[0] ** 2 + 3 * t[0] * t[1] + t[1], gradient, POINTS)
+    assert gradient([1, 1]).tolist() == [5, 4]
+
+
+def test_partial_x():
+    def gradient(t):
+        return np.array([2 * t[0] * t[1] + 1, t[0] ** 2 + 3 * t[1] ** 2])
+
+    assert_gradient(lambda t, m: t[0] ** 2 * t[1] + t[0] + t[1] ** 3, gradient, POINTS)
+    formula = EXERCISES["partial_x"]
+    expected = [gradient(point)[0] for point in zip(*formula.points.values())]
+    assert formula._values(formula.reference) == pytest.approx(expected)
+
+
+def test_all_five_partial_derivatives_of_z():
+    def gradient(t):
+        w1, w2, b, x1, x2 = t
+        return np.array([x1, x2, 1, w1, w2])
+
+    points = [[0.5, -0.25, 0.1, 4, 3], [0.5, -0.25, 0.1, 3, -2], [1, 2, 3, 4, 5]]
+    assert_gradient(lambda t, m: t[0] * t[3] + t[1] * t[4] + t[2], gradient, points)
+    assert gradient(points[1])[:3].tolist() == [3, -2, 1]
+    for point in points:
+        reference = EXERCISES["affine_gradient"].reference(*point)
+        assert list(reference) == gradient(point)[:3].tolist()
+
+
+def test_the_product():
+    points = [[4, -3], [1, 2], [0.5, 0.25]]
+    assert_gradient(lambda t, m: t[0] * t[1], lambda t: t[::-1].copy(), points)
+    by_x, by_y = (EXERCISES[id].reference() for id in ("product_by_x", "product_by_y"))
+    assert (by_x, by_y) == (-3, 4)
+
+
+@pytest.mark.parametrize(
+    ("x", "gradient"), [((1, 2), [-0.4750, -0.9500, -0.4750]), ((1, 0), [-0.3543, 0, -0.3543])]
+)
+def test_without_its_input_a_weight_cannot_learn(x, gradient):
+    def of_one(t):
+        return BCELoss().forward(1, sigmoid(t[0] * x[0] + t[1] * x[1] + t[2]))
+
+    assert numerical_gradient(of_one, [0.5, -0.25, 0.1]) == pytest.approx(gradient, abs=5e-5)
+
+
+def test_the_valley():
+    w = np.array([0.0, 0.0])
+    for _ in range(20_000):  # (∂J/∂z = ŷ − y comes in 06; here it only finds the lowest point)
+        w = w - 0.1 * X.T @ (sigmoid(X @ w + 0.1) - Y) / 3
+    assert w[0] == pytest.approx(0.97, abs=0.005)
+    assert numerical_gradient(loss, w) == pytest.approx([0, 0], abs=1e-6)
+
+
+def test_minus_the_gradient_is_steepest_for_short_steps_only():
+    here = np.array([-1.0, 1.0])
+    down = -numerical_gradient(loss, here)
+    angles = np.radians(range(360))
+
+    def best(step):
+        return np.argmin([loss(here + step * np.array([np.cos(a), np.sin(a)])) for a in angles])
+
+    direction = np.degrees(np.arctan2(down[1], down[0])) % 360
+    assert abs(best(0.001) - direction) < 1
+    assert best(1.0) == 300
+    contour = np.array([-down[1], down[0]]) * 1e-4
+    assert abs(loss(here + contour) - loss(here)) < 1e-2 * abs(
+        loss(here + down * 1e-4) - loss(here)
+    )
+
+
+@pytest.mark.parametrize(("eta", "lowest"), [(0.1, 0.8979), (1, 0.5781), (2, 0.7028)])
+def test_ten_steps(eta, lowest):
+    heights = descend(eta, 10)
+    assert heights[-1] == pytest.approx(lowest, abs=5e-5)
+    assert (np.diff(heights) > 0).any() == (eta == 2)
