@@ -199,49 +199,6 @@ def tangent_gallery():
     return fig
 
 
-def progress_map(rows):
-    """Return the picture of what is done: a row for each notebook, a box for each exercise.
-
-    Parameters
-    ----------
-    rows : list of tuple
-        For each notebook its title, and for each of its exercises a label such as "E1" and
-        "done", "tried" or "open".
-
-    Returns
-    -------
-    matplotlib.figure.Figure
-        Boxes differ by a sign too: filled with a tick, half filled, or empty.
-    """
-    fig, ax = plt.subplots(figsize=(7.6, 0.75 * len(rows) + 0.75))
-    longest = max(len(boxes) for _, boxes in rows)
-    ax.set(xlim=(-0.1, max(longest, 12)), ylim=(len(rows) - 0.05, -0.75))
-    ax.axis("off")
-    for place, state in enumerate(_BOXES):
-        _box(ax, 0.02 + 2 * place, -0.68, 0.3, "", state)
-        ax.text(0.45 + 2 * place, -0.53, state, va="center", fontsize=9)
-    for row, (title, boxes) in enumerate(rows):
-        done = sum(state == "done" for _, state in boxes)
-        ax.text(0, row, f"{title}: {done} of {len(boxes)}", va="center")
-        for place, (label, state) in enumerate(boxes):
-            _box(ax, place + 0.02, row + 0.2, 0.5, label, state)
-    return fig
-
-
-_BOXES = {"done": (GREEN, 1, "✓"), "tried": (ORANGE, 0.5, ""), "open": (GREY, 0, "")}
-
-
-def _box(ax, left, top, height, label, state):
-    """Draw a box, filled from the bottom as far as its state says."""
-    colour, filled, sign = _BOXES[state]
-    width = 0.9 if label else 0.3
-    base = top + height * (1 - filled)
-    ax.add_patch(plt.Rectangle((left, base), width, height * filled, color=colour, alpha=0.35))
-    ax.add_patch(plt.Rectangle((left, top), width, height, fill=False, edgecolor=colour, lw=1.5))
-    text = f"{label}\n{sign}".strip()
-    ax.text(left + width / 2, top + height / 2, text, ha="center", va="center", fontsize=9)
-
-
 def _arrow(ax, start, end, colour, arrowstyle="-|>", ls="-", bend=0):
     style = {"arrowstyle": arrowstyle, "color": colour, "ls": ls, "lw": 2, "mutation_scale": 16}
     style["connectionstyle"] = f"arc3,rad={bend}"

@@ -192,7 +192,21 @@ class TestProgress:
         progress()
         said = capsys.readouterr().out.splitlines()
         every = [f"{title}: {len(all_)} of {len(all_)} done." for title, all_ in NOTEBOOKS.items()]
-        assert said[0] == " ".join(every)
+        assert said[: len(every)] == every
+
+    def test_the_table_has_a_sign_for_each_exercise(self, monkeypatch, capsys):
+        quiz(ln_of_one=0, e_to_the_zero=5)
+        capsys.readouterr()
+        bundles = []
+        monkeypatch.setattr(utils.exercises, "display", bundles.append)
+        progress()
+        first = bundles[0].data["text/markdown"].splitlines()[2]
+        title, exercises = next(iter(NOTEBOOKS.items()))
+        signs = {"ln_of_one": "●", "e_to_the_zero": "◐"}
+        shown = "".join(signs.get(one.id, "○") for one in exercises)
+        missing = ", ".join(one.label for one in exercises if one.id != "ln_of_one")
+        assert first == f"| {title} | 1 of {len(exercises)} | {shown} | {missing} |"
+        assert bundles[0].data["text/plain"].splitlines()[0].endswith(f"without {missing}.")
 
     def test_a_wrong_answer_is_tried_and_an_open_one_is_nothing(self):
         check("bce", lambda y, pred: 0.0)

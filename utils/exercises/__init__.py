@@ -12,7 +12,7 @@ from IPython.display import display
 from utils.exercises import codes, store
 from utils.exercises.bank import EXERCISES, NOTEBOOKS
 from utils.exercises.kinds import Prediction, Result
-from utils.figures import Bundle, progress_map, show
+from utils.figures import Bundle
 
 __all__ = ["check", "evaluate", "hint", "predict", "progress", "quiz", "solution"]
 
@@ -136,11 +136,24 @@ def _predicted(id, answer):
 
 
 def _in_words(title, boxes):
-    missing = [label for label, state in boxes if state != "done"]
+    missing = _missing(boxes)
     words = f"{title}: {len(boxes) - len(missing)} of {len(boxes)} done"
     if 0 < len(missing) < len(boxes):
         words += f", without {', '.join(missing)}"
     return words + "."
+
+
+def _row(row):
+    """Return what `_in_words` says as a row of a table, with a sign for each exercise."""
+    title, boxes = row
+    missing = _missing(boxes)
+    signs = "".join({"done": "●", "tried": "◐", "open": "○"}[state] for _, state in boxes)
+    labels = ", ".join(missing) if len(missing) < len(boxes) else "all"
+    return f"| {title} | {len(boxes) - len(missing)} of {len(boxes)} | {signs} | {labels} |"
+
+
+def _missing(boxes):
+    return [label for label, state in boxes if state != "done"]
 
 
 def _judged(id, answer):
@@ -256,7 +269,9 @@ def progress(code=None):
         (title, [(exercise.label, states.get(exercise.id, "open")) for exercise in exercises])
         for title, exercises in NOTEBOOKS.items()
     ]
-    show(progress_map(rows), alt=" ".join(_in_words(*row) for row in rows))
+    table = ["| Notebook | Done | | Not yet |", "| --- | --- | --- | --- |", *map(_row, rows)]
+    words = [_in_words(*row) for row in rows]
+    display(Bundle({"text/markdown": "\n".join(table), "text/plain": "\n".join(words)}, {}))
     done = [id for id, state in states.items() if state == "done"]
     if done:
         resume = codes.write(done, NOTEBOOKS)
