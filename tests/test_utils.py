@@ -15,6 +15,7 @@ IMPORTS = {
     "__init__": set(),
     "calculus": {"numpy"},
     "layers": {"numpy"},
+    "training": {"numpy", "utils.layers"},
     "figures": {"numpy", "matplotlib", "IPython", "PIL"},
     "explorer": {"numpy", "matplotlib", "IPython", "anywidget", "ipywidgets", "traitlets"}
     | {"utils.figures"},

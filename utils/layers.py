@@ -1,6 +1,176 @@
-"""The layers of a network. So far: the loss."""
+"""The layers of a network, and its losses.
+
+Each remembers in `forward` what its `backward` needs. `backward(dout)` gets the derivative of the
+loss J with respect to the layer's output and returns the one with respect to its input: the chain
+rule, one factor at a time (Rumelhart, Hinton and Williams, *Nature* 323, 1986). The losses come
+last and begin the way back, so their `backward()` takes nothing.
+
+All take one example or a batch of N. The loss is the mean over the batch: the factor 1/N stands
+there, and nowhere else.
+"""
 
 import numpy as np
+
+
+class Affine:
+    """The affine function z = x·w + b: a weighted sum of the inputs, and a bias.
+
+    Parameters
+    ----------
+    w : array of float, shape (D,) or (D, K)
+        The weights of one output, or of K outputs.
+    b : float, or array of float, shape (K,)
+        The bias of each output.
+
+    Attributes
+    ----------
+    w, b : array
+        The parameters, copies of what was given. Training changes them.
+    dw, db : array
+        ∂J/∂w and ∂J/∂b, in the shapes of `w` and `b`; `backward` sets them.
+
+    Raises
+    ------
+    TypeError
+        If `w` or `b` is not made of real numbers.
+    ValueError
+        If `w` and `b` do not fit each other.
+
+    Examples
+    --------
+    >>> layer = Affine(w=[0.5, -0.25], b=0.1)
+    >>> round(float(layer.forward([1, 2])), 4)
+    0.1
+    >>> layer.backward(3)
+    array([ 1.5 , -0.75])
+    >>> layer.dw, layer.db
+    (array([3., 6.]), array(3.))
+    """
+
+    def __init__(self, w, b):
+        self.w, self.b = _numbers(w, "w"), _numbers(b, "b")
+        if self.w.ndim not in (1, 2) or 0 in self.w.shape:
+            raise ValueError(f"w must have the shape (D,) or (D, K), not {self.w.shape}")
+        if self.b.shape != self.w.shape[1:]:
+            raise ValueError(
+                f"b must have the shape {self.w.shape[1:]} for w of shape {self.w.shape}, "
+                f"not {self.b.shape}"
+            )
+
+    def forward(self, x):
+        """Return z = x·w + b.
+
+        Parameters
+        ----------
+        x : array of float, shape (D,) or (N, D)
+            One example, or a batch.
+
+        Returns
+        -------
+        float or array, shape (), (K,), (N,) or (N, K)
+            An entry for each example and each output.
+
+        Raises
+        ------
+        TypeError
+            If `x` is not made of real numbers.
+        ValueError
+            If `x` has another shape, or holds no example.
+        """
+        x = _numbers(x, "x")
+        if x.ndim not in (1, 2) or x.shape[-1] != len(self.w):
+            raise ValueError(
+                f"x must have the shape ({len(self.w)},) or (N, {len(self.w)}) "
+                f"for w of shape {self.w.shape}, not {x.shape}"
+            )
+        self.x = _some(x, "x")
+        self._out = z = x @ self.w + self.b
+        return z
+
+    def backward(self, dout):
+        """Set `dw` and `db`, and return ∂J/∂x.
+
+        Parameters
+        ----------
+        dout : float or array, shape of the output
+            ∂J/∂z.
+
+        Returns
+        -------
+        array, shape (D,) or (N, D)
+            ∂J/∂x.
+
+        Raises
+        ------
+        RuntimeError
+            If `forward` was not called before.
+        TypeError, ValueError
+            If `dout` is not made of real numbers, or does not have the shape of the output.
+        """
+        dout = _gradient(self, dout)
+        x, w = np.atleast_2d(self.x), self.w.reshape(len(self.w), -1)  # (N, D), (D, K)
+        dz = dout.reshape(len(x), -1)  # (N, K)
+        self.dw = (x.T @ dz).reshape(self.w.shape)
+        self.db = dz.sum(axis=0).reshape(self.b.shape)
+        return (dz @ w.T).reshape(self.x.shape)
+
+
+class Sigmoid:
+    """The sigmoid σ(z) = 1 / (1 + e⁻ᶻ), which turns any number into a probability.
+
+    Examples
+    --------
+    >>> layer = Sigmoid()
+    >>> print(layer.forward([-1000.0, 0.0, 1000.0]))
+    [0.  0.5 1. ]
+    >>> print(layer.backward([1.0, 1.0, 1.0]))
+    [0.   0.25 0.  ]
+    """
+
+    def forward(self, z):
+        """Return σ(z).
+
+        Only e to a power of 0 or less is computed, which cannot overflow.
+
+        Parameters
+        ----------
+        z : float or array of float, shape (...)
+
+        Returns
+        -------
+        float or array, shape (...)
+            Between 0 and 1.
+
+        Raises
+        ------
+        TypeError, ValueError
+            If `z` is not made of real numbers, or holds none.
+        """
+        z = _some(_numbers(z, "z"), "z")
+        power = np.exp(-np.abs(z))
+        self._out = np.where(z >= 0, 1, power) / (1 + power)
+        return self._out
+
+    def backward(self, dout):
+        """Return ∂J/∂z = ∂J/∂ŷ · σ(z)(1 − σ(z)).
+
+        Parameters
+        ----------
+        dout : float or array, shape (...)
+            ∂J/∂ŷ.
+
+        Returns
+        -------
+        float or array, shape (...)
+
+        Raises
+        ------
+        RuntimeError
+            If `forward` was not called before.
+        TypeError, ValueError
+            If `dout` is not made of real numbers, or does not have the shape of the output.
+        """
+        return _gradient(self, dout) * self._out * (1 - self._out)
 
 
 class BCELoss:
@@ -8,6 +178,14 @@ class BCELoss:
 
     It is the surprise, in nats, at seeing the label `y` after predicting its probability `pred`
     (Goodfellow, Bengio and Courville, *Deep Learning*, section 6.2.2).
+
+    Examples
+    --------
+    >>> loss = BCELoss()
+    >>> round(loss.forward(y=0, pred=0.3), 4)
+    0.3567
+    >>> print(f"{loss.backward():.4f}")
+    1.4286
     """
 
     def forward(self, y, pred):
@@ -35,28 +213,123 @@ class BCELoss:
         ValueError
             If a label is not 0 or 1, a probability is outside [0, 1], shapes differ, or the
             batch is empty.
-
-        Examples
-        --------
-        >>> round(BCELoss().forward(y=0, pred=0.3), 4)
-        0.3567
         """
-        y, pred = _numbers(y, "y"), _numbers(pred, "pred")
-        if y.shape != pred.shape:
-            raise ValueError(f"y and pred must have the same shape, not {y.shape} and {pred.shape}")
-        if y.size == 0:
-            raise ValueError(f"y and pred must hold at least one example, not shape {y.shape}")
-        wrong = (y != 0) & (y != 1)
-        if wrong.any():
-            raise ValueError(
-                f"y must be 0 or 1, not {y[wrong][0]:g} (the order is forward(y, pred))"
-            )
+        y, pred = _labelled(y, pred, "pred")
         wrong = ~((pred >= 0) & (pred <= 1))
         if wrong.any():
             raise ValueError(f"pred must be a probability from 0 to 1, not {pred[wrong][0]:g}")
+        self.y, self.pred = y, pred
         with np.errstate(divide="ignore"):  # ln 0 = −∞ is the value that is meant
             log_likelihood = np.where(y == 1, np.log(pred), np.log1p(-pred))
         return abs(float(log_likelihood.mean()))
+
+    def backward(self):
+        """Return ∂J/∂ŷ: −1/ŷ where y = 1, 1/(1 − ŷ) where y = 0, each divided by N.
+
+        Returns
+        -------
+        float or array, shape (...)
+            Infinite where certainty is wrong: there J has no derivative.
+
+        Raises
+        ------
+        RuntimeError
+            If `forward` was not called before.
+        """
+        _called(self, "pred")
+        with np.errstate(divide="ignore"):
+            return np.where(self.y == 1, -1 / self.pred, 1 / (1 - self.pred)) / self.pred.size
+
+
+class BCEWithLogitsLoss:
+    """Binary cross-entropy of σ(z), computed from the logit z itself.
+
+    J = max(z, 0) − y z + ln(1 + e^(−|z|)) is finite for every finite z, and so is its derivative:
+    σ(z) is never rounded to 0 or 1 before its logarithm is taken.
+
+    Examples
+    --------
+    >>> loss = BCEWithLogitsLoss()
+    >>> loss.forward(y=0, z=1000)
+    1000.0
+    >>> print(f"{loss.backward():.4f}")
+    1.0000
+    """
+
+    def forward(self, y, z):
+        """Return the loss.
+
+        Parameters
+        ----------
+        y : int or array of int, shape (...)
+            The labels, each 0 or 1.
+        z : float or array of float, shape (...)
+            The logits: what goes into the sigmoid.
+
+        Returns
+        -------
+        float
+            The mean loss over the batch, 0 or more.
+
+        Raises
+        ------
+        TypeError
+            If `y` or `z` is not made of real numbers.
+        ValueError
+            If a label is not 0 or 1, a logit is not finite, shapes differ, or the batch is empty.
+        """
+        y, z = _labelled(y, z, "z")
+        wrong = ~np.isfinite(z)
+        if wrong.any():
+            raise ValueError(f"z must be finite, not {z[wrong][0]:g}")
+        self.y, self.z = y, z
+        return float((np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))).mean())
+
+    def backward(self):
+        """Return ∂J/∂z = (σ(z) − y) / N.
+
+        Returns
+        -------
+        float or array, shape (...)
+
+        Raises
+        ------
+        RuntimeError
+            If `forward` was not called before.
+        """
+        _called(self, "z")
+        return (Sigmoid().forward(self.z) - self.y) / self.z.size
+
+
+class Sequential:
+    """A network: layers of which each takes the output of the one before it.
+
+    Parameters
+    ----------
+    *layers
+        In the order of `forward`.
+
+    Examples
+    --------
+    >>> neuron = Sequential(Affine(w=[0.5, -0.25], b=0.1), Sigmoid())
+    >>> print(f"{neuron.forward([1, 2]):.6f}")
+    0.524979
+    """
+
+    def __init__(self, *layers):
+        self.layers = layers
+
+    def forward(self, x):
+        """Return the output of the last layer for the input `x` of the first."""
+        for layer in self.layers:
+            x = layer.forward(x)
+        return x
+
+    def backward(self, dout):
+        """Pass ∂J/∂output back through all layers, and return ∂J/∂x."""
+        for layer in reversed(self.layers):
+            dout = layer.backward(dout)
+        return dout
 
 
 def _numbers(value, name):
@@ -64,3 +337,39 @@ def _numbers(value, name):
     if array.dtype.kind not in "biuf":
         raise TypeError(f"{name} must be a real number or an array of them, not {value!r}")
     return array.astype(float)
+
+
+def _some(array, name):
+    if array.size == 0:
+        raise ValueError(f"{name} must hold at least one example, not shape {array.shape}")
+    return array
+
+
+def _labelled(y, output, name):
+    """Return labels and the outputs that belong to them as arrays of one shape."""
+    y, output = _numbers(y, "y"), _numbers(output, name)
+    if y.shape != output.shape:
+        raise ValueError(  # NumPy would pair (N,) with (N, 1) to (N, N), and say nothing
+            f"y and {name} must have the same shape, not {y.shape} and {output.shape}"
+        )
+    _some(y, f"y and {name}")
+    wrong = (y != 0) & (y != 1)
+    if wrong.any():
+        raise ValueError(f"y must be 0 or 1, not {y[wrong][0]:g} (the order is forward(y, {name}))")
+    return y, output
+
+
+def _called(layer, remembered):
+    if not hasattr(layer, remembered):
+        raise RuntimeError(f"{type(layer).__name__}: call forward before backward")
+
+
+def _gradient(layer, dout):
+    """Return `dout` as an array, if it fits the output that `layer` gave last."""
+    _called(layer, "_out")
+    dout = _numbers(dout, "dout")
+    if dout.shape != np.shape(layer._out):
+        raise ValueError(
+            f"dout must have the shape of the output, {np.shape(layer._out)}, not {dout.shape}"
+        )
+    return dout
