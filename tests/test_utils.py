@@ -18,7 +18,8 @@ IMPORTS = {
     "training": {"numpy", "utils.layers"},
     "figures": {"numpy", "matplotlib", "IPython", "PIL"},
     "explorer": {"numpy", "matplotlib", "IPython", "anywidget", "ipywidgets", "traitlets"}
-    | {"utils.figures"},
+    | {"utils.figures", "utils.tape"},
+    "tape": {"numpy"},
     "exercises/__init__": {"IPython", "utils.exercises", "utils.exercises.bank"}
     | {"utils.exercises.kinds", "utils.figures"},
     "exercises/codes": set(),
