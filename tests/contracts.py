@@ -25,8 +25,9 @@ NAMES = [
     "03_instantaneous_rate_of_change",
     "04_derivatives_and_numerical_checks",
     "05_partial_derivatives",
+    "08_training_and_logic_gates",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "08": 55}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
