@@ -15,7 +15,7 @@ from utils.exercises import evaluate
 from utils.exercises.bank import EXERCISES, NOTEBOOKS, average_rate_of_change, loss_functions
 from utils.exercises.kinds import Choice, Code, Formula, Number, Prediction
 from utils.exercises.running import run
-from utils.layers import BCELoss
+from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sigmoid
 
 CODE = [one for one in EXERCISES.values() if isinstance(one, Code)]
 NUMBERS = [one for one in EXERCISES.values() if isinstance(one, Number)]
@@ -59,16 +59,22 @@ class Callable:
 
 
 def as_type(function, convert):
-    return lambda *arguments: convert(function(*arguments))
+    def converted(*arguments):
+        value = function(*arguments)
+        if isinstance(value, tuple) and len(set(map(np.shape, value))) > 1:
+            return tuple(map(convert, value))
+        return convert(value)
+
+    return converted
 
 
 class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (10, 34, 7, 54)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 105
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 38
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (12, 45, 8, 67)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 132
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 46
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -206,6 +212,54 @@ def gradient_with_nditer(f, theta, h=1e-5):
     return slopes
 
 
+def trained_with_layers(X, y, lr, steps):
+    affine, sigmoid, loss = Affine(np.zeros(X.shape[1]), 0.0), Sigmoid(), BCELoss()
+    for _ in range(steps):
+        loss.forward(y, sigmoid.forward(affine.forward(X)))
+        affine.backward(sigmoid.backward(loss.backward()))
+        affine.w -= lr * affine.dw
+        affine.b -= lr * affine.db
+    return affine.w, affine.b
+
+
+def trained_in_one_vector(X, y, lr, steps):
+    with_ones = np.column_stack([X, np.ones(len(X))])
+    theta = np.zeros(with_ones.shape[1])
+    for _ in range(steps):
+        theta -= lr * np.mean((1 / (1 + np.exp(-with_ones @ theta)) - y) * with_ones.T, axis=1)
+    return theta[:-1], theta[-1]
+
+
+def trained_with_loops(X, y, lr, steps):
+    w, b = [0.0] * X.shape[1], 0.0
+    for _ in range(steps):
+        dw, db = [0.0] * len(w), 0.0
+        for x, label in zip(X, y):
+            z = sum(weight * value for weight, value in zip(w, x)) + b
+            error = 1 / (1 + math.exp(-z)) - label
+            dw = [one + error * value / len(y) for one, value in zip(dw, x)]
+            db += error / len(y)
+        w, b = [weight - lr * one for weight, one in zip(w, dw)], b - lr * db
+    return np.array(w), b
+
+
+def trained_by_recursion(X, y, lr, steps):
+    if steps == 0:
+        return np.zeros(X.shape[1]), 0.0
+    w, b = trained_by_recursion(X, y, lr, steps - 1)
+    error = y - (1 + np.tanh((X @ w + b) / 2)) / 2
+    return w + lr / len(y) * error @ X, b + lr * error.mean()
+
+
+def logits_by_cases(y, z):
+    losses = []
+    for label, logit in zip(np.atleast_1d(y), np.atleast_1d(z)):
+        wrong_way = -logit if label == 1 else logit
+        away = math.log1p(math.exp(-abs(logit)))
+        losses.append(wrong_way + away if wrong_way > 0 else away)
+    return sum(losses) / len(losses)
+
+
 VARIANTS = {
     "affine_gradient": [
         lambda w1, w2, b, x1, x2: (x1, x2, 1),
@@ -313,6 +367,35 @@ VARIANTS |= {
     ],
 }
 
+VARIANTS |= {
+    "train_neuron": [
+        trained_with_layers,
+        trained_in_one_vector,
+        trained_with_loops,
+        lambda X, y, lr, steps: trained_in_one_vector(X, y, lr, steps),
+        lambda X, y, lr, steps: (
+            trained_with_layers(X, y, lr, steps)[0].tolist(),
+            trained_with_loops(X, y, lr, steps)[1],
+        ),
+        lambda inputs, labels, eta, n: trained_with_layers(inputs, labels, eta, n),
+        trained_by_recursion,
+    ],
+    "bce_with_logits": [
+        logits_by_cases,
+        lambda y, z: BCEWithLogitsLoss().forward(y, z),
+        lambda y, z: np.mean(np.logaddexp(0, z) - y * z),
+        lambda y, z: np.mean(y * np.logaddexp(0, -np.asarray(z)) + (1 - y) * np.logaddexp(0, z)),
+        lambda y, z: np.logaddexp(0, np.where(np.equal(y, 1), -1, 1) * z).mean(),
+        lambda y, z: np.average(np.clip(z, 0, None) - z * y + np.log(1 + np.exp(-np.abs(z)))),
+        lambda y, z: np.mean(
+            (z + np.abs(z)) / 2 - y * z + np.log1p(1 / np.exp(np.minimum(np.abs(z), 700)))
+        ),
+        lambda labels, logits: np.mean(
+            np.maximum((1 - 2 * labels) * logits, 0) + np.log1p(np.exp(-np.abs(logits)))
+        ),
+    ],
+}
+
 
 def test_every_function_has_six_variants_or_more():
     assert VARIANTS.keys() == set(ids(CODE))
@@ -341,6 +424,15 @@ def test_right_answers_in_every_form(id, place):
 
 
 NUMBER_FORMS = {
+    "landing_rate": [0.5, "1/2", ".5", Fraction(1, 2), np.float32(0.5)],
+    "clipped_loss_at_20": [16.118, 16.1181, "-ln(1e-7)", "7*ln(10)"],
+    "slope_through_the_clip": [0, 0.0, -0.0, "0", np.int8(0)],
+    "nor_weight": [-8.66, "−8.66", -8.664],
+    "nor_bias": [3.87, "3.867", 3.8672],
+    "landing_rate_of_a_steeper_parabola": [0.125, "1/8", "0.5/4", Fraction(1, 8)],
+    "rate_after_two_means": [0.25, "1/4", ".25"],
+    "three_bouncing_steps": [-1.08, "5*(-0.6)^3", "−1.08", "-27/25"],
+    "loss_of_a_far_logit": [800, 800.0, "800", np.int32(800)],
     "bias_partial": [1, 1.0, "1", np.int64(1), "2/2"],
     "slope_of_square_at_3": [6, 6.0, "2*3"],
     "parallel_tangent": [-2, "−2", "-4/2"],
@@ -415,6 +507,10 @@ def test_rounded_wrong_numbers_are_recognised(id, answer, misconception):
 
 
 FORMULA_FORMS = {
+    "mse_gradient_at_z": [
+        *("2(p-y)p(1-p)", "2·(p − y)·p·(1 − p)", "-2(y-p)*(p - p²)", "2*p*(p-y) - 2*p^2*(p-y)"),
+        *("(p-y)*2*p*(1-p)", "2(p - y)(p - p^2)"),
+    ],
     "partial_x": ["2x y + 1", "2*x*y+1", "1 + 2y·x", "2x·y + 1", "y*2*x + 1", "(2x)(y) + 1"],
     "tangent_at_3": ["6x-9", "y = 6x − 9", "9 + 6(x - 3)", "3(2x - 3)", "6*x - 3^2"],
     "loss_for_a_stranger": [
