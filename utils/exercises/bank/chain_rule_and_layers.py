@@ -690,6 +690,7 @@ LONG_WAY = [
     Number(
         long_way_product,
         "F8c",
+        decimals=4,
         hints=["Two gears in a row: multiply their slopes."],
         wrong={
             "sum": (1 / 0.7 + 0.21, "You add the two slopes: gears multiply."),
