@@ -25,9 +25,10 @@ NAMES = [
     "03_instantaneous_rate_of_change",
     "04_derivatives_and_numerical_checks",
     "05_partial_derivatives",
+    "06_chain_rule_and_layers",
     "08_training_and_logic_gates",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "08": 55}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "06": 50, "08": 55}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -49,6 +50,13 @@ NUMBERS = {
         (r"\(∂z/∂w1, ∂z/∂w2, ∂z/∂b\) = (.*)", ["(3, -2, 1)"]),
         (r"gradient of xy at \(4, -3\) = (.*)", ["(-3, 4)"]),
         (r"difference below 1e-7: (\w+)", ["True", "True"]),
+    ],
+    "06": [
+        (r"δy/δx = ([\d.]+)", ["24.9000", "24.0900", "24.0090"]),
+        (r"2 · 4 · 3 = (\d+)", ["24"]),
+        (r"σ′\((-?\d)\) = ([\d.]+)", [("-2", "0.10499"), ("0", "0.25000"), ("2", "0.10499")]),
+        (r"(\d\.\d+) · ([\d.]+) += +([\d.]+)", [("1.4286", "0.210000", "0.3000")]),
+        (r"relative error below 1e-6: (\w+)", ["True", "True", "True"]),
     ],
     "08": [
         (r"gradient: (.*)", ["(0.00, 0.00, +0.25)"]),

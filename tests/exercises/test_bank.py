@@ -72,9 +72,9 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (12, 45, 8, 67)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 132
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 46
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (17, 53, 17, 78)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 165
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 53
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -397,6 +397,81 @@ VARIANTS |= {
 }
 
 
+def affine_by_loop(X, w, b):
+    return [sum(x * one for x, one in zip(row, w)) + b for row in X]
+
+
+def sigmoid_by_masks(z):
+    z = np.asarray(z, float)
+    out = np.empty_like(z)
+    low = z < 0
+    out[~low] = 1 / (1 + np.exp(-z[~low]))
+    out[low] = np.exp(z[low]) / (1 + np.exp(z[low]))
+    return out
+
+
+def bce_derivative_by_choice(y, pred):
+    if y == 1:
+        return -1 / pred
+    return 1 / (1 - pred)
+
+
+def slope_from_layer(z, dout):
+    layer = Sigmoid()
+    layer.forward(z)
+    return layer.backward(dout)
+
+
+VARIANTS |= {
+    "affine": [
+        affine_by_loop,
+        lambda X, w, b: b + np.dot(X, w),
+        lambda X, w, b: (X * w).sum(axis=1) + b,
+        lambda X, w, b: w @ X.T + b,
+        lambda X, w, b: np.einsum("nd,d->n", X, w) + b,
+        lambda X, w, b: np.c_[X, np.ones(len(X))] @ np.append(w, b),
+        lambda X, w, b: (X @ w.reshape(-1, 1) + b).ravel(),
+        lambda X, w, b: Affine(w, b).forward(X),
+    ],
+    "sigmoid": [
+        sigmoid_by_masks,
+        lambda z: Sigmoid().forward(z),
+        lambda z: 0.5 * (1 + np.tanh(0.5 * z)),
+        lambda z: np.exp(-np.logaddexp(0, -z)),
+        lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
+        lambda z: np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z))),
+        lambda z: np.where(z >= 0, 1 / (1 + np.exp(-np.abs(z))), 1 - 1 / (1 + np.exp(-np.abs(z)))),
+    ],
+    "sigmoid_derivative": [
+        lambda z: Sigmoid().forward(z) * Sigmoid().forward(-np.asarray(z)),
+        lambda z: Sigmoid().forward(z) - Sigmoid().forward(z) ** 2,
+        lambda z: 0.25 * (1 - np.tanh(0.5 * z) ** 2),
+        lambda z: 0.25 / np.cosh(z / 2) ** 2,
+        lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))) ** 2,
+        lambda z: slope_from_layer(z, np.ones_like(z, float)),
+        lambda z: sigmoid_by_masks(z) * (1 - sigmoid_by_masks(z)),
+    ],
+    "bce_derivative": [
+        bce_derivative_by_choice,
+        lambda y, pred: (pred - y) / (pred * (1 - pred)),
+        lambda y, pred: -(y / pred - (1 - y) / (1 - pred)),
+        lambda y, p: -1 / p if y else 1 / (1 - p),
+        lambda y, pred: np.where(y == 1, -1 / pred, 1 / (1 - pred)),
+        lambda y, pred: 1 / (1 - y - pred),
+        lambda y, pred: (1 - y) / (1 - pred) - y / pred,
+    ],
+    "sigmoid_backward": [
+        slope_from_layer,
+        lambda z, dout: dout * sigmoid_by_masks(z) * (1 - sigmoid_by_masks(z)),
+        lambda z, dout: dout * np.exp(-z) / (1 + np.exp(-z)) ** 2,
+        lambda z, dout: dout / (2 + np.exp(z) + np.exp(-z)),
+        lambda z, dout: dout * 0.25 / np.cosh(z / 2) ** 2,
+        lambda z, upstream: (1 - np.tanh(z / 2) ** 2) / 4 * upstream,
+        lambda z, dout: dout * calculus.numerical_derivative(sigmoid_by_masks, z),
+    ],
+}
+
+
 def test_every_function_has_six_variants_or_more():
     assert VARIANTS.keys() == set(ids(CODE))
     assert all(len(variants) >= 6 for variants in VARIANTS.values())
@@ -424,6 +499,14 @@ def test_right_answers_in_every_form(id, place):
 
 
 NUMBER_FORMS = {
+    "partial_by_second_weight": [-3, "−3", np.int8(-3), "-6/2"],
+    "slope_of_a_surprise": [-5, "−5", "-1/0.2", -1 / 0.2],
+    "loss_of_a_stranger": [1.0498, "-ln(0.35)", "-ln(1 - 0.65)", 1.04982],
+    "sigmoid_slope_at_two": [0.105, 0.1050, "0.10499", "e^-2/(1+e^-2)^2", "σ(2)(1 - σ(2))"],
+    "long_way_blue": [1.4286, "1/0.7", "10/7", "1/(1 - 0.3)", 1.428571],
+    "long_way_green": [0.21, ".21", "0.3*0.7", 0.3 * (1 - 0.3), Fraction(21, 100)],
+    "long_way_product": [0.3, "0.3", "3/10", 1.4286 * 0.21],
+    "slope_of_a_weight": [2.4, "0.8*3", "12/5", 0.8 / 0.16 * 0.16 * 3],
     "landing_rate": [0.5, "1/2", ".5", Fraction(1, 2), np.float32(0.5)],
     "clipped_loss_at_20": [16.118, 16.1181, "-ln(1e-7)", "7*ln(10)"],
     "slope_through_the_clip": [0, 0.0, -0.0, "0", np.int8(0)],
@@ -507,6 +590,15 @@ def test_rounded_wrong_numbers_are_recognised(id, answer, misconception):
 
 
 FORMULA_FORMS = {
+    "derivative_of_a_nested_cube": ["-6(5-2x)²", "3(5-2x)^2*(-2)", "-150 + 120x − 24x²"],
+    "derivative_of_e_to_minus_x": ["-e^(-x)", "−exp(−x)", "-1/e^x", "-e^-x", "-np.exp(-x)"],
+    "sigmoid_derivative_formula": ["s(1-s)", "s - s²", "(1 - s)*s", "-s*(s-1)", "s·(1−s)"],
+    "slope_of_a_strangers_loss": ["1/(1-p)", "-1/(p-1)", "(1-p)^-1", "−1/(1−p)·(−1)"],
+    "first_term_at_z": ["-y(1-p)", "y p - y", "y*(p-1)", "−y·(1−p)", "-y/p * p*(1-p)"],
+    "second_term_at_z": ["(1-y)p", "p - y*p", "p(1−y)", "(1-y)/(1-p)*p*(1-p)"],
+    "loss_gradient_at_z": ["p-y", "-y + p", "p − y", "-y(1-p) + (1-y)p", "-(y - p)"],
+    "derivative_of_softplus": ["e^z/(1+e^z)", "1/(1+e^-z)", "σ(z)", "sigmoid(z)", "1 - 1/(1+e^z)"],
+    "square_gradient_at_z": ["2(p-y)p(1-p)", "2p(1-p)(p-y)", "-2(y-p)*(p - p²)"],
     "mse_gradient_at_z": [
         *("2(p-y)p(1-p)", "2·(p − y)·p·(1 − p)", "-2(y-p)*(p - p²)", "2*p*(p-y) - 2*p^2*(p-y)"),
         *("(p-y)*2*p*(1-p)", "2(p - y)(p - p^2)"),

@@ -2,6 +2,7 @@
 
 from utils.exercises.bank import (
     average_rate_of_change,
+    chain_rule_and_layers,
     derivatives_and_numerical_checks,
     instantaneous_rate_of_change,
     loss_functions,
@@ -18,6 +19,7 @@ NOTEBOOKS = {
     "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
     "05 Partial derivatives": partial_derivatives.EXERCISES,
+    "06 Chain rule and layers": chain_rule_and_layers.EXERCISES,
     "08 Training and logic gates": training_and_logic_gates.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}
