@@ -216,13 +216,12 @@ def graph_of_values(nodes, came_from):
         arrow into "y" is a hidden line "y.line.k" with a hidden head "y.head.k".
     """
     ends = _arrow_ends(nodes, came_from)
-    right = max(3 * column for _, column, *_ in nodes.values()) + 1.1
-    top = max(1.55 * row for _, _, row, *_ in nodes.values()) + 0.75
-    fig, ax = plt.subplots(figsize=(0.85 * (right + 1.1), 0.85 * (top + 0.75)))
-    ax.set(xlim=(-1.1, right), ylim=(-0.75, top))
+    xs, ys = np.transpose([(3 * column, 1.55 * row) for _, column, row, *_ in nodes.values()])
+    xlim, ylim = (xs.min() - 1, xs.max() + 1), (ys.min() - 0.7, ys.max() + 0.7)
+    fig, ax = plt.subplots(figsize=(0.85 * np.ptp(xlim), 0.85 * np.ptp(ylim)))
+    ax.set(xlim=xlim, ylim=ylim)
     ax.axis("off")
-    for name, (label, column, row, data, grad) in nodes.items():
-        x, y = 3 * column, 1.55 * row
+    for x, y, (name, (label, _, _, data, grad)) in zip(xs, ys, nodes.items()):
         box = np.array([[-0.9, -0.6], [0.9, -0.6], [0.9, 0.6], [-0.9, 0.6]]) + (x, y)
         ax.fill(*box.T, facecolor="white", edgecolor=BLACK, lw=1.5, zorder=2)
         ax.text(x, y + 0.34, label, ha="center", va="center", fontweight="bold")
@@ -234,7 +233,9 @@ def graph_of_values(nodes, came_from):
         _arrow(ax, start, end, GREY)
         along = (end - start) / np.hypot(*(end - start))
         across = np.array([-along[1], along[0]])
-        (line,) = ax.plot(*np.transpose([end, start + 0.25 * along]), "--", color=PURPLE, lw=4)
+        (line,) = ax.plot(
+            *np.transpose([end, start + 0.25 * along]), "--", color=PURPLE, lw=4, zorder=3
+        )
         corners = [start, start + 0.4 * along + 0.2 * across, start + 0.4 * along - 0.2 * across]
         (head,) = ax.fill(*np.transpose(corners), color=PURPLE, zorder=3)
         for artist, part in [(line, "line"), (head, "head")]:
