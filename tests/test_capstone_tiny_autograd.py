@@ -1,4 +1,4 @@
-"""Numbers and claims of the notebook *Capstone: a tiny autograd*, and its class `Value`."""
+"""Numbers and claims of the notebook *A tiny autograd*, and its class `Value`."""
 
 import ast
 import math

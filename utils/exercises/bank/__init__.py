@@ -18,6 +18,6 @@ NOTEBOOKS = {
     "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
     "05 Partial derivatives": partial_derivatives.EXERCISES,
-    "10 Capstone: a tiny autograd": capstone_tiny_autograd.EXERCISES,
+    "10 A tiny autograd": capstone_tiny_autograd.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}

@@ -1,4 +1,4 @@
-"""Exercises of the notebook *Capstone: a tiny autograd*."""
+"""Exercises of the notebook *A tiny autograd*."""
 
 import math
 
