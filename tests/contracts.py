@@ -27,8 +27,9 @@ NAMES = [
     "05_partial_derivatives",
     "06_chain_rule_and_layers",
     "08_training_and_logic_gates",
+    "10_capstone_tiny_autograd",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "06": 50, "08": 55}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "06": 50, "08": 55, "10": 45}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -81,6 +82,13 @@ NUMBERS = {
         (r"^\[25000 35000\]$", None),
         (r"^\[6\. 8\.\]$", None),
         (r"^1e-06 +\S+ +(\S+)$", ["2.9e-12"]),
+    ],
+    "10": [
+        (r"^∂J/∂\w+ = (-[\d.]+)", ["-0.475021", "-0.950042", "-0.475021"]),
+        (r"off by ([\d.]+)$", ["0.000000000000"] * 3),
+        (r"agree to 1e-12: (\w+)", ["True"]),
+        (r"after pass_on\(m\): a\.grad = (\d+)", ["3"]),
+        (r"central difference: +([\d.]+)", ["7.000000"]),
     ],
 }
 
