@@ -7,6 +7,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from pathlib import Path
 
 import pytest
 
@@ -114,26 +115,21 @@ progress()
 """
 
 
-def test_read_only_is_silent(nothing_done, tmp_path):
-    store.save({"bce": (True, "")})
-    nothing_done.chmod(0o444)
-    # Up to the folder of all temporary files, others must be able to pass.
-    folders = tmp_path.parents[: len(tmp_path.relative_to(tempfile.gettempdir()).parts) - 1]
-    modes = {path: path.stat().st_mode for path in (tmp_path, *folders)}
-    try:
-        tmp_path.chmod(0o555)
-        for path in folders:
-            path.chmod(0o755)
-        environment = os.environ | {"MPLCONFIGDIR": str(tmp_path.parent), "HOME": str(tmp_path)}
+def test_read_only_is_silent(monkeypatch):
+    with tempfile.TemporaryDirectory() as folder:  # pytest's own are closed to other users
+        place = Path(folder, "progress.sqlite")
+        monkeypatch.setenv(store.PLACE, str(place))
+        store.save({"bce": (True, "")})
+        place.chmod(0o444)
+        Path(folder).chmod(0o555)
         ran = subprocess.run(
             [sys.executable, "-W", "ignore", "-c", READ_ONLY, ROOT],
             capture_output=True,
             text=True,
-            env=environment,
+            env=os.environ | {"MPLCONFIGDIR": tempfile.gettempdir(), "HOME": folder},
         )
-    finally:
-        for path, mode in modes.items():
-            path.chmod(mode)
+        Path(folder).chmod(0o755)
+        assert store.load() == ({"bce": (True, "")}, "")
     assert ran.stdout.splitlines()[:3] == [
         "✓ D2 correct. The power to which e must be raised to give 1 is 0.",
         "◆ P1 noted: a. Now look what happens.",
@@ -141,7 +137,6 @@ def test_read_only_is_silent(nothing_done, tmp_path):
         "it cannot change smoothly.",
     ], ran.stderr
     assert "01 Loss functions: 1 of 18 done" in ran.stdout
-    assert store.load() == ({"bce": (True, "")}, "")
 
 
 def test_no_folder_is_silent(monkeypatch, tmp_path):
