@@ -28,6 +28,7 @@ IMPORTS = {
     "exercises/store": set(),
     "exercises/bank/__init__": {"utils.exercises.bank"},
     "exercises/bank/average_rate_of_change": {"numpy", "utils", "utils.exercises.kinds"},
+    "exercises/bank/backpropagation_one_neuron": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/instantaneous_rate_of_change": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/derivatives_and_numerical_checks": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/loss_functions": {"numpy", "utils.exercises.kinds"},

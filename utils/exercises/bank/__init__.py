@@ -2,6 +2,7 @@
 
 from utils.exercises.bank import (
     average_rate_of_change,
+    backpropagation_one_neuron,
     derivatives_and_numerical_checks,
     instantaneous_rate_of_change,
     loss_functions,
@@ -17,5 +18,6 @@ NOTEBOOKS = {
     "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
     "05 Partial derivatives": partial_derivatives.EXERCISES,
+    "07 Backpropagation of one neuron": backpropagation_one_neuron.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}
