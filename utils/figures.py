@@ -287,7 +287,8 @@ def neuron_graph(values=(), gradients=()):
     texts["y"] = ax.text(6.38, 3.15, "", va="center")
     below = {"ha": "center", "va": "top", "color": GREEN, "fontsize": 10}
     steps[2].append(ax.text(4.4, 1.65, "× ŷ(1 − ŷ)", **below))
-    key = "round: data, fixed\nsquare: parameters, they move\nabove an edge: value\nbelow it: gradient"
+    key = "round: data, fixed\nsquare: parameters, they move\n"
+    key += "above an edge: value\nbelow it: gradient"
     ax.text(5.0, 0.25, key, va="bottom", color=GREY, fontsize=9.5, linespacing=1.4)
 
     for name, value in values.items():

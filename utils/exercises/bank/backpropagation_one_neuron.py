@@ -108,18 +108,8 @@ INPUT = Prediction(
 )
 CASES = [
     Prediction(
-        "sign_label_1_input_positive",
-        "P5",
-        right="-",
-        options={
-            "-": "ŷ is too small, and a larger w₂ makes it larger.",
-            "+": "A larger w₂ makes z and ŷ larger: is that bad for y = 1?",
-            "0": "Only x₂ = 0 would cut w₂ off.",
-        },
-    ),
-    Prediction(
         "sign_label_1_input_negative",
-        "P6",
+        "P5a",
         right="+",
         options={
             "-": "With a negative input, a larger w₂ makes z smaller.",
@@ -129,7 +119,7 @@ CASES = [
     ),
     Prediction(
         "sign_label_0_input_positive",
-        "P7",
+        "P5b",
         right="+",
         options={
             "-": "A larger w₂ makes z and ŷ larger: is that good for y = 0?",
@@ -139,7 +129,7 @@ CASES = [
     ),
     Prediction(
         "sign_label_0_input_negative",
-        "P8",
+        "P5c",
         right="-",
         options={
             "-": "ŷ is too large, and a larger w₂ makes it smaller.",
@@ -151,7 +141,7 @@ CASES = [
 UPDATE = [
     Prediction(
         "what_backward_changed",
-        "P9",
+        "P6",
         right="b",
         options={
             "a": "Nothing was subtracted yet: `backward` looks, it does not touch.",
@@ -161,7 +151,7 @@ UPDATE = [
     ),
     Prediction(
         "direction_of_the_update",
-        "P10",
+        "P7",
         right="b",
         options={
             "a": "The gradients are negative, and they are subtracted.",
@@ -404,7 +394,9 @@ def label_minus_prediction(x, y, w, b):
     return np.mean(error * x), np.mean(error)
 
 
-@GRADIENTS.wrong("Your values are off by s(1 − s): how often does the sigmoid's slope belong there?")
+@GRADIENTS.wrong(
+    "Your values are off by s(1 − s): how often does the sigmoid's slope belong there?"
+)
 def sigmoid_slope_twice(x, y, w, b):
     dz = _error(x, y, w, b) * _slope(x, w, b)
     return np.mean(dz * x), np.mean(dz)
@@ -743,7 +735,9 @@ def factor_rest_left(x, y, w, b):
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("You took the slope of the sigmoid at ŷ: that is no better, it is still there.")
+@FAILING_CHECK.wrong(
+    "You took the slope of the sigmoid at ŷ: that is no better, it is still there."
+)
 def factor_at_pred(x, y, w, b):
     pred = _sigmoid(w * x + b)
     dz = (pred - y) * _slope(pred, 1, 0)
