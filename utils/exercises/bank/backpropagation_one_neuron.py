@@ -395,7 +395,7 @@ def label_minus_prediction(x, y, w, b):
 
 
 @GRADIENTS.wrong(
-    "Your values are off by s(1 − s): how often does the sigmoid's slope belong there?"
+    "Your values are off by ŷ(1 − ŷ): how often does the sigmoid's slope belong there?"
 )
 def sigmoid_slope_twice(x, y, w, b):
     dz = _error(x, y, w, b) * _slope(x, w, b)
@@ -687,19 +687,19 @@ FAILING_CHECK = Code(
 )
 
 
-@FAILING_CHECK.wrong("The check still fails, by the factor s(1 − s): which step is taken twice?")
+@FAILING_CHECK.wrong("The check still fails, by the factor ŷ(1 − ŷ): which step is taken twice?")
 def factor_twice(x, y, w, b):
     dz = _error(x, y, w, b) * _slope(x, w, b)
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("`dw` is right now, but `db` still carries the factor s(1 − s).")
+@FAILING_CHECK.wrong("`dw` is right now, but `db` still carries the factor ŷ(1 − ŷ).")
 def factor_left_in_bias(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, error * _slope(x, w, b)
 
 
-@FAILING_CHECK.wrong("`db` is right now, but `dw` still carries the factor s(1 − s).")
+@FAILING_CHECK.wrong("`db` is right now, but `dw` still carries the factor ŷ(1 − ŷ).")
 def factor_left_in_weight(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x * _slope(x, w, b), error
@@ -711,7 +711,7 @@ def factor_missing(x, y, w, b):
     return dpred * x, dpred
 
 
-@FAILING_CHECK.wrong("You divide by s(1 − s) once too often, or twice where once is meant.")
+@FAILING_CHECK.wrong("You divide by ŷ(1 − ŷ) once too often, or twice where once is meant.")
 def factor_divided_twice(x, y, w, b):
     dz = _error(x, y, w, b) / _slope(x, w, b) ** 2
     return dz * x, dz
