@@ -34,6 +34,8 @@ def main(arguments):
         stop("'{}' is not a command: use 'start.py' or 'start.py test'.", arguments[0])
     make_venv()
     install()
+    if arguments == ["test"]:
+        return run("-m", "pytest", "-n", "2", "--dist", "loadscope")  # a notebook needs one kernel
     if arguments[:1] == ["test"]:
         return run("-m", "pytest", *arguments[1:])
     return open_course(arguments)

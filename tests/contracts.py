@@ -25,9 +25,11 @@ NAMES = [
     "03_instantaneous_rate_of_change",
     "04_derivatives_and_numerical_checks",
     "05_partial_derivatives",
+    "06_chain_rule_and_layers",
     "07_backpropagation_one_neuron",
+    "08_training_and_logic_gates",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "07": 55}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "06": 50, "07": 55, "08": 55}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -49,6 +51,30 @@ NUMBERS = {
         (r"\(∂z/∂w1, ∂z/∂w2, ∂z/∂b\) = (.*)", ["(3, -2, 1)"]),
         (r"gradient of xy at \(4, -3\) = (.*)", ["(-3, 4)"]),
         (r"difference below 1e-7: (\w+)", ["True", "True"]),
+    ],
+    "06": [
+        (r"δy/δx = ([\d.]+)", ["24.9000", "24.0900", "24.0090"]),
+        (r"2 · 4 · 3 = (\d+)", ["24"]),
+        (r"σ′\((-?\d)\) = ([\d.]+)", [("-2", "0.10499"), ("0", "0.25000"), ("2", "0.10499")]),
+        (r"(\d\.\d+) · ([\d.]+) += +([\d.]+)", [("1.4286", "0.210000", "0.3000")]),
+        (r"relative error below 1e-6: (\w+)", ["True", "True", "True"]),
+    ],
+    "08": [
+        (r"gradient: (.*)", ["(0.00, 0.00, +0.25)"]),
+        (r"^(?:AND|OR|NAND) +[\d.]+ +(\d+)", ["16", "20", "16", "162", "193", "162"]),
+        (r"^(?:AND|OR|NAND) +1\.0 +\d+ +([\d.]+)", ["0.0174", "0.0093", "0.0174"]),
+        (r"^AND +1\.0 .* (7\.41 +7\.41 +-11\.29)$", None),
+        (r"^η = [\d.]+: x = .*  (\w+)", ["glides", "lands", "oscillates", "bounces", "diverges"]),
+        (r"^η = 10\.0: (rises 6 times)", None),
+        (r"^ +-?\d+ +[\d.]+ +(-[\d.]+) +-", ["-0.000091", "-0.013207", "-0.184956", "-0.250000"]),
+        (r"^ +-?\d+ +[\d.]+ +-.* (-[\d.]+)$", ["-0.999955", "-0.993307", "-0.880797", "-0.500000"]),
+        (
+            r"BCE (\d+ steps, half MSE [\d,]+)",
+            ["50 steps, half MSE 469", "70 steps, half MSE 73,771"],
+        ),
+        (r"== 1\.0 from z = (\d+)", ["17", "37"]),
+        (r"^20 .* (16\.118  0\.000   20\.000)", None),
+        (r"^37 +(inf +nan) .* (37\.000)", None),
     ],
     "04": [
         (r"slope (-?\d+) at", ["4", "-2", "0"]),

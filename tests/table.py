@@ -3,6 +3,7 @@
 import base64
 import gzip
 import json
+import re
 
 import numpy as np
 from matplotlib.text import Text
@@ -18,6 +19,7 @@ class Table:
         body = 4 + int.from_bytes(content[:4], "little")
         header = json.loads(content[4:body])
         self.shape, self.strings, self.svg = header["shape"], header["strings"], header["svg"]
+        self.tape = header["tape"]
         planes = np.frombuffer(content[body:], np.uint8).reshape(4, -1)
         numbers = planes.T.copy().view("<i4").ravel().cumsum(dtype=np.int32)
         self.parts, start = {}, 0
@@ -35,8 +37,24 @@ class Table:
             row = row * self.shape[axis] + at[axis]
         return part["cells"][:, row]
 
-    def caption(self, at):
-        return self.strings[self.cells("caption", at)[0]]
+    def caption(self, at, values=()):
+        return self._read(self.cells("caption", at)[0], values)
+
+    def _read(self, index, values):
+        """Return a string, its marks replaced by what the tape gives for these values."""
+        results = []
+        for name, *places in self.tape:
+            if name == "number":
+                results.append(places[0])
+            elif name == "control":
+                results.append(values[places[0]])
+            else:
+                results.append(getattr(np, name)(*(results[place] for place in places)))
+        return re.sub(
+            "\ue000(\\d+):(.*?)\ue001",
+            lambda mark: format(results[int(mark[1])], mark[2]),
+            self.strings[index],
+        )
 
     def points(self, artist, at):
         """Return the points in units of 1/72 inch from the upper left, nan for a gap."""
@@ -46,8 +64,8 @@ class Table:
     def visible(self, artist, at):
         return bool(self.cells(artist.get_gid(), at)[0])
 
-    def text(self, artist, at):
-        return self.strings[self.cells(artist.get_gid(), at)[1]]
+    def text(self, artist, at, values=()):
+        return self._read(self.cells(artist.get_gid(), at)[1], values)
 
     def axes(self, artist):
         return self.parts[artist.get_gid()]["axes"]

@@ -3,6 +3,7 @@
 import gc
 import inspect
 import math
+import re
 import time
 
 import ipywidgets
@@ -19,6 +20,7 @@ from tests.table import GAP, Table
 from utils import explorer
 from utils.explorer import explore
 from utils.figures import picture
+from utils.tape import OPERATIONS
 
 
 class Shown:
@@ -304,9 +306,9 @@ class TestTable:
     def test_61_by_61_positions_take_half_a_second(self, show):
         def seconds():
             move, _ = secant_figure()
-            begin = time.perf_counter()
+            begin = time.process_time()  # other tests may be running
             assert show(move, x0=(-3, 3, 0.1), x1=(-3, 3, 0.1)).table.shape == [61, 61]
-            return time.perf_counter() - begin
+            return time.process_time() - begin
 
         assert min(seconds() for _ in range(3)) <= 0.5
 
@@ -540,6 +542,101 @@ class TestErrors:
 
         with pytest.raises(ValueError, match="set everything it moves in every call"):
             show(move, x=(0, 3, 1))
+
+
+def all_operations(x, y, z):
+    """Return a text into which all goes that a tape can hold."""
+    sums = (
+        x + 2,
+        2 + y,
+        x - z,
+        1 - y,
+        -x,
+        abs(y),
+        np.float64(3) * z,
+        x * y,
+        z**2,
+        np.int64(4) / (z + 9),
+    )
+    more = np.exp(-x), np.log(x**2 + 1), np.log1p(np.exp(y)), np.sqrt(z + 9), np.maximum(y, z)
+    return " ".join(f"{number:.4f}" for number in (*sums, *more)) + f" {x / 16:+.3f} {1e18 * y:.0f}"
+
+
+class TestTape:
+    """Too many positions for a table: what texts say is computed from a tape."""
+
+    many = {name: (-3, 3, 0.05) for name in "xyz"}
+
+    def show_texts(self, show):
+        ax, _ = one_line()
+        text = ax.text(0, 0, "")
+
+        def move(x=1.0, y=0.5, z=-0.25, label="a", shows=True):
+            text.set(text=f"{label}: {x * y:.2f}", visible=shows)
+            return all_operations(x, y, z)
+
+        shown = show(move, **self.many, label=["a", "b"], shows={"yes": True, "no": False})
+        return text, shown
+
+    def test_the_tape_gives_what_update_gives(self, show):
+        text, shown = self.show_texts(show)
+        assert shown.table.shape == [1, 1, 1, 2, 2]
+        for x, y, z in np.random.default_rng(3).integers(-60, 61, size=(200, 3)) / 20:
+            values = [x, y, z, None, None]
+            assert shown.table.caption([0] * 5, values) == all_operations(x, y, z)
+            assert shown.table.text(text, [0, 0, 0, 1, 0], values) == f"b: {x * y:.2f}"
+        assert shown.table.visible(text, [0, 0, 0, 1, 0])
+        assert not shown.table.visible(text, [0, 0, 0, 1, 1])
+        assert shown.widget.caption == all_operations(1.0, 0.5, -0.25)
+        assert shown.bundle.data["text/plain"].endswith(shown.widget.caption)
+
+    def test_all_operations_are_tested_and_known_to_the_player(self, show):
+        _, shown = self.show_texts(show)
+        assert {name for name, *_ in shown.table.tape} - {"number", "control"} == {*OPERATIONS}
+        source = (ROOT / "utils/explorer.js").read_text(encoding="utf-8")
+        assert all(re.search(rf"^  {name}: ", source, re.M) for name in OPERATIONS)
+
+    def test_the_layout_does_not_depend_on_the_marks(self, show):
+        fig, ax = plt.subplots()
+        ax.set_xlabel("x")
+        text = ax.text(0.9, 0.5, "")
+
+        def move(x=0.0, y=0.0, z=0.0):
+            text.set_text(f"{x:.3f}, {y:.3f}, {z:.3f}")
+
+        move()
+        fig.draw_without_rendering()
+        before = ax.get_position().bounds
+        assert show(move, **self.many).table
+        assert ax.get_position().bounds == pytest.approx(before, abs=1e-3)
+
+    @pytest.mark.parametrize(
+        "change",
+        [
+            lambda line, x: line.set_xdata([0, x]),
+            lambda line, x: line.axes.texts[0].set_x(x),
+            lambda line, x: line.axes.patches[0].set_xy([(0, 0), (x, 1), (1, 0)]),
+            lambda line, x: line.axes.texts[0].set_text(f"{x:.3g}"),
+            lambda line, x: line.axes.texts[0].set_text(f"{x}"),
+            lambda line, x: line.axes.texts[0].set_text(str(x)),
+            lambda line, x: line.axes.texts[0].set_text(f"{x!r}"),
+            lambda line, x: line.axes.texts[0].set_text("up" if x > 0 else "down"),
+            lambda line, x: line.axes.texts[0].set_text("there" if x else "not there"),
+            lambda line, x: line.axes.texts[0].set_text(f"{np.arctan(x):.3f}"),
+            lambda line, x: line.axes.texts[0].set_text(f"{math.exp(x):.3f}"),
+            lambda line, x: line.axes.texts[0].set_text(f"{np.add.outer(x, x):.3f}"),
+            lambda line, x: line.axes.texts[0].set_text(f"{x * np.ones(2).sum(keepdims=True)}"),
+            lambda line, x: line.axes.texts[0].set_text(f"{x + np.inf:.3f}"),
+            lambda line, x: line.axes.texts[0].set_text("abc"[int(x) % 3]),
+        ],
+    )
+    def test_what_a_tape_cannot_hold_is_drawn_by_the_kernel(self, show, change):
+        ax, line = one_line()
+        ax.text(0.2, 0.2, "a")
+        ax.fill([0, 1, 1], [0, 0, 1])
+        shown = show(lambda x=0.5, y=0, z=0: change(line, x) and None, **self.many)
+        assert shown.table is None
+        assert shown.widget.picture.startswith("iVBORw0KGgo")
 
 
 class TestKernel:

@@ -109,6 +109,11 @@ def test_test_passes_its_options_to_pytest(commands):
     assert commands.run == [("-m", "pytest", "-k", "secant")]
 
 
+def test_all_tests_run_on_two_processes_and_each_notebook_in_one(commands):
+    start.main(["test"])
+    assert commands.run == [("-m", "pytest", "-n", "2", "--dist", "loadscope")]
+
+
 def test_an_environment_whose_python_is_gone_is_made_again(course, commands):
     start.PYTHON.parent.mkdir(parents=True)
     start.PYTHON.touch()

@@ -18,7 +18,8 @@ IMPORTS = {
     "training": {"numpy", "utils.layers"},
     "figures": {"numpy", "matplotlib", "IPython", "PIL"},
     "explorer": {"numpy", "matplotlib", "IPython", "anywidget", "ipywidgets", "traitlets"}
-    | {"utils.figures"},
+    | {"utils.figures", "utils.tape"},
+    "tape": {"numpy"},
     "exercises/__init__": {"IPython", "utils.exercises", "utils.exercises.bank"}
     | {"utils.exercises.kinds", "utils.figures"},
     "exercises/codes": set(),
@@ -29,11 +30,13 @@ IMPORTS = {
     "exercises/bank/__init__": {"utils.exercises.bank"},
     "exercises/bank/average_rate_of_change": {"numpy", "utils", "utils.exercises.kinds"},
     "exercises/bank/backpropagation_one_neuron": {"numpy", "utils.exercises.kinds"},
+    "exercises/bank/chain_rule_and_layers": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/instantaneous_rate_of_change": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/derivatives_and_numerical_checks": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/loss_functions": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/partial_derivatives": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/start_here": {"numpy", "utils.exercises.kinds"},
+    "exercises/bank/training_and_logic_gates": {"numpy", "utils.exercises.kinds"},
 }
 # The bank holds wrong answers: its words are read by learners as feedback, not as documentation.
 MODULES = sorted(name for name in IMPORTS if name != "__init__" and "/bank/" not in name)

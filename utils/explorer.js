@@ -1,5 +1,6 @@
 // The player of utils/explorer.py: shows the controls, and moves SVG elements by looking their
-// places up in a table that was made when the cell ran. The kernel is not asked.
+// places up in a table that was made when the cell ran. Numbers in texts may be computed from the
+// sliders by arithmetic that was recorded then, see utils/tape.py. The kernel is not asked.
 
 const SCALE = 16; // table units per SVG unit
 const GAP = -(2 ** 31); // a point that is not there
@@ -53,24 +54,78 @@ function indexOf(control) {
   return Math.min(Math.max(index, 0), last);
 }
 
-// Returns a function that moves the elements of `svg` to the position `at` and gives the caption.
-function mover(svg, { shape, strings, parts, numbers }, find) {
+// The value that a slider shows, as the same number that Python has.
+function valueOf(control) {
+  if (control.get("_options_labels")) return NaN; // choices are looked up, not computed with
+  return Number((control.get("min") + indexOf(control) * control.get("step")).toFixed(10));
+}
+
+const OPERATIONS = {
+  add: (a, b) => a + b,
+  subtract: (a, b) => a - b,
+  multiply: (a, b) => a * b,
+  divide: (a, b) => a / b,
+  power: (a, b) => a ** b,
+  negative: (a) => -a,
+  absolute: Math.abs,
+  maximum: Math.max,
+  exp: Math.exp,
+  log: Math.log,
+  log1p: Math.log1p,
+  sqrt: Math.sqrt,
+};
+
+// Returns the result of each operation on the tape.
+function compute(tape, values) {
+  const results = [];
+  for (const [name, ...places] of tape) {
+    if (name === "number") results.push(places[0]);
+    else if (name === "control") results.push(values[places[0]]);
+    else results.push(OPERATIONS[name](...places.map((place) => results[place])));
+  }
+  return results;
+}
+
+// Writes a number as Python's format does: a tie, such as 0.0625 with three digits, to even.
+function fixed(number, plus, digits) {
+  const sign = number < 0 || Object.is(number, -0) ? "-" : plus;
+  const size = Math.abs(number);
+  if (Number.isNaN(size)) return `${plus}nan`;
+  if (size === Infinity) return `${sign}inf`;
+  const exact = size.toFixed(digits + 50);
+  const short = exact.slice(0, digits ? -50 : -51);
+  const isTie = /^50*$/.test(exact.slice(-50));
+  return sign + (isTie && /[02468]$/.test(short) ? short : size.toFixed(digits));
+}
+
+const fill = (text, results) =>
+  text.replace(/\ue000(\d+):(\+?)\.(\d+)f\ue001/g, (_, place, plus, digits) =>
+    fixed(results[place], plus, Number(digits)));
+
+// Returns a function that moves the elements of `svg` to the position `at`, where the sliders have
+// these `values`, and gives the caption.
+function mover(svg, { shape, strings, parts, numbers, tape }, find) {
+  let results = [];
+  const read = (index) => fill(strings[index], results);
   let start = 0;
   const moves = parts.map((part) => {
     const { axes, rows, columns } = part;
     const first = start;
     start += rows * columns;
-    const place = part.kind === "caption" ? () => {} : placer[part.kind](find(part.id), part, strings);
+    const place = part.kind === "caption" ? () => {} : placer[part.kind](find(part.id), part, read);
     let shown = -1;
     return (at) => {
       const row = axes.reduce((sum, axis) => sum * shape[axis] + at[axis], 0);
       const cell = (column) => numbers[first + column * rows + row];
-      if (row !== shown) place(cell, columns);
+      if (row !== shown || tape.length) place(cell, columns);
       shown = row;
       return cell;
     };
   });
-  return (at) => strings[moves.map((move) => move(at)).at(-1)(0)];
+  return (at, values) => {
+    results = compute(tape, values);
+    return read(moves.map((move) => move(at)).at(-1)(0));
+  };
 }
 
 function points(cell, from, columns) {
@@ -110,7 +165,7 @@ const placer = {
       line.setAttribute("d", path(points(cell, 1, columns)) + "Z");
     };
   },
-  Text(group, { style }, strings) {
+  Text(group, { style }, read) {
     const text = document.createElementNS(SVG, "text");
     text.setAttribute("text-anchor", style.anchor);
     text.setAttribute("dy", style.drop * style.size);
@@ -119,7 +174,7 @@ const placer = {
     group.replaceChildren(text);
     return (cell) => {
       shown(group, cell);
-      text.textContent = strings[cell(1)];
+      text.textContent = read(cell(1));
       text.setAttribute("x", cell(2) / SCALE);
       text.setAttribute("y", cell(3) / SCALE);
     };
@@ -242,7 +297,7 @@ async function render({ model, el }) {
   svg.setAttribute("role", "img");
   const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));
   const controls = await showControls(model, box);
-  const draw = () => tell(move(controls.map(indexOf)));
+  const draw = () => tell(move(controls.map(indexOf), controls.map(valueOf)));
   for (const control of controls) control.on("change:value change:index", draw);
   draw();
   return () => controls.forEach((control) => control.off("change:value change:index", draw));

@@ -5,9 +5,11 @@ down where each artist that it moves ends up. The browser gets this table togeth
 as SVG; a small player, `explorer.js`, looks positions up and moves the SVG elements. So a slider
 answers at once, on a slow network, with a busy or dead kernel, and in a page saved as HTML.
 
-What cannot be tabulated (too many positions, or an `update` that changes more than the places of
-lines, polygons and texts) is drawn by the kernel, a picture for each position, through the same
-call.
+Where the sliders have too many positions, the arithmetic of `update` is recorded instead (see
+`utils.tape`): then the sliders may change what texts say, and nothing else.
+
+What can be neither tabulated nor recorded, such as an `update` that changes a colour, is drawn by
+the kernel, a picture for each position, through the same call.
 """
 
 import base64
@@ -35,8 +37,9 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
 from utils.figures import checked_alt, picture, still
+from utils.tape import Tape, Unrecordable
 
-MOST_POSITIONS = 30_000  # more are drawn by the kernel
+MOST_POSITIONS = 30_000  # more are not tabulated
 _SCALE = 16  # table units per point (1/72 inch)
 _GAP = -(2**31)  # stands for nan in the table
 _FARTHEST = 2**26  # table units; a coordinate beyond it is moved there
@@ -60,6 +63,9 @@ def explore(update, *, alt, fig=None, **controls):
         caption, a text. Default values of its parameters are the values to start from; without
         one, a slider starts in the middle and a choice at its first option.
         It must draw the same picture whenever it gets the same values.
+        With more than 30,000 positions, it should do only arithmetic and `np.exp`, `np.log` and
+        the like on the sliders' values and write them into texts in formats such as ``.3f``: that
+        the browser can do. Anything else is drawn by the kernel, which is slower.
     alt : str
         What a person who cannot see the figure should know; the caption is added to it.
     fig : matplotlib.figure.Figure, optional
@@ -125,7 +131,7 @@ class _Control:
     """One control: its values in order, the index to start from, and its widget."""
 
     def __init__(self, name, spec, start):
-        self.name = name
+        self.name, self.spec = name, spec
         label = name.translate(str.maketrans("0123456789_", "₀₁₂₃₄₅₆₇₈₉ "))
         if isinstance(spec, tuple):
             self.values, step = _slider_values(name, spec)
@@ -230,10 +236,10 @@ class Explorer(anywidget.AnyWidget):
     error = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, update, fig, alt, controls):
-        values = {control.name: control.values for control in controls}
-        start = tuple(control.start for control in controls)
-        table = _tabulate(update, fig, values, start)
         here = {control.name: control.values[control.start] for control in controls}
+        _call(update, here)
+        fig.draw_without_rendering()  # puts titles and legends where they stay
+        table = _table(update, fig, controls)
         super().__init__(
             alt=alt,
             width=fig.get_figwidth() * fig.dpi,
@@ -275,7 +281,26 @@ def _call(update, values):
     return caption or ""
 
 
-def _tabulate(update, fig, values, start):
+def _table(update, fig, controls):
+    """Return the packed table for the player, or None where the kernel has to draw."""
+    values = {control.name: control.values for control in controls}
+    start = tuple(control.start for control in controls)
+    tape = Tape()
+    if math.prod(map(len, values.values())) > MOST_POSITIONS:
+        sliders = [isinstance(control.spec, tuple) for control in controls]
+        start = tuple(0 if slides else index for slides, index in zip(sliders, start))
+        for index, name in enumerate(values):
+            if sliders[index]:
+                values[name] = [tape.control(index)]
+        if math.prod(map(len, values.values())) > MOST_POSITIONS:
+            return None
+    try:
+        return _tabulate(update, fig, values, start, tape)
+    except Unrecordable:
+        return None
+
+
+def _tabulate(update, fig, values, start, tape):
     """Return the packed table of all positions, or None where the kernel has to draw.
 
     Parameters
@@ -283,17 +308,14 @@ def _tabulate(update, fig, values, start):
     update, fig
         As in `explore`.
     values : dict of str to list
-        The values of each control.
+        The values of each control; of a recorded slider only the recorded one.
     start : tuple of int
         The index of each control to start from.
+    tape : Tape
+        Where `update` records what it does with recorded values.
     """
     shape = tuple(len(column) for column in values.values())
-    if math.prod(shape) > MOST_POSITIONS:
-        return None
     first = {name: column[index] for (name, column), index in zip(values.items(), start)}
-    _call(update, first)
-    fig.draw_without_rendering()  # puts titles and legends where they stay
-
     artists = fig.findobj()
     readers = {artist: _reader(artist) for artist in artists if type(artist) in _LOOK}
     before = {artist: read() for artist, read in readers.items()}
@@ -350,6 +372,7 @@ def _tabulate(update, fig, values, start):
         axes, columns[i] = _needed(cells, shape)
         parts[i] |= {"axes": axes, "rows": columns[i].shape[1], "columns": columns[i].shape[0]}
     header = {"shape": shape, "strings": list(strings), "parts": parts, "svg": _svg(fig, rows)}
+    header["tape"] = tape.operations
     return _pack(header, np.concatenate([cells.ravel() for cells in columns]))
 
 

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import contextmanager
 from functools import cache
 
 import pytest
@@ -74,15 +75,22 @@ def lab(browser, tmp_path_factory):
         yield running
 
 
-@pytest.fixture
-def page(browser, request):
-    """A page that fails its test if a script in it fails."""
+@contextmanager
+def watched(browser):
+    """Give a page, and fail if a script in it has failed."""
     page = browser.new_page(viewport={"width": 1200, "height": 1000})
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
     yield page
     page.close()
+    assert [error for error in errors if not error.startswith(EXPECTED)] == []
+
+
+@pytest.fixture
+def page(browser, request):
+    """A page of its own for a test."""
+    with watched(browser) as page:
+        yield page
     if "lab" in request.fixturenames:
         request.getfixturevalue("lab").end_kernels()
-    assert [error for error in errors if not error.startswith(EXPECTED)] == []

@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import secrets
 import shutil
 import socket
@@ -28,15 +29,27 @@ def read(path):
     return nbformat.read(path, 4)
 
 
-def stills(notebook):
-    """Return the alternative texts of the notebook's explorers, in their order."""
-    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+def stills(cells):
+    """Return the alternative texts of the explorers in these cells, in their order."""
+    outputs = [output for cell in cells for output in cell.get("outputs", [])]
     return [output.data["text/plain"] for output in outputs if VIEW in output.get("data", {})]
 
 
 NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
-EXPLORERS = {name: stills(read(ROOT / "notebooks" / name)) for name in NOTEBOOKS}
+EXPLORERS = {name: stills(read(ROOT / "notebooks" / name).cells) for name in NOTEBOOKS}
 EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
+
+DEAD = re.compile(r"model not found|VBox\(children=|Error displaying widget|Loading widget", re.I)
+FOCUS = """() => {
+  const focused = document.activeElement;
+  const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+  return {
+    explorer: [...document.querySelectorAll(".explorer")].indexOf(focused.closest(".explorer")),
+    kind: focused.getAttribute("role") ?? focused.type,
+    name: focused.getAttribute("aria-label"),
+    outlined: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2,
+  };
+}"""
 
 
 class Lab:
@@ -203,3 +216,17 @@ def wait_until(true, seconds=5, otherwise="it did not happen"):
         assert time.monotonic() < end, otherwise
         time.sleep(0.05)
     return result
+
+
+def tab_stops(page):
+    """Press Tab from the notebook on; yield what has the focus, until the notebook is left."""
+    page.locator(".jp-Notebook .jp-Cell").first.focus()
+    entered = False
+    for _ in range(200):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if focus["explorer"] >= 0:
+            entered = True
+            yield focus
+        elif entered and not page.evaluate("!!document.activeElement.closest('.jp-Notebook')"):
+            return

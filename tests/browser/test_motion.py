@@ -2,9 +2,11 @@
 
 import time
 
+import numpy as np
 import pytest
 
-from tests.browser.lab import SECANT, assert_alive, command, drawn, look
+from tests.browser.lab import ROOT, SECANT, assert_alive, command, drawn, look
+from tests.test_explorer import all_operations
 
 WATCH = """figure => {
   const frames = (window.frames = []);
@@ -154,3 +156,37 @@ def test_explorers_on_one_page_share_no_ids(lab, page):
     assert len(ids) == len({*ids}) > 50
     assert len(references) > 50
     assert all(references)
+
+
+RECORDED = """
+import matplotlib.pyplot as plt
+import numpy as np
+from utils.explorer import explore
+from tests.test_explorer import all_operations
+
+fig, ax = plt.subplots()
+text = ax.text(0.1, 0.5, "")
+
+def move(x=0.5, y=0.25, z=-0.25, sign="plus"):
+    text.set_text(f"{sign}: {x:.2f}, {y:+.2f}")
+    return all_operations(x, y, z)
+
+explore(move, alt="Numbers.", x=(-3, 3, 0.05), y=(-3, 3, 0.05), z=(-3, 3, 0.05),
+        sign=["plus", "minus"])
+"""
+
+
+def test_a_recorded_update_gives_what_python_gives(lab, page):
+    """Each operation and format, ties and negative zeros too, without the kernel."""
+    sources = f"import sys\nsys.path.append({str(ROOT)!r})", RECORDED
+    (explorer,) = lab.open(page, lab.make("recorded.ipynb", *sources), run=True, explorers=1)
+    lab.end_kernels()
+    values = [0.5, 0.25, -0.25]
+    sliders = [explorer.get_by_role("slider", name=name, exact=True) for name in "xyz"]
+    explorer.get_by_role("radio", name="minus").click()
+    for moved in range(60):
+        axis = moved % 3
+        sliders[axis].press("ArrowLeft")
+        values[axis] = round(values[axis] - 0.05, 2)
+        assert look(explorer)[1] == all_operations(*map(np.float64, values))
+        assert f">minus: {values[0]:.2f}, {values[1]:+.2f}</text>" in look(explorer)[0]

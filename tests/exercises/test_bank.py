@@ -59,16 +59,22 @@ class Callable:
 
 
 def as_type(function, convert):
-    return lambda *arguments: convert(function(*arguments))
+    def converted(*arguments):
+        value = function(*arguments)
+        if isinstance(value, tuple) and len(set(map(np.shape, value))) > 1:
+            return tuple(map(convert, value))
+        return convert(value)
+
+    return converted
 
 
 class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (14, 46, 7, 68)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 135
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 47
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (21, 65, 17, 92)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 195
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 62
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -206,6 +212,54 @@ def gradient_with_nditer(f, theta, h=1e-5):
     return slopes
 
 
+def trained_with_layers(X, y, lr, steps):
+    affine, sigmoid, loss = Affine(np.zeros(X.shape[1]), 0.0), Sigmoid(), BCELoss()
+    for _ in range(steps):
+        loss.forward(y, sigmoid.forward(affine.forward(X)))
+        affine.backward(sigmoid.backward(loss.backward()))
+        affine.w -= lr * affine.dw
+        affine.b -= lr * affine.db
+    return affine.w, affine.b
+
+
+def trained_in_one_vector(X, y, lr, steps):
+    with_ones = np.column_stack([X, np.ones(len(X))])
+    theta = np.zeros(with_ones.shape[1])
+    for _ in range(steps):
+        theta -= lr * np.mean((1 / (1 + np.exp(-with_ones @ theta)) - y) * with_ones.T, axis=1)
+    return theta[:-1], theta[-1]
+
+
+def trained_with_loops(X, y, lr, steps):
+    w, b = [0.0] * X.shape[1], 0.0
+    for _ in range(steps):
+        dw, db = [0.0] * len(w), 0.0
+        for x, label in zip(X, y):
+            z = sum(weight * value for weight, value in zip(w, x)) + b
+            error = 1 / (1 + math.exp(-z)) - label
+            dw = [one + error * value / len(y) for one, value in zip(dw, x)]
+            db += error / len(y)
+        w, b = [weight - lr * one for weight, one in zip(w, dw)], b - lr * db
+    return np.array(w), b
+
+
+def trained_by_recursion(X, y, lr, steps):
+    if steps == 0:
+        return np.zeros(X.shape[1]), 0.0
+    w, b = trained_by_recursion(X, y, lr, steps - 1)
+    error = y - (1 + np.tanh((X @ w + b) / 2)) / 2
+    return w + lr / len(y) * error @ X, b + lr * error.mean()
+
+
+def logits_by_cases(y, z):
+    losses = []
+    for label, logit in zip(np.atleast_1d(y), np.atleast_1d(z)):
+        wrong_way = -logit if label == 1 else logit
+        away = math.log1p(math.exp(-abs(logit)))
+        losses.append(wrong_way + away if wrong_way > 0 else away)
+    return sum(losses) / len(losses)
+
+
 VARIANTS = {
     "affine_gradient": [
         lambda w1, w2, b, x1, x2: (x1, x2, 1),
@@ -310,6 +364,110 @@ VARIANTS |= {
             if theta.dtype != np.float32
             else gradient_by_unit_steps(f, np.float64(theta), h)
         ),
+    ],
+}
+
+VARIANTS |= {
+    "train_neuron": [
+        trained_with_layers,
+        trained_in_one_vector,
+        trained_with_loops,
+        lambda X, y, lr, steps: trained_in_one_vector(X, y, lr, steps),
+        lambda X, y, lr, steps: (
+            trained_with_layers(X, y, lr, steps)[0].tolist(),
+            trained_with_loops(X, y, lr, steps)[1],
+        ),
+        lambda inputs, labels, eta, n: trained_with_layers(inputs, labels, eta, n),
+        trained_by_recursion,
+    ],
+    "bce_with_logits": [
+        logits_by_cases,
+        lambda y, z: BCEWithLogitsLoss().forward(y, z),
+        lambda y, z: np.mean(np.logaddexp(0, z) - y * z),
+        lambda y, z: np.mean(y * np.logaddexp(0, -np.asarray(z)) + (1 - y) * np.logaddexp(0, z)),
+        lambda y, z: np.logaddexp(0, np.where(np.equal(y, 1), -1, 1) * z).mean(),
+        lambda y, z: np.average(np.clip(z, 0, None) - z * y + np.log(1 + np.exp(-np.abs(z)))),
+        lambda y, z: np.mean(
+            (z + np.abs(z)) / 2 - y * z + np.log1p(1 / np.exp(np.minimum(np.abs(z), 700)))
+        ),
+        lambda labels, logits: np.mean(
+            np.maximum((1 - 2 * labels) * logits, 0) + np.log1p(np.exp(-np.abs(logits)))
+        ),
+    ],
+}
+
+
+def affine_by_loop(X, w, b):
+    return [sum(x * one for x, one in zip(row, w)) + b for row in X]
+
+
+def sigmoid_by_masks(z):
+    z = np.asarray(z, float)
+    out = np.empty_like(z)
+    low = z < 0
+    out[~low] = 1 / (1 + np.exp(-z[~low]))
+    out[low] = np.exp(z[low]) / (1 + np.exp(z[low]))
+    return out
+
+
+def bce_derivative_by_choice(y, pred):
+    if y == 1:
+        return -1 / pred
+    return 1 / (1 - pred)
+
+
+def slope_from_layer(z, dout):
+    layer = Sigmoid()
+    layer.forward(z)
+    return layer.backward(dout)
+
+
+VARIANTS |= {
+    "affine": [
+        affine_by_loop,
+        lambda X, w, b: b + np.dot(X, w),
+        lambda X, w, b: (X * w).sum(axis=1) + b,
+        lambda X, w, b: w @ X.T + b,
+        lambda X, w, b: np.einsum("nd,d->n", X, w) + b,
+        lambda X, w, b: np.c_[X, np.ones(len(X))] @ np.append(w, b),
+        lambda X, w, b: (X @ w.reshape(-1, 1) + b).ravel(),
+        lambda X, w, b: Affine(w, b).forward(X),
+    ],
+    "sigmoid": [
+        sigmoid_by_masks,
+        lambda z: Sigmoid().forward(z),
+        lambda z: 0.5 * (1 + np.tanh(0.5 * z)),
+        lambda z: np.exp(-np.logaddexp(0, -z)),
+        lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
+        lambda z: np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z))),
+        lambda z: np.where(z >= 0, 1 / (1 + np.exp(-np.abs(z))), 1 - 1 / (1 + np.exp(-np.abs(z)))),
+    ],
+    "sigmoid_derivative": [
+        lambda z: Sigmoid().forward(z) * Sigmoid().forward(-np.asarray(z)),
+        lambda z: Sigmoid().forward(z) - Sigmoid().forward(z) ** 2,
+        lambda z: 0.25 * (1 - np.tanh(0.5 * z) ** 2),
+        lambda z: 0.25 / np.cosh(z / 2) ** 2,
+        lambda z: np.exp(-np.abs(z)) / (1 + np.exp(-np.abs(z))) ** 2,
+        lambda z: slope_from_layer(z, np.ones_like(z, float)),
+        lambda z: sigmoid_by_masks(z) * (1 - sigmoid_by_masks(z)),
+    ],
+    "bce_derivative": [
+        bce_derivative_by_choice,
+        lambda y, pred: (pred - y) / (pred * (1 - pred)),
+        lambda y, pred: -(y / pred - (1 - y) / (1 - pred)),
+        lambda y, p: -1 / p if y else 1 / (1 - p),
+        lambda y, pred: np.where(y == 1, -1 / pred, 1 / (1 - pred)),
+        lambda y, pred: 1 / (1 - y - pred),
+        lambda y, pred: (1 - y) / (1 - pred) - y / pred,
+    ],
+    "sigmoid_backward": [
+        slope_from_layer,
+        lambda z, dout: dout * sigmoid_by_masks(z) * (1 - sigmoid_by_masks(z)),
+        lambda z, dout: dout * np.exp(-z) / (1 + np.exp(-z)) ** 2,
+        lambda z, dout: dout / (2 + np.exp(z) + np.exp(-z)),
+        lambda z, dout: dout * 0.25 / np.cosh(z / 2) ** 2,
+        lambda z, upstream: (1 - np.tanh(z / 2) ** 2) / 4 * upstream,
+        lambda z, dout: dout * calculus.numerical_derivative(sigmoid_by_masks, z),
     ],
 }
 
@@ -469,6 +627,23 @@ def test_right_answers_in_every_form(id, place):
 
 
 NUMBER_FORMS = {
+    "partial_by_second_weight": [-3, "−3", np.int8(-3), "-6/2"],
+    "slope_of_a_surprise": [-5, "−5", "-1/0.2", -1 / 0.2],
+    "loss_of_a_stranger": [1.0498, "-ln(0.35)", "-ln(1 - 0.65)", 1.04982],
+    "sigmoid_slope_at_two": [0.105, 0.1050, "0.10499", "e^-2/(1+e^-2)^2", "σ(2)(1 - σ(2))"],
+    "long_way_blue": [1.4286, "1/0.7", "10/7", "1/(1 - 0.3)", 1.428571],
+    "long_way_green": [0.21, ".21", "0.3*0.7", 0.3 * (1 - 0.3), Fraction(21, 100)],
+    "long_way_product": [0.3, "0.3", "3/10", 1.4286 * 0.21],
+    "slope_of_a_weight": [2.4, "0.8*3", "12/5", 0.8 / 0.16 * 0.16 * 3],
+    "landing_rate": [0.5, "1/2", ".5", Fraction(1, 2), np.float32(0.5)],
+    "clipped_loss_at_20": [16.118, 16.1181, "-ln(1e-7)", "7*ln(10)"],
+    "slope_through_the_clip": [0, 0.0, -0.0, "0", np.int8(0)],
+    "nor_weight": [-8.66, "−8.66", -8.664],
+    "nor_bias": [3.87, "3.867", 3.8672],
+    "landing_rate_of_a_steeper_parabola": [0.125, "1/8", "0.5/4", Fraction(1, 8)],
+    "rate_after_two_means": [0.25, "1/4", ".25"],
+    "three_bouncing_steps": [-1.08, "5*(-0.6)^3", "−1.08", "-27/25"],
+    "loss_of_a_far_logit": [800, 800.0, "800", np.int32(800)],
     "bias_partial": [1, 1.0, "1", np.int64(1), "2/2"],
     "slope_of_square_at_3": [6, 6.0, "2*3"],
     "parallel_tangent": [-2, "−2", "-4/2"],
@@ -555,6 +730,19 @@ def test_rounded_wrong_numbers_are_recognised(id, answer, misconception):
 
 
 FORMULA_FORMS = {
+    "derivative_of_a_nested_cube": ["-6(5-2x)²", "3(5-2x)^2*(-2)", "-150 + 120x − 24x²"],
+    "derivative_of_e_to_minus_x": ["-e^(-x)", "−exp(−x)", "-1/e^x", "-e^-x", "-np.exp(-x)"],
+    "sigmoid_derivative_formula": ["s(1-s)", "s - s²", "(1 - s)*s", "-s*(s-1)", "s·(1−s)"],
+    "slope_of_a_strangers_loss": ["1/(1-p)", "-1/(p-1)", "(1-p)^-1", "−1/(1−p)·(−1)"],
+    "first_term_at_z": ["-y(1-p)", "y p - y", "y*(p-1)", "−y·(1−p)", "-y/p * p*(1-p)"],
+    "second_term_at_z": ["(1-y)p", "p - y*p", "p(1−y)", "(1-y)/(1-p)*p*(1-p)"],
+    "loss_gradient_at_z": ["p-y", "-y + p", "p − y", "-y(1-p) + (1-y)p", "-(y - p)"],
+    "derivative_of_softplus": ["e^z/(1+e^z)", "1/(1+e^-z)", "σ(z)", "sigmoid(z)", "1 - 1/(1+e^z)"],
+    "square_gradient_at_z": ["2(p-y)p(1-p)", "2p(1-p)(p-y)", "-2(y-p)*(p - p²)"],
+    "mse_gradient_at_z": [
+        *("2(p-y)p(1-p)", "2·(p − y)·p·(1 − p)", "-2(y-p)*(p - p²)", "2*p*(p-y) - 2*p^2*(p-y)"),
+        *("(p-y)*2*p*(1-p)", "2(p - y)(p - p^2)"),
+    ],
     "partial_x": ["2x y + 1", "2*x*y+1", "1 + 2y·x", "2x·y + 1", "y*2*x + 1", "(2x)(y) + 1"],
     "tangent_at_3": ["6x-9", "y = 6x − 9", "9 + 6(x - 3)", "3(2x - 3)", "6*x - 3^2"],
     "loss_for_a_stranger": [

@@ -269,7 +269,11 @@ def progress(code=None):
         (title, [(exercise.label, states.get(exercise.id, "open")) for exercise in exercises])
         for title, exercises in NOTEBOOKS.items()
     ]
-    table = ["| Notebook | Done | | Not yet |", "| --- | --- | --- | --- |", *map(_row, rows)]
+    table = [
+        "| Notebook | Done | Exercises | Not yet |",
+        "| --- | --- | --- | --- |",
+        *map(_row, rows),
+    ]
     words = [_in_words(*row) for row in rows]
     display(Bundle({"text/markdown": "\n".join(table), "text/plain": "\n".join(words)}, {}))
     done = [id for id, state in states.items() if state == "done"]

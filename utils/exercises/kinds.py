@@ -57,14 +57,27 @@ class Code:
         For "fix this code": the function as the notebook gives it.
     tolerance : float
         How far a right result may be off, relative to its size.
+    over : str
+        "raise" if the function must not make NumPy warn of an overflow, else "ignore".
     right : str
         A sentence for the right answer.
     """
 
-    def __init__(self, reference, label, inputs, *, hints, starter=None, tolerance=1e-9, right=""):
+    def __init__(
+        self,
+        reference,
+        label,
+        inputs,
+        *,
+        hints,
+        starter=None,
+        tolerance=1e-9,
+        over="ignore",
+        right="",
+    ):
         self.id, self.reference, self.label = reference.__name__, reference, label
         self.inputs, self.hints, self.starter = inputs, hints, starter
-        self.tolerance, self.right = tolerance, right
+        self.tolerance, self.over, self.right = tolerance, over, right
         self.misconceptions = []
 
     def wrong(self, sentence):
@@ -83,7 +96,7 @@ class Code:
     @functools.cached_property
     def expected(self):
         """What the right answer gives for the inputs."""
-        return run(self.reference, self.inputs, trusted=True)[0]
+        return run(self.reference, self.inputs, trusted=True, over=self.over)[0]
 
     def judge(self, answer):
         """Return the Result for a function."""
@@ -98,7 +111,8 @@ class Code:
             names = ", ".join(inspect.signature(self.reference).parameters)
             return Result("error", f"Your function must take these arguments: {code(names)}.")
         try:
-            (*outcomes, again), printed = run(answer, [*self.inputs, self.inputs[0]])
+            inputs = [*self.inputs, self.inputs[0]]
+            (*outcomes, again), printed = run(answer, inputs, over=self.over)
         except TimeUp:
             message = f"Your function did not end within {LIMIT} seconds: look for an endless loop."
             return Result("error", message)
@@ -116,7 +130,8 @@ class Code:
                 return Result("wrong", message)
             return Result("correct", self.right)
         for name, function, sentence in self.misconceptions:
-            if all(map(self._agree, outcomes, run(function, self.inputs, trusted=True)[0])):
+            wrong = run(function, self.inputs, trusted=True, over=self.over)[0]
+            if all(map(self._agree, outcomes, wrong)):
                 return Result("wrong", sentence, name)
         first = right.index(False)
         for outcome in outcomes:
@@ -417,6 +432,8 @@ def _explain_error(answer, outcome):
         return "Your function calls `exit()`, which would end everything: let it return a value."
     if outcome.error == "RecursionError":
         return "Your function calls itself without end (`RecursionError`)."
+    if outcome.error == "FloatingPointError":  # as asked for by `over`
+        return f"NumPy warns in your function: {outcome.complaint.partition(': ')[2]}."
     return f"Your function raises {outcome.complaint}."
 
 

@@ -59,7 +59,7 @@ class Outcome:
     dots: bool = False
 
 
-def run(function, inputs, trusted=False):
+def run(function, inputs, trusted=False, over="ignore"):
     """Call a function with each of its inputs in turn, within the time limit for all of them.
 
     Parameters
@@ -70,6 +70,8 @@ def run(function, inputs, trusted=False):
         The arguments of each call.
     trusted : bool
         True for the bank's own functions, which end: however slow the machine is, no limit holds.
+    over : str
+        What happens where a number overflows: "ignore", or "raise" for a FloatingPointError.
 
     Returns
     -------
@@ -94,7 +96,7 @@ def run(function, inputs, trusted=False):
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(_Printed()),
         warnings.catch_warnings(),
-        np.errstate(all="ignore"),
+        np.errstate(all="ignore", over=over),
         _exit_raises(),
         _memory_bounded(),
     ):

@@ -3,11 +3,13 @@
 from utils.exercises.bank import (
     average_rate_of_change,
     backpropagation_one_neuron,
+    chain_rule_and_layers,
     derivatives_and_numerical_checks,
     instantaneous_rate_of_change,
     loss_functions,
     partial_derivatives,
     start_here,
+    training_and_logic_gates,
 )
 
 # By title: the exercises of each notebook.
@@ -18,6 +20,8 @@ NOTEBOOKS = {
     "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
     "05 Partial derivatives": partial_derivatives.EXERCISES,
+    "06 Chain rule and layers": chain_rule_and_layers.EXERCISES,
     "07 Backpropagation of one neuron": backpropagation_one_neuron.EXERCISES,
+    "08 Training and logic gates": training_and_logic_gates.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}

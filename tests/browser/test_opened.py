@@ -1,0 +1,95 @@
+"""Every notebook as it opens, trusted, before any cell is run: with the keyboard, without eyes."""
+
+from dataclasses import dataclass
+
+import pytest
+from playwright.sync_api import Locator, Page
+
+from tests.browser.conftest import watched
+from tests.browser.lab import DEAD, EXPLORERS, MODULES, NOTEBOOKS, assert_alive, look, tab_stops
+
+# Violations inside outputs and prose that we cannot mend: rule, where, and whose it is.
+ALLOWED = {
+    "empty-table-header": "th:has(mjx-container)",  # MathJax: axe does not read its MathML
+}
+
+
+@dataclass
+class Opened:
+    page: Page
+    explorers: list[Locator]
+    stills: list[str]
+
+
+@pytest.fixture(scope="module", params=NOTEBOOKS)
+def opened(lab, browser, request):
+    """A notebook on a page that the tests share, in the order in which they stand here."""
+    stills = EXPLORERS.get(request.param, [])
+    with watched(browser) as page:
+        yield Opened(page, lab.open(page, request.param, explorers=len(stills)), stills)
+    lab.end_kernels()
+
+
+def test_the_caption_is_announced_and_names_the_figure(opened):
+    for explorer, text in zip(opened.explorers, opened.stills, strict=True):
+        caption = explorer.locator("[aria-live=polite]")
+        assert explorer.get_by_role("img", name=text, exact=True).count() == 1
+        start = caption.text_content()
+        assert text.endswith(f" {start}")
+        explorer.get_by_role("slider").first.press("Home")
+        moved = text.removesuffix(start) + caption.text_content()
+        assert moved != text
+        assert explorer.get_by_role("img", name=moved, exact=True).count() == 1
+
+
+def test_every_slider_is_reached_named_and_moved_by_keyboard_alone(opened):
+    page, explorers = opened.page, opened.explorers
+    sliders = []
+    for focus in tab_stops(page):
+        assert focus["outlined"], focus
+        if focus["kind"] != "slider":
+            continue
+        explorer = explorers[focus["explorer"]]
+        sliders.append((focus["explorer"], focus["name"]))
+        slider = explorer.get_by_role("slider", name=focus["name"], exact=True)
+        seen = []
+        for key in ("Home", "ArrowRight", "ArrowUp", "ArrowLeft", "End", "ArrowDown"):
+            page.keyboard.press(key)
+            seen.append((*look(explorer), slider.get_attribute("aria-valuetext")))
+        assert seen[3] == seen[1]
+        assert all(len({*part}) == 5 for part in zip(*seen)), [look[1:] for look in seen]
+    labels = [
+        (i, label)
+        for i, explorer in enumerate(explorers)
+        for label in explorer.locator(".widget-slider .widget-label").all_text_contents()
+    ]
+    assert sliders == labels
+    assert all(label for _, label in labels)
+
+
+def test_explorers_live_though_no_cell_was_run(opened):
+    for explorer in opened.explorers:
+        assert_alive(explorer)
+        # Nor does anything look broken: ipywidgets puts a red icon beside widgets without kernel.
+        assert explorer.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+    assert not DEAD.search(opened.page.locator(".jp-Notebook").text_content())
+
+
+def test_axe_finds_nothing_that_our_content_causes(opened):
+    page = opened.page
+    page.evaluate((MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    found = page.evaluate(
+        """async allowed => {
+          const { violations, passes } = await axe.run(".jp-Notebook");
+          const ours = ({ target }) => document.querySelector(target[0])
+            .closest(".jp-OutputArea-output, .jp-RenderedMarkdown");
+          const excused = (rule, { target }) => document.querySelector(target[0])
+            .matches(allowed[rule] ?? ":not(*)");
+          const list = (rules) => rules.flatMap(({ id, nodes }) =>
+            nodes.filter(ours).map((node) => [id, node.target[0], excused(id, node)]));
+          return { violations: list(violations), passes: list(passes) };
+        }""",
+        ALLOWED,
+    )
+    assert len(found["passes"]) > 20  # it did look
+    assert [(rule, place) for rule, place, excused in found["violations"] if not excused] == []

@@ -1,0 +1,230 @@
+"""Numbers and claims of the notebook *Chain rule and layers*."""
+
+import re
+import warnings
+
+import numpy as np
+import pytest
+
+from tests.contracts import Notebook, path_of, tables
+from tests.oracles import assert_derivative, assert_gradient
+from utils import calculus
+from utils.calculus import numerical_derivative
+from utils.exercises import evaluate
+from utils.exercises.bank import EXERCISES
+from utils.exercises.formulas import parse
+from utils.layers import Affine, BCELoss, Sigmoid
+
+NOTEBOOK = Notebook.open(path_of("06_chain_rule_and_layers"))
+
+
+def formula(id):
+    """Return a function of the variables of a formula in the bank."""
+    return parse(EXERCISES[id].reference, list(EXERCISES[id].points))
+
+
+def sigmoid(z, m=np):
+    return 1 / (1 + m.exp(-z))
+
+
+def loss(y, pred, m=np):
+    return -(y * m.log(pred) + (1 - y) * m.log(1 - pred))
+
+
+def test_the_first_chain():
+    assert ((3 * 2 + 1) ** 2, (3 * 2 + 1) * 2**2, 3 * 2**2 + 1) == (49, 28, 13)
+    assert_derivative(lambda x, m: (3 * x + 1) ** 2, lambda x: 2 * (3 * x + 1) * 3, [1, 2, -0.5])
+    assert 2 * (3 * 1 + 1) * 3 == 24
+    rates = [((3 * (1 + h) + 1) ** 2 - 16) / h for h in (0.1, 0.01, 0.001)]
+    assert rates == pytest.approx([24.9, 24.09, 24.009])
+
+
+@pytest.mark.parametrize(
+    ("id", "f"),
+    [
+        ("derivative_of_a_nested_cube", lambda x, m: (5 - 2 * x) ** 3),
+        ("derivative_of_e_to_minus_x", lambda x, m: m.exp(-x)),
+        ("derivative_of_softplus", lambda z, m: m.log(1 + m.exp(z))),
+    ],
+)
+def test_nested_functions(id, f):
+    assert_derivative(f, formula(id), [-1.3, 0.4, 1.7, 2.6])
+
+
+def test_the_loss_of_a_stranger():
+    derivative = formula("slope_of_a_strangers_loss")
+    assert_derivative(lambda p, m: -m.log(1 - p), derivative, [0.1, 0.5, 0.9])
+
+
+def test_the_slope_of_the_sigmoid():
+    derivative = EXERCISES["sigmoid_derivative"].reference
+    by_output = formula("sigmoid_derivative_formula")
+    points = [-5, -2, 0, 0.7, 2, 6]
+    assert_derivative(sigmoid, lambda z: float(derivative(z)), points)
+    for z in points:
+        steps = [
+            np.exp(-z) / (1 + np.exp(-z)) ** 2,
+            1 / (1 + np.exp(-z)) * (1 + np.exp(-z) - 1) / (1 + np.exp(-z)),
+            by_output(sigmoid(z)),
+        ]
+        assert steps == pytest.approx([derivative(z)] * 3, rel=1e-10)
+    assert [round(float(derivative(z)), 5) for z in (-2, 0, 2)] == [0.10499, 0.25, 0.10499]
+    assert derivative(np.linspace(-6, 6, 1201)).max() == 0.25
+    assert EXERCISES["sigmoid_slope_at_two"].reference() == pytest.approx(0.1050, abs=5e-5)
+    assert len(str(int(np.exp(100)) ** 10)) == 435  # digits of e^1000
+
+
+def test_no_sigmoid_of_the_bank_warns():
+    reference = EXERCISES["sigmoid"].reference
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        values = reference(np.array([-1000.0, -2.0, 0.0, 2.0, 1000.0]))
+        assert [reference(-1000), reference(1000)] == [0, 1]
+    assert values == pytest.approx(Sigmoid().forward([-1000.0, -2.0, 0.0, 2.0, 1000.0]))
+
+
+def test_a_sigmoid_that_warns_is_not_accepted():
+    result = evaluate("sigmoid", lambda z: 1 / (1 + np.exp(-z)))
+    assert (result.status, result.misconception) == ("wrong", "sigmoid_naive")
+    other = evaluate("sigmoid", lambda z: 1 / (1 + np.exp(-1.1 * z)))
+    assert other.feedback.startswith("NumPy warns in your function: `overflow encountered in exp`")
+
+
+def test_a_starter_is_no_attempt_and_a_mended_one_is_right():
+    exercise = EXERCISES["sigmoid_backward"]
+    assert evaluate("sigmoid_backward", exercise.starter).status == "unattempted"
+    cell = next(cell.source for cell in NOTEBOOK.code if "def sigmoid_backward" in cell.source)
+    names = {"np": np, "check": lambda *_: None}
+    exec(cell, names)
+    assert evaluate("sigmoid_backward", names["sigmoid_backward"]).status == "unattempted"
+    exec(cell.replace("slope(pred)", "slope(z)"), names)
+    assert evaluate("sigmoid_backward", names["sigmoid_backward"]).status == "correct"
+    for z, dout in exercise.inputs:
+        layer = Sigmoid()
+        layer.forward(z)
+        assert exercise.reference(z, dout) == pytest.approx(layer.backward(dout))
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_the_slope_of_the_loss(y):
+    reference = EXERCISES["bce_derivative"].reference
+    points = [0.01, 0.3, 0.5, 0.9, 0.99]
+    assert_derivative(lambda p, m: loss(y, p, m), lambda p: reference(y, p), points, rel=1e-5)
+    for pred in points:
+        layer = BCELoss()
+        layer.forward(y, pred)
+        assert reference(y, pred) == pytest.approx(layer.backward())
+
+
+def test_the_slope_of_a_rising_error():
+    slopes = [1 / (1 - p) for p in (0.9, 0.99, 0.999)]
+    assert slopes == pytest.approx([10, 100, 1000])
+
+
+def test_the_affine_layer():
+    exercise = EXERCISES["affine"]
+    for X, w, b in exercise.inputs:
+        assert exercise.reference(X, w, b) == pytest.approx(Affine(w, b).forward(X))
+    layer = Affine([0.5, 2], 0.7)
+    assert layer.forward([3, -1]) == pytest.approx(0.2)
+    assert layer.backward(-0.4) == pytest.approx([-0.2, -0.8])
+    assert layer.dw == pytest.approx([-1.2, 0.4])
+    assert layer.db == pytest.approx(-0.4)
+    points = [[0.5, 2, 0.7, 3, -1], [1.5, -0.3, 0.2, 0.4, 2], [1, 2, 3, 4, 5]]
+    assert_gradient(
+        lambda t, m: t[0] * t[3] + t[1] * t[4] + t[2],
+        lambda t: np.array([t[3], t[4], 1, t[0], t[1]]),
+        points,
+    )
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_the_collapse(y):
+    names = ("loss_gradient", "first_term", "second_term", "square_gradient")
+    gradient, first, second, of_square = (formula(f"{name}_at_z") for name in names)
+    points = [-4, -1, 0.3, 2, 5]
+    assert_derivative(
+        lambda z, m: loss(y, sigmoid(z, m), m), lambda z: gradient(y, sigmoid(z)), points
+    )
+    assert_derivative(
+        lambda z, m: (sigmoid(z, m) - y) ** 2, lambda z: of_square(y, sigmoid(z)), points
+    )
+    for p in (0.1, 0.3, 0.8):
+        assert first(y, p) == pytest.approx(-y / p * p * (1 - p))
+        assert second(y, p) == pytest.approx((1 - y) / (1 - p) * p * (1 - p))
+        assert first(y, p) + second(y, p) == pytest.approx(gradient(y, p))
+
+
+def test_the_long_way():
+    blue, green, product = (
+        EXERCISES[f"long_way_{name}"].reference() for name in ("blue", "green", "product")
+    )
+    assert (round(blue, 4), green, product) == (1.4286, pytest.approx(0.21), pytest.approx(0.3))
+
+
+def test_the_nudges():
+    assert sigmoid(6) * (1 - sigmoid(6)) == pytest.approx(0.00247, abs=5e-6)
+    assert sigmoid(6.1) - sigmoid(6) == pytest.approx(0.00025, abs=2e-5)
+    assert -1 / sigmoid(-6) == pytest.approx(-404, abs=0.5)
+    assert sigmoid(-6) == pytest.approx(0.0025, abs=5e-5)
+    assert loss(1, sigmoid(-5.9)) - loss(1, sigmoid(-6)) == pytest.approx(-0.1, abs=5e-4)
+
+
+def test_the_explorer_shows_what_the_predictions_ask():
+    (table,) = tables(NOTEBOOK)
+    zs, nudges = np.arange(-8, 8.1, 0.2), np.arange(0.1, 2.05, 0.1)
+    assert table.shape == [len(zs), len(nudges), 2]
+    numbers = {}
+    for z, y in [(6, 1), (-6, 1), (8, 0)]:
+        caption = table.caption((int(np.argmin(abs(zs - z))), 0, 1 - y))
+        assert caption.startswith(f"z = {z:.1f}, δz = 0.1, y = {y}:")
+        numbers[z] = [float(number) for number in re.findall(r"(-?\d\.\d{5})", caption)]
+    assert numbers[6][:2] == [0.00023, 0.00025]
+    assert numbers[-6][2:] == pytest.approx([-0.1, -0.1], abs=5e-4)
+    assert numbers[8][2:] == pytest.approx([0.1, 0.1], abs=5e-4)
+
+
+def test_other_answers():
+    def loss_of_weight(w):
+        return loss(0, sigmoid(3 * w))
+
+    w = np.log(4) / 3  # so that ŷ = 0.8
+    assert sigmoid(3 * w) == pytest.approx(0.8)
+    answer = EXERCISES["slope_of_a_weight"].reference()
+    assert answer == pytest.approx(numerical_derivative(loss_of_weight, w)) == pytest.approx(2.4)
+    assert_derivative(
+        lambda z, m: sigmoid(3 * z, m),
+        lambda z: 3 * sigmoid(3 * z) * (1 - sigmoid(3 * z)),
+        [-1, 0.2, 0.9],
+    )
+    assert -1 / 0.002 == pytest.approx(-500)
+    assert 0.002 * 0.998 == pytest.approx(0.001996)
+    assert -500 * 0.001996 == pytest.approx(-0.998)
+    warm_up = ("partial_by_second_weight", "slope_of_a_surprise", "loss_of_a_stranger")
+    answers = [EXERCISES[id].reference() for id in warm_up]
+    assert answers == pytest.approx([-3, -5, 1.0498], abs=5e-5)
+
+
+def test_layers_that_a_learner_writes_pass_the_check_in_the_notebook(capsys):
+    """What the cell prints shows whether they are right."""
+    written = {
+        ("Sigmoid", "backward"): "return dout * sigmoid_derivative(self.z)",
+        ("BCELoss", "forward"): "self.y, self.pred = y, pred; return loss(y, pred)",
+        ("BCELoss", "backward"): "return bce_derivative(self.y, self.pred)",
+    }
+    place = next(i for i, cell in enumerate(NOTEBOOK.code) if "class BCELoss" in cell.source)
+    source, checking = NOTEBOOK.code[place].source, NOTEBOOK.code[place + 1].source
+    for (layer, method), code in written.items():
+        dots = rf"(class {layer}:(?:(?!class)[\s\S])*?def {method}\(.*\n\s+)return \.\.\..*"
+        source, count = re.subn(dots, rf"\g<1>{code}", source)
+        assert count == 1
+    functions = ("sigmoid", "sigmoid_derivative", "bce_derivative")
+    names = {name: EXERCISES[name].reference for name in functions}
+    names |= {"loss": loss, "np": np} | vars(calculus)
+    exec(source + "\n" + checking, names)
+    lines = capsys.readouterr().out.splitlines()
+    assert len(lines) == 6
+    assert all(line.endswith("passes: True") for line in lines)
+    wrong = source.replace("return dout * sig", "return -dout * sig")
+    exec(wrong + "\n" + checking, names)
+    assert capsys.readouterr().out.count("passes: False") == 3

@@ -1,0 +1,104 @@
+"""Arithmetic that is written down while it is done, so that the browser can do it again.
+
+An explorer with many sliders has too many positions for a table. Instead, its `update` runs once
+with recorded numbers in place of the sliders' values: each operation on them is noted on a tape,
+as notebook 10 does it to find derivatives, and each that is written into a text leaves a mark
+there. The browser works through the tape for every position, and replaces the marks.
+"""
+
+import re
+
+import numpy as np
+from numpy.lib.mixins import NDArrayOperatorsMixin
+
+OPERATIONS = (
+    "add subtract multiply divide power negative absolute maximum exp log log1p sqrt".split()
+)
+MARK = "\ue000{}:{}\ue001"  # characters that no text uses
+_FORMAT = re.compile(r"\+?\.\d+f")
+
+
+class Unrecordable(TypeError):
+    """Something was done with a recorded number that the tape cannot hold."""
+
+
+class Tape:
+    r"""A list of operations, each on the results of earlier ones; equal ones are noted once.
+
+    Examples
+    --------
+    >>> tape = Tape()
+    >>> x = tape.control(0)
+    >>> f"{2 * x + 1:.2f}"
+    '\ue0004:.2f\ue001'
+    >>> for operation in tape.operations:
+    ...     print(operation)
+    ('control', 0)
+    ('number', 2.0)
+    ('multiply', 1, 0)
+    ('number', 1.0)
+    ('add', 2, 3)
+    """
+
+    def __init__(self):
+        self.operations = []
+        self._places = {}
+
+    def control(self, index):
+        """Return the recorded value of a control."""
+        return self._note("control", index)
+
+    def apply(self, name, arguments):
+        """Return the recorded result of an operation on numbers, recorded or plain."""
+        places = [
+            one.place if isinstance(one, Recorded) else self._note("number", _plain(one)).place
+            for one in arguments
+        ]
+        return self._note(name, *places)
+
+    def _note(self, *operation):
+        if operation not in self._places:
+            self._places[operation] = len(self.operations)
+            self.operations.append(operation)
+        return Recorded(self, self._places[operation])
+
+
+class Recorded(NDArrayOperatorsMixin):
+    """A number that is known only in the browser.
+
+    Parameters
+    ----------
+    tape : Tape
+    place : int
+        Where on the tape it is computed.
+
+    Raises
+    ------
+    Unrecordable
+        If it is compared, turned into a plain number or text, or formatted other than like
+        ``.3f`` and ``+.3f``.
+    """
+
+    def __init__(self, tape, place):
+        self.tape, self.place = tape, place
+
+    def __array_ufunc__(self, function, method, *arguments, **options):
+        if function.__name__ not in OPERATIONS or method != "__call__" or options:
+            raise Unrecordable(f"{function.__name__} of a slider's value cannot be recorded")
+        return self.tape.apply(function.__name__, arguments)
+
+    def __format__(self, spec):
+        if not _FORMAT.fullmatch(spec):
+            raise Unrecordable(f"the format {spec!r} cannot be recorded: use one such as '.3f'")
+        return MARK.format(self.place, spec)
+
+    def _refuse(self, *_):
+        raise Unrecordable("a slider's value is not known while it is recorded")
+
+    __bool__ = __float__ = __int__ = __index__ = __str__ = __repr__ = _refuse
+
+
+def _plain(number):
+    if isinstance(number, int | float | np.integer | np.floating) and np.isfinite(number):
+        return float(number)
+    raise Unrecordable(f"{number!r} cannot be recorded")
