@@ -663,7 +663,7 @@ NUMBER_FORMS = {
     "central_error_ratio": [100, 100.0, 100.05, "100", 100.0495, np.float32(100.05)],
     "recalled_loss_slope": [4, 4.0, "1/(1 - 0.75)"],
     "recalled_sigmoid_slope": [0.1875, "3/16", ".75*.25"],
-    "recalled_weight_slope": [-3, "−3", np.int8(-3)],
+    "recalled_weight_slope": [-7, "−7", np.int8(-7)],
     "faded_green": [0.5744, 0.574443, "1/(1 + e^-0.3)", np.float32(0.5744425)],
     "faded_red_w1": [1.1489, 1.148885, "2*0.574443"],
     "faded_red_w2": [-0.5744, "−0.5744", -0.574443],

@@ -18,7 +18,7 @@ def recalled_sigmoid_slope():
 
 
 def recalled_weight_slope():
-    return -3
+    return -7
 
 
 WARM_UP = [
@@ -56,11 +56,11 @@ WARM_UP = [
         hints=["w₂ moves, all else is frozen.", "By which constant is w₂ multiplied?"],
         wrong={
             "input_moves": (0.5, "That is for x₂ moving; here w₂ moves."),
-            "term": (-1.5, "That is the term w₂x₂: how fast does it change with w₂?"),
-            "sign": (3, "Look at the sign of the input."),
+            "term": (-3.5, "That is the term w₂x₂: how fast does it change with w₂?"),
+            "sign": (7, "Look at the sign of the input."),
             "vanished": (0, "The frozen letter is a factor, not a term: it stays."),
             "factor_lost": (1, "The weight is multiplied by its input: that factor stays."),
-            "other": (4, "That is for the other weight."),
+            "other": (6, "That is for the other weight."),
         },
     ),
 ]
