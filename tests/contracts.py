@@ -28,8 +28,20 @@ NAMES = [
     "06_chain_rule_and_layers",
     "07_backpropagation_one_neuron",
     "08_training_and_logic_gates",
+    "10_capstone_tiny_autograd",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "06": 50, "07": 55, "08": 55}
+MINUTES = {
+    "00": 15,
+    "01": 50,
+    "02": 40,
+    "03": 45,
+    "04": 50,
+    "05": 35,
+    "06": 50,
+    "07": 55,
+    "08": 55,
+    "10": 45,
+}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -95,6 +107,13 @@ NUMBERS = {
         (r"J falls from \S+ to (\S+)", ["0.519057", "0.051010"]),
         (r"^E1: (.*)", ["ŷ = 0.4013, J = 0.5130, dw = [0.     0.4013], db = 0.4013"]),
         (r"J fell at every step: (\w+)", ["True"]),
+    ],
+    "10": [
+        (r"^∂J/∂\w+ = (-[\d.]+)", ["-0.475021", "-0.950042", "-0.475021"]),
+        (r"off by ([\d.]+)$", ["0.000000000000"] * 3),
+        (r"agree to 1e-12: (\w+)", ["True"]),
+        (r"after pass_on\(m\): a\.grad = (\d+)", ["3"]),
+        (r"central difference: +([\d.]+)", ["7.000000"]),
     ],
 }
 

@@ -31,6 +31,7 @@ IMPORTS = {
     "exercises/bank/average_rate_of_change": {"numpy", "utils", "utils.exercises.kinds"},
     "exercises/bank/backpropagation_one_neuron": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/chain_rule_and_layers": {"numpy", "utils.exercises.kinds"},
+    "exercises/bank/capstone_tiny_autograd": {"utils.exercises.kinds"},
     "exercises/bank/instantaneous_rate_of_change": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/derivatives_and_numerical_checks": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/loss_functions": {"numpy", "utils.exercises.kinds"},

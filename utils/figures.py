@@ -302,6 +302,72 @@ def neuron_graph(values=(), gradients=()):
     return fig, texts, steps
 
 
+def graph_of_values(nodes, came_from):
+    """Return a computational graph: a box with data and gradient for each node, and arrows.
+
+    Parameters
+    ----------
+    nodes : dict
+        By name: (label, column, row, data, gradient), the last two as texts.
+    came_from : dict
+        By name: the nodes that a node was made from, one entry for each use.
+
+    Returns
+    -------
+    matplotlib.figure.Figure
+        The texts of node "a" have the gids "a.data" and "a.grad". The way back over the k-th
+        arrow into "y" is a hidden line "y.line.k" with a hidden head "y.head.k".
+    """
+    ends = _arrow_ends(nodes, came_from)
+    xs, ys = np.transpose([(3 * column, 1.55 * row) for _, column, row, *_ in nodes.values()])
+    xlim, ylim = (xs.min() - 1, xs.max() + 1), (ys.min() - 0.7, ys.max() + 0.7)
+    fig, ax = plt.subplots(figsize=(0.85 * np.ptp(xlim), 0.85 * np.ptp(ylim)))
+    ax.set(xlim=xlim, ylim=ylim)
+    ax.axis("off")
+    for x, y, (name, (label, _, _, data, grad)) in zip(xs, ys, nodes.items()):
+        box = np.array([[-0.9, -0.6], [0.9, -0.6], [0.9, 0.6], [-0.9, 0.6]]) + (x, y)
+        ax.fill(*box.T, facecolor="white", edgecolor=BLACK, lw=1.5, zorder=2)
+        ax.text(x, y + 0.34, label, ha="center", va="center", fontweight="bold")
+        for part, text, place in [("data", data, 0), ("grad", grad, -0.34)]:
+            ax.text(x - 0.8, y + place, part, va="center")
+            number = ax.text(x + 0.8, y + place, text, ha="right", va="center")
+            number.set_gid(f"{name}.{part}")
+    for (name, k), (start, end) in ends.items():
+        _arrow(ax, start, end, GREY)
+        along = (end - start) / np.hypot(*(end - start))
+        across = np.array([-along[1], along[0]])
+        (line,) = ax.plot(
+            *np.transpose([end, start + 0.25 * along]), "--", color=PURPLE, lw=4, zorder=3
+        )
+        corners = [start, start + 0.4 * along + 0.2 * across, start + 0.4 * along - 0.2 * across]
+        (head,) = ax.fill(*np.transpose(corners), color=PURPLE, zorder=3)
+        for artist, part in [(line, "line"), (head, "head")]:
+            artist.set(gid=f"{name}.{part}.{k}", visible=False)
+    return fig
+
+
+def _arrow_ends(nodes, came_from):
+    """Return where each arrow starts and ends, so that arrows at one box keep apart."""
+    arrows = [(name, k, source) for name in nodes for k, source in enumerate(came_from[name])]
+
+    def place(name):
+        return np.array([3.0 * nodes[name][1], 1.55 * nodes[name][2]])
+
+    def spread(mine, other, side):
+        """Return the point of each arrow at its box `mine`, in the order of where it leads."""
+        points = {}
+        for name in nodes:
+            here = [arrow for arrow in arrows if arrow[mine] == name]
+            here.sort(key=lambda arrow: (place(arrow[other])[1], -arrow[1]))
+            for i, arrow in enumerate(here):
+                height = 0.3 * (i - (len(here) - 1) / 2)
+                points[arrow] = place(name) + np.array([side * 0.93, height])
+        return points
+
+    starts, ends = spread(2, 0, 1), spread(0, 2, -1)
+    return {arrow[:2]: (starts[arrow], ends[arrow]) for arrow in arrows}
+
+
 def _arrow(ax, start, end, colour, arrowstyle="-|>", ls="-", bend=0):
     style = {"arrowstyle": arrowstyle, "color": colour, "ls": ls, "lw": 2, "mutation_scale": 16}
     style["connectionstyle"] = f"arc3,rad={bend}"

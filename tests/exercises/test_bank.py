@@ -72,13 +72,13 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (21, 65, 17, 92)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 195
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 62
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (26, 72, 17, 101)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 216
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 67
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
-        assert len(WRONG) >= 480
+        assert len(WRONG) >= 560
 
 
 @pytest.mark.parametrize("one", EXERCISES.values(), ids=ids(EXERCISES.values()))
@@ -600,6 +600,182 @@ VARIANTS |= {
 }
 
 
+def order_by_counting_uses(graph, output):
+    needed, waiting = {output}, [output]
+    while waiting:
+        for source in graph[waiting.pop()]:
+            if source not in needed:
+                needed.add(source)
+                waiting.append(source)
+    order = []
+    while len(order) < len(needed):
+        order += [
+            node for node in needed if node not in order and all(s in order for s in graph[node])
+        ]
+    return order
+
+
+def order_with_a_stack(graph, output):
+    order, stack = [], [output]
+    while stack:
+        missing = [source for source in graph[stack[-1]] if source not in order]
+        if missing:
+            stack += missing
+        elif (node := stack.pop()) not in order:
+            order.append(node)
+    return order
+
+
+def order_joined(graph, output):
+    order = {}
+    for source in graph[output]:
+        order |= dict.fromkeys(order_joined(graph, source))
+    return [*order, output]
+
+
+def order_by_longest_path(graph, output):
+    def depth(node):
+        return 1 + max(map(depth, graph[node]), default=0)
+
+    return sorted(set(order_joined(graph, output)), key=depth)
+
+
+def order_with_seen(graph, output):
+    order, seen = [], set()
+
+    def visit(node):
+        if node in seen:
+            return
+        seen.add(node)
+        for source in reversed(graph[node]):
+            visit(source)
+        order.append(node)
+
+    visit(output)
+    return order
+
+
+def order_from_the_end(graph, output):
+    users, order = {node: 0 for node in order_joined(graph, output)}, []
+    for node in users:
+        for source in graph[node]:
+            users[source] += 1
+    ready = [output]
+    while ready:
+        order.insert(0, ready.pop())
+        for source in graph[order[0]]:
+            users[source] -= 1
+            if users[source] == 0:
+                ready.append(source)
+    return order
+
+
+def gradients_by_paths(graph, order):
+    """Walk along every path from the output, one at a time."""
+    grad = dict.fromkeys(order, 0)
+
+    def follow(node, slope):
+        grad[node] += slope
+        for source, local in graph[node]:
+            follow(source, slope * local)
+
+    follow(order[-1], 1)
+    return [grad[node] for node in order]
+
+
+def gradients_by_users(graph, order):
+    grad = {order[-1]: 1.0}
+    for node in order[-2::-1]:
+        uses = [(user, slope) for user in grad for one, slope in graph[user] if one == node]
+        grad[node] = sum(grad[user] * slope for user, slope in uses)
+    return [grad[node] for node in order]
+
+
+def gradients_by_matrix(graph, order):
+    A = np.zeros((len(order), len(order)))
+    for node in order:
+        for source, slope in graph[node]:
+            A[order.index(source), order.index(node)] += slope
+    return np.linalg.inv(np.eye(len(order)) - A)[:, -1]
+
+
+def gradients_forward(graph, order):
+    """Push the slope of each node forward, one node after the other."""
+    found = []
+    for moved in order:
+        slope = {}
+        for node in order:
+            slope[node] = sum(slope[source] * local for source, local in graph[node])
+            slope[node] += node == moved
+        found.append(slope[order[-1]])
+    return found
+
+
+def gradients_in_a_list(graph, order):
+    grad = [0.0] * (len(order) - 1) + [1.0]
+    for place in range(len(order) - 1, -1, -1):
+        for source, slope in graph[order[place]]:
+            grad[order.index(source)] = grad[order.index(source)] + slope * grad[place]
+    return grad
+
+
+def gradients_with_get(graph, order):
+    grad = {order[-1]: 1.0}
+    for node in order[::-1]:
+        for source, slope in graph[node]:
+            grad[source] = grad.get(source, 0) + grad[node] * slope
+    return [grad[node] for node in order]
+
+
+VARIANTS |= {
+    "backward_of_product": [
+        lambda a, b, dout: (b * dout, a * dout),
+        lambda a, b, dout: [dout * b, dout * a],
+        lambda a, b, dout: dout * np.array([b, a]),
+        lambda x, y, d: (d * y, d * x),
+        lambda a, b, dout: tuple(dout * other for other in (b, a)),
+        lambda a, b, dout: (dout * a * b / a, dout * a * b / b),
+        lambda *given: (given[2] * given[1], given[2] * given[0]),
+    ],
+    "backward_of_log": [
+        lambda a, dout: dout * (1 / a),
+        lambda a, dout: dout * a**-1,
+        lambda a, dout: 1 / a * dout,
+        lambda x, d: np.divide(d, x),
+        lambda a, dout: dout / np.exp(np.log(a)),
+        lambda a, dout: dout * math.exp(-math.log(a)),
+        lambda a, dout: -dout / -a,
+    ],
+    "backward_of_quotient": [
+        lambda a, b, dout: (dout / b, -(dout * a) / (b * b)),
+        lambda a, b, dout: [dout / b, -dout * a * b**-2],
+        lambda a, b, dout: np.array([1, -a / b]) * dout / b,
+        lambda a, b, dout: (dout * (1 / b), -(a / b) * (dout / b)),
+        lambda p, q, d: (d / q, 0 - d * p / q / q),
+        lambda a, b, dout: (dout * b / b**2, dout * -a / b**2),
+        lambda a, b, dout: (dout / b, dout * a / -(b**2)),
+    ],
+    "topological_order": [
+        order_by_counting_uses,
+        order_with_a_stack,
+        order_joined,
+        order_by_longest_path,
+        order_with_seen,
+        order_from_the_end,
+        lambda graph, output: tuple(order_joined(graph, output)),
+    ],
+    "gradients": [
+        gradients_by_paths,
+        gradients_by_users,
+        gradients_by_matrix,
+        gradients_forward,
+        gradients_in_a_list,
+        gradients_with_get,
+        lambda graph, order: tuple(gradients_by_paths(graph, order)),
+    ],
+}
+
+
 def test_every_function_has_six_variants_or_more():
     assert VARIANTS.keys() == set(ids(CODE))
     assert all(len(variants) >= 6 for variants in VARIANTS.values())
@@ -644,6 +820,13 @@ NUMBER_FORMS = {
     "rate_after_two_means": [0.25, "1/4", ".25"],
     "three_bouncing_steps": [-1.08, "5*(-0.6)^3", "−1.08", "-27/25"],
     "loss_of_a_far_logit": [800, 800.0, "800", np.int32(800)],
+    "chain_of_a_square": [90, 90.0, "2*9*5", np.int64(90)],
+    "gradient_of_the_second_weight": [2.4, "0.8*3", "12/5", np.float64(2.4)],
+    "paths_of_b": [5, "4 + 1", 5.0],
+    "gradient_at_m": [12, "6 + 6", "2*6"],
+    "gradient_at_a": [37, "36 + 1", np.int32(37)],
+    "gradient_at_b": [24, 24.0, "12*2"],
+    "product_with_its_exponential": [22.1672, "3*e^2", "exp(2) + 2*exp(2)", 22.16717],
     "bias_partial": [1, 1.0, "1", np.int64(1), "2/2"],
     "slope_of_square_at_3": [6, 6.0, "2*3"],
     "parallel_tangent": [-2, "−2", "-4/2"],

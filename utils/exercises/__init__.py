@@ -6,6 +6,7 @@ what is done. The exercises themselves are in `utils.exercises.bank`.
 """
 
 import difflib
+import re
 
 from IPython.display import display
 
@@ -180,7 +181,8 @@ def _show(said):
     """Display lines of Markdown, and notes about the progress file, in every kind of viewer."""
     lines = [line for line, _ in said]
     lines += dict.fromkeys(f"! {note}" for _, note in said if note)
-    plain = "\n".join(lines).replace("**", "")
+    code_or_stars = r"(?s)(`+).*?\1|\*\*"  # the stars of b**2 in a solution are no emphasis
+    plain = re.sub(code_or_stars, lambda found: found[0].strip("*"), "\n".join(lines))
     if lines:
         display(Bundle({"text/markdown": "\n\n".join(lines), "text/plain": plain}, {}))
 

@@ -442,4 +442,6 @@ def _named(name, value):
         return f"{name}(x) = {value.__doc__}"
     if isinstance(value, np.ndarray):
         return f"{name} = {value.tolist()}"
+    if isinstance(value, dict | list):
+        return f"{name} = {value}"
     return f"{name} = {value:g}"

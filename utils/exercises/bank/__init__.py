@@ -3,6 +3,7 @@
 from utils.exercises.bank import (
     average_rate_of_change,
     backpropagation_one_neuron,
+    capstone_tiny_autograd,
     chain_rule_and_layers,
     derivatives_and_numerical_checks,
     instantaneous_rate_of_change,
@@ -23,5 +24,6 @@ NOTEBOOKS = {
     "06 Chain rule and layers": chain_rule_and_layers.EXERCISES,
     "07 Backpropagation of one neuron": backpropagation_one_neuron.EXERCISES,
     "08 Training and logic gates": training_and_logic_gates.EXERCISES,
+    "10 A tiny autograd": capstone_tiny_autograd.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}

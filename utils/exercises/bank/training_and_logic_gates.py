@@ -41,7 +41,7 @@ WARM_UP = [
         },
     ),
     Choice(
-        "steepest_sigmoid",
+        "largest_sigmoid_slope",
         "R3",
         right="b",
         options={
