@@ -215,7 +215,7 @@ def test_the_explorer_computes_what_the_layers_do():
             gradient = numerical_gradient(lambda t, y=y: loss(t, y), theta)
             for name, slope in zip(sliders, gradient):
                 assert float(texts["d" + name].get_text()) == pytest.approx(slope, abs=6e-5)
-            assert f"red 1: ∂J/∂w₂, you said 0, it is {texts['dw2'].get_text()}." in caption
+            assert f"Red 1: ∂J/∂w₂, you said 0, it is {texts['dw2'].get_text()}." in caption
             assert "-0.0000" not in texts["dw2"].get_text()
             assert float(texts["J"].get_text()) == pytest.approx(loss(theta, y), abs=6e-5)
     caption = move(green_2="−", red_1="−")  # blue 3 was not committed
