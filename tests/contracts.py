@@ -26,10 +26,22 @@ NAMES = [
     "04_derivatives_and_numerical_checks",
     "05_partial_derivatives",
     "06_chain_rule_and_layers",
+    "07_backpropagation_one_neuron",
     "08_training_and_logic_gates",
     "10_capstone_tiny_autograd",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "06": 50, "08": 55, "10": 45}
+MINUTES = {
+    "00": 15,
+    "01": 50,
+    "02": 40,
+    "03": 45,
+    "04": 50,
+    "05": 35,
+    "06": 50,
+    "07": 55,
+    "08": 55,
+    "10": 45,
+}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -82,6 +94,19 @@ NUMBERS = {
         (r"^\[25000 35000\]$", None),
         (r"^\[6\. 8\.\]$", None),
         (r"^1e-06 +\S+ +(\S+)$", ["2.9e-12"]),
+    ],
+    "07": [
+        (r"^(?:z|ŷ|J) = ([\d.]+)$", ["0.100000", "0.524979", "0.644397"]),
+        (r"^blue 3 .*= (\S+)$", ["-1.904837"]),
+        (r"slope of σ: .* = (\S+)$", ["0.249376"]),
+        (r"^green 2 .*= (\S+)$", ["-0.475021"]),
+        (r"∂J/∂(?:w1|w2|b) .*· .* = (\S+)$", ["-0.475021", "-0.950042", "-0.475021"]),
+        (r"difference below 1e-10: (\w+)", ["True"]),
+        (r"^η = 0\.1: (.*)", ["w = (0.547502, -0.154996), b = 0.147502"]),
+        (r"^η = 1\.0: (.*)", ["w = (0.975021, 0.700042), b = 0.575021"]),
+        (r"J falls from \S+ to (\S+)", ["0.519057", "0.051010"]),
+        (r"^E1: (.*)", ["ŷ = 0.4013, J = 0.5130, dw = [0.     0.4013], db = 0.4013"]),
+        (r"J fell at every step: (\w+)", ["True"]),
     ],
     "10": [
         (r"^∂J/∂\w+ = (-[\d.]+)", ["-0.475021", "-0.950042", "-0.475021"]),

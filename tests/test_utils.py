@@ -29,6 +29,7 @@ IMPORTS = {
     "exercises/store": set(),
     "exercises/bank/__init__": {"utils.exercises.bank"},
     "exercises/bank/average_rate_of_change": {"numpy", "utils", "utils.exercises.kinds"},
+    "exercises/bank/backpropagation_one_neuron": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/chain_rule_and_layers": {"numpy", "utils.exercises.kinds"},
     "exercises/bank/capstone_tiny_autograd": {"utils.exercises.kinds"},
     "exercises/bank/instantaneous_rate_of_change": {"numpy", "utils.exercises.kinds"},

@@ -199,6 +199,109 @@ def tangent_gallery():
     return fig
 
 
+def neuron_graph(values=(), gradients=()):
+    """Return the computational graph of one neuron, and the artists in it that can change.
+
+    Forward values stand above the edges. Below them run the arrows of the way back, with the
+    gradients: step 3 is blue and solid, step 2 green and dashed, step 1 red and dotted.
+
+    Parameters
+    ----------
+    values : dict
+        Numbers by name: x1, w1, x2, w2, b, y, z, pred, J.
+    gradients : dict
+        ∂J/∂… likewise, for some of x1, w1, x2, w2, b, z, pred. Steps without any are hidden.
+
+    Returns
+    -------
+    fig : matplotlib.figure.Figure
+    texts : dict
+        The Text of each value by its name, and of each gradient by its name with a d in front.
+    steps : dict
+        By number: all artists of step 3, 2 or 1, to be made visible together.
+
+    Examples
+    --------
+    >>> fig, texts, steps = neuron_graph({"z": 0.1}, {"pred": -1.904837})
+    >>> texts["z"].get_text(), texts["dpred"].get_text(), steps[2][0].get_visible()
+    ('0.1', '-1.9048', False)
+    >>> plt.close(fig)
+    """
+    values, gradients = dict(values), dict(gradients)
+    fig, ax = plt.subplots(figsize=(7.8, 4.3))
+    ax.set(xlim=(0, 7.8), ylim=(0, 4.3))
+    ax.axis("off")
+    rows = {"x1": 3.45, "w1": 2.8, "x2": 2.05, "w2": 1.4, "b": 0.65}
+    boxes = [
+        (1, "Affine", "", RED, (0, (1, 1.2)), 2.05, 2.95, 0.25, 3.8),
+        (2, "Sigmoid", "σ(z)", GREEN, (0, (4, 1.5)), 3.95, 4.85, 1.75, 2.55),
+        (3, "BCE", "J(y, ŷ)", BLUE, "-", 5.85, 6.65, 1.75, 2.55),
+    ]
+    for number, name, formula, colour, style, left, right, low, high in boxes:
+        corners = [[left, right, right, left], [low, low, high, high]]
+        ax.fill(*corners, facecolor="white", edgecolor=colour, ls=style, lw=2.2, zorder=3)
+        middle, title = (left + right) / 2, {"ha": "center", "va": "bottom", "color": colour}
+        ax.text(middle, high + 0.07, f"{number} {name}", fontweight="bold", **title)
+        ax.text(middle, (low + high) / 2, formula, ha="center", va="center", zorder=4)
+
+    texts, steps = {}, {1: [], 2: [], 3: []}
+
+    def edge(name, symbol, start, end, y, step=None):
+        """Draw an edge with its value, and, for a step, the arrow back with its gradient."""
+        middle = (start + end) / 2
+        _arrow(ax, (start, y), (end, y), GREY)
+        texts[name] = ax.text(middle, y + 0.06, "", ha="center", va="bottom")
+        if step is None:
+            return
+        colour, style = {box[0]: box[3:5] for box in boxes}[step]
+        back, gap = y - 0.13, 0.04
+        steps[step] += ax.plot([start + gap + 0.1, end - gap], [back, back], ls=style, color=colour)
+        steps[step] += ax.plot([start + gap + 0.07], [back], "<", color=colour, ms=7)
+        below = {"ha": "center", "va": "top", "color": colour, "fontsize": 10}
+        if step == 1:
+            steps[1].append(ax.text(start + 0.56, back - 0.07, f"∂J/∂{symbol} =", **below))
+            number = ax.text(start + 0.9, back - 0.07, "", **below | {"ha": "left"})
+        else:
+            steps[step].append(ax.text(middle, back - 0.09, f"∂J/∂{symbol}", **below))
+            number = ax.text(middle, back - 0.3, "", **below)
+        texts["d" + name] = number
+        steps[step].append(number)
+
+    factors = {"x1": "w₁", "w1": "x₁", "x2": "w₂", "w2": "x₂", "b": "1"}
+    for name, y in rows.items():
+        symbol = name.translate(str.maketrans("12", "₁₂"))
+        frame = "circle,pad=0.25" if name[0] == "x" else "square,pad=0.35"
+        frame = {"boxstyle": frame, "facecolor": "white", "edgecolor": GREY}
+        ax.text(0.22, y, symbol, ha="center", va="center", bbox=frame)
+        edge(name, symbol, 0.45, 2.05, y, 1)
+        factor = {"ha": "center", "va": "center", "color": RED, "fontsize": 10, "zorder": 4}
+        steps[1].append(ax.text(2.5, y - 0.13, f"× {factors[name]}", **factor))
+    edge("z", "z", 2.95, 3.95, 2.15, 2)
+    edge("pred", "ŷ", 4.85, 5.85, 2.15, 3)
+    edge("J", "J", 6.65, 7.5, 2.15)
+    for symbol, middle in [("z", 3.45), ("ŷ", 5.35), ("J", 7.075)]:
+        ax.text(middle, 2.45, symbol, ha="center", va="bottom", fontsize=13)
+    _arrow(ax, (6.25, 3.42), (6.25, 2.88), GREY)
+    frame = {"boxstyle": "circle,pad=0.25", "facecolor": "white", "edgecolor": GREY}
+    ax.text(6.25, 3.65, "y", ha="center", va="center", bbox=frame)
+    texts["y"] = ax.text(6.38, 3.15, "", va="center")
+    below = {"ha": "center", "va": "top", "color": GREEN, "fontsize": 10}
+    steps[2].append(ax.text(4.4, 1.65, "× ŷ(1 − ŷ)", **below))
+    key = "round: data, fixed\nsquare: parameters, they move\n"
+    key += "above an edge: value\nbelow it: gradient"
+    ax.text(5.0, 0.25, key, va="bottom", color=GREY, fontsize=9.5, linespacing=1.4)
+
+    for name, value in values.items():
+        texts[name].set_text(f"{value:.6g}")
+    for name, value in gradients.items():
+        texts["d" + name].set_text(f"{value:+.4f}")
+    shown = {1: gradients.keys() & rows.keys(), 2: "z" in gradients, 3: "pred" in gradients}
+    for step, artists in steps.items():
+        for artist in artists:
+            artist.set_visible(bool(shown[step]))
+    return fig, texts, steps
+
+
 def graph_of_values(nodes, came_from):
     """Return a computational graph: a box with data and gradient for each node, and arrows.
 

@@ -72,13 +72,13 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (22, 60, 17, 87)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 186
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 58
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (26, 72, 17, 101)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 216
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 67
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
-        assert len(WRONG) >= 430
+        assert len(WRONG) >= 560
 
 
 @pytest.mark.parametrize("one", EXERCISES.values(), ids=ids(EXERCISES.values()))
@@ -472,6 +472,134 @@ VARIANTS |= {
 }
 
 
+def gradients_the_long_way(x, y, w, b):
+    pred = 1 / (1 + np.exp(-(x * w + b)))
+    dpred = (-y / pred + (1 - y) / (1 - pred)) / y.size
+    dz = dpred * pred * (1 - pred)
+    return x @ dz, dz.sum()
+
+
+def gradients_by_layers(x, y, w, b):
+    affine, sigmoid, loss = Affine([w], b), Sigmoid(), BCELoss()
+    loss.forward(y, sigmoid.forward(affine.forward(x[:, np.newaxis])))
+    affine.backward(sigmoid.backward(loss.backward()))
+    return affine.dw[0], affine.db
+
+
+def gradients_by_loop(xs, labels, w, b):
+    dw = db = 0
+    for one, label in zip(xs, labels):
+        error = 1 / (1 + math.exp(-w * one - b)) - label
+        dw, db = dw + error * one, db + error
+    return dw / len(xs), db / len(xs)
+
+
+def gradients_by_nudging(x, y, w, b):
+    def loss(theta):
+        return bce_by_choice(y, 1 / (1 + np.exp(-(theta[0] * x + theta[1]))))
+
+    return tuple(calculus.numerical_gradient(loss, [w, b]))
+
+
+def gradients_with_logits(x, y, w, b):
+    loss = BCEWithLogitsLoss()
+    loss.forward(y, x * w + b)
+    dz = loss.backward()
+    return dz @ x, dz @ np.ones(len(x))
+
+
+def step_in_place(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    w -= lr * dw
+    b -= lr * db
+    return w, b
+
+
+def step_by_index(w, b, lr, gradients):
+    new_w = w - lr * gradients(w, b)[0]
+    new_b = b - lr * gradients(w, b)[1]
+    return new_w, new_b
+
+
+def step_as_vector(w, b, lr, gradients):
+    theta = np.array([w, b]) - lr * np.array(gradients(w, b))
+    return theta[0], theta[1]
+
+
+def backward_the_long_way(x, y, w, b):
+    pred = 1 / (1 + np.exp(-(w * x + b)))
+    dpred = -1 / pred if y == 1 else 1 / (1 - pred)
+    dz = dpred * pred * (1 - pred)
+    return dz * x, dz
+
+
+def affine_step_with_a_copy(x, w, b, dz, lr):
+    old = w
+    w -= lr * dz * x
+    b -= lr * dz
+    return w, b, dz * old
+
+
+def affine_step_by_layer(x, w, b, dz, lr):
+    layer = Affine([w], b)
+    layer.forward([x])
+    (dx,) = layer.backward(dz)
+    return layer.w[0] - lr * layer.dw[0], layer.b - lr * layer.db, dx
+
+
+VARIANTS |= {
+    "neuron_gradients": [
+        gradients_the_long_way,
+        gradients_by_layers,
+        gradients_by_loop,
+        gradients_by_nudging,
+        gradients_with_logits,
+        lambda x, y, w, b: tuple(
+            np.stack([x, np.ones_like(x)]) @ (1 / (1 + np.exp(-w * x - b)) - y) / len(y)
+        ),
+        lambda x, t, w, b: (
+            -np.mean((t - 1 / (1 + np.exp(-w * x - b))) * x),
+            -np.mean(t - 1 / (1 + np.exp(-w * x - b))),
+        ),
+    ],
+    "gradient_descent_step": [
+        step_in_place,
+        step_by_index,
+        step_as_vector,
+        lambda w, b, lr, gradients: tuple(
+            old - lr * slope for old, slope in zip((w, b), gradients(w, b))
+        ),
+        lambda w, b, lr, gradients: (
+            w + -lr * gradients(w, b)[0],
+            b + -lr * gradients(w, b)[1],
+        ),
+        lambda w, b, eta, f: np.subtract([w, b], np.multiply(eta, f(w, b))),
+        lambda w, b, lr, g: (lambda dw, db: [w - lr * dw, b - lr * db])(*g(w, b)),
+    ],
+    "neuron_backward": [
+        backward_the_long_way,
+        lambda x, y, w, b: gradients_by_layers(np.array([x]), np.array([y]), w, b),
+        lambda x, y, w, b: gradients_by_loop([x], [y], w, b),
+        lambda x, y, w, b: gradients_by_nudging(np.array([x]), np.array([y]), w, b),
+        lambda x, y, w, b: gradients_with_logits(np.array([x]), np.array([y]), w, b),
+        lambda x, y, w, b: (1 / (1 + np.exp(-w * x - b)) - y) * np.array([x, 1]),
+        lambda x, y, w, b: (
+            (1 / (1 + np.exp(-w * x - b)) - y) * x,
+            1 / (1 + np.exp(-w * x - b)) - y,
+        ),
+    ],
+    "affine_step": [
+        affine_step_with_a_copy,
+        affine_step_by_layer,
+        lambda x, w, b, dz, lr: (w - lr * dz * x, b - lr * dz, dz * w),
+        lambda x, w, b, dz, lr: [w - lr * (dz * x), b - lr * dz, w * dz],
+        lambda x, w, b, dz, lr: np.array([w - dz * lr * x, b - dz * lr, w * dz]),
+        lambda x, w, b, dz, lr: (*(np.array([w, b]) - lr * dz * np.array([x, 1])), dz * w),
+        lambda x, w, b, dz, rate: (w + -rate * dz * x, -(rate * dz - b), dz * w),
+    ],
+}
+
+
 def order_by_counting_uses(graph, output):
     needed, waiting = {output}, [output]
     while waiting:
@@ -716,6 +844,18 @@ NUMBER_FORMS = {
     "recalled_slope_of_square": [-8, -8.0, "−8", "2*(-4)", np.int16(-8)],
     "sigmoid_slope_at_zero": [0.25, "1/4", ".25", 0.2500000000023, Fraction(1, 4)],
     "central_error_ratio": [100, 100.0, 100.05, "100", 100.0495, np.float32(100.05)],
+    "recalled_loss_slope": [4, 4.0, "1/(1 - 0.75)"],
+    "recalled_sigmoid_slope": [0.1875, "3/16", ".75*.25"],
+    "recalled_weight_slope": [-7, "−7", np.int8(-7)],
+    "faded_green": [0.5744, 0.574443, "1/(1 + e^-0.3)", np.float32(0.5744425)],
+    "faded_red_w1": [1.1489, 1.148885, "2*0.574443"],
+    "faded_red_w2": [-0.5744, "−0.5744", -0.574443],
+    "faded_red_b": [0.5744, 0.57444],
+    "faded_update_w2": [0.5872, "0.3 + 0.5*0.574443", 0.587221],
+    "loss_by_hand": [0.5130, 0.51302, "ln(1 + e^-0.4)"],
+    "gradient_of_w1_by_hand": [0, 0.0, "0", -0.0],
+    "gradient_of_w2_by_hand": [0.4013, "1/(1 + e^0.4)", 0.401312],
+    "loss_after_100_steps": [0.0170, 0.01705, 0.017047],
     "rate_of_water": [4.125, "33/8", "165/40", "4.125", np.float16(4.125)],
 }
 

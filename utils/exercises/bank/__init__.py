@@ -2,6 +2,7 @@
 
 from utils.exercises.bank import (
     average_rate_of_change,
+    backpropagation_one_neuron,
     capstone_tiny_autograd,
     chain_rule_and_layers,
     derivatives_and_numerical_checks,
@@ -21,6 +22,7 @@ NOTEBOOKS = {
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
     "05 Partial derivatives": partial_derivatives.EXERCISES,
     "06 Chain rule and layers": chain_rule_and_layers.EXERCISES,
+    "07 Backpropagation of one neuron": backpropagation_one_neuron.EXERCISES,
     "08 Training and logic gates": training_and_logic_gates.EXERCISES,
     "10 A tiny autograd": capstone_tiny_autograd.EXERCISES,
 }

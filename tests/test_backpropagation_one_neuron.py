@@ -1,0 +1,224 @@
+"""Numbers and claims of the notebook *Backpropagation of one neuron*."""
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+
+from tests.contracts import Notebook, path_of
+from tests.oracles import assert_gradient, torch
+from utils.calculus import numerical_gradient
+from utils.exercises.bank import EXERCISES
+from utils.figures import neuron_graph
+from utils.layers import Affine, BCELoss, Sigmoid
+
+
+def by_hand(theta, y=1):
+    """Return values and gradients of a neuron, as the explorer computes them."""
+    w1, w2, b, x1, x2 = theta
+    z = w1 * x1 + w2 * x2 + b
+    pred = 1 / (1 + np.exp(-z))
+    J = -np.log(pred) if y == 1 else -np.log(1 - pred)
+    dpred = -1 / pred if y == 1 else 1 / (1 - pred)
+    dz = dpred * pred * (1 - pred)
+    return (z, pred, J), (dpred, dz), np.array([dz * x1, dz * x2, dz, dz * w1, dz * w2])
+
+
+def loss(theta, y=1):
+    w1, w2, b, x1, x2 = theta
+    return BCELoss().forward(y, Sigmoid().forward(Affine([w1, w2], b).forward([x1, x2])))
+
+
+START = np.array([0.5, -0.25, 0.1, 1, 2])
+
+
+def test_the_worked_example():
+    values, back, gradient = by_hand(START)
+    assert values == pytest.approx([0.1, 0.524979, 0.644397], abs=5e-7)
+    assert values[1] * (1 - values[1]) == pytest.approx(0.249376, abs=5e-7)
+    assert back == pytest.approx([-1.904837, -0.475021], abs=5e-7)
+    expected = [-0.475021, -0.950042, -0.475021, -0.237510, 0.118755]
+    assert gradient == pytest.approx(expected, abs=5e-7)
+    assert np.abs(gradient - numerical_gradient(loss, START)).max() < 1e-10
+
+
+@pytest.mark.parametrize("y", [0, 1])
+def test_the_way_back_is_the_gradient(y):
+    def f(theta, m):
+        z = theta[0] * theta[3] + theta[1] * theta[4] + theta[2]
+        pred = 1 / (1 + m.exp(-z))
+        return -m.log(pred) if y == 1 else -m.log(1 - pred)
+
+    points = [START, [0.4, 0.3, -0.2, 2, -1], [0.2, -0.4, 0, 0, 1], [-1.5, 1.25, 0.7, 2.5, -0.5]]
+    assert_gradient(f, lambda theta: by_hand(theta, y)[2], points)
+
+
+@pytest.mark.parametrize(
+    ("lr", "after", "J"),
+    [
+        (0.1, [0.547502, -0.154996, 0.147502], 0.519057),
+        (1.0, [0.975021, 0.700042, 0.575021], 0.051010),
+    ],
+)
+def test_one_update(lr, after, J):
+    new = START[:3] - lr * by_hand(START)[2][:3]
+    assert new == pytest.approx(after, abs=5e-7)
+    assert loss([*new, 1, 2]) == pytest.approx(J, abs=5e-7)
+    assert (new > START[:3]).all()  # all three rise
+
+
+def test_the_faded_example():
+    theta = np.array([0.4, 0.3, -0.2, 2, -1])
+    values, (dpred, dz), gradient = by_hand(theta, y=0)
+    assert values == pytest.approx([0.3, 0.574443, 0.854355], abs=5e-7)
+    assert dpred == pytest.approx(2.349859, abs=5e-7)
+    answers = ["faded_green", "faded_red_w1", "faded_red_w2", "faded_red_b", "faded_update_w2"]
+    expected = [dz, *gradient[:3], 0.3 - 0.5 * gradient[1]]
+    assert [EXERCISES[id].reference() for id in answers] == pytest.approx(expected, abs=2e-6)
+
+
+def test_the_independent_example():
+    theta = np.array([0.2, -0.4, 0, 0, 1])
+    (z, pred, J), _, gradient = by_hand(theta, y=0)
+    assert (z, pred, J) == pytest.approx((-0.4, 0.4013, 0.5130), abs=5e-5)
+    assert gradient[:3] == pytest.approx([0, 0.4013, 0.4013], abs=5e-5)
+    assert EXERCISES["loss_by_hand"].reference() == pytest.approx(J)
+    assert EXERCISES["gradient_of_w1_by_hand"].reference() == gradient[0]
+    assert EXERCISES["gradient_of_w2_by_hand"].reference() == pytest.approx(gradient[1])
+
+
+def test_the_sign_is_that_of_the_error_times_the_input():
+    rng = np.random.default_rng(7)
+    for *parameters, x1, x2 in rng.uniform(-3, 3, (500, 5)):
+        for y in (0, 1):
+            (_, pred, _), (dpred, dz), gradient = by_hand([*parameters, x1, x2], y)
+            assert np.sign(dpred) == np.sign(dz) == 1 - 2 * y
+            assert dz == pytest.approx(pred - y)
+            assert np.sign(gradient[1]) == (1 - 2 * y) * np.sign(x2)
+    signs = {(1, -2): "+", (0, 2): "+", (0, -2): "-"}
+    ids = [f"sign_label_{y}_input_{'positive' if x > 0 else 'negative'}" for y, x in signs]
+    assert [EXERCISES[id].right for id in ids] == list(signs.values())
+
+
+def descend(steps, lr=0.1, bias_moves=True):
+    theta, losses = START.copy(), [loss(START)]
+    for _ in range(steps):
+        theta[:3] -= lr * by_hand(theta)[2][:3] * [1, 1, bias_moves]
+        losses.append(loss(theta))
+    return losses
+
+
+def test_a_hundred_steps():
+    losses = descend(101)
+    assert (np.diff(losses[:101]) < 0).all()
+    one = EXERCISES["loss_after_100_steps"]
+    assert one.reference() == pytest.approx(losses[100])
+    wrong = {name: value for name, value, _ in one.misconceptions}
+    assert wrong["before_the_last"] == pytest.approx(losses[99], abs=1e-6)
+    assert wrong["one_too_many"] == pytest.approx(losses[101], abs=1e-6)
+    assert wrong["one_step"] == pytest.approx(losses[1], abs=1e-6)
+    assert wrong["large_steps"] == pytest.approx(descend(100, lr=1)[-1], abs=1e-6)
+    assert wrong["uphill"] == pytest.approx(descend(100, lr=-0.1)[-1], abs=1e-6)
+    assert wrong["bias_frozen"] == pytest.approx(descend(100, bias_moves=False)[-1], abs=1e-6)
+
+
+def test_the_code_exercises_agree_with_the_layers_and_with_autograd():
+    for x, y, w, b in EXERCISES["neuron_gradients"].inputs:
+        affine, sigmoid, bce = Affine([w], b), Sigmoid(), BCELoss()
+        bce.forward(y, sigmoid.forward(affine.forward(x[:, np.newaxis])))
+        affine.backward(sigmoid.backward(bce.backward()))
+        found = EXERCISES["neuron_gradients"].reference(x, y, w, b)
+        assert found == pytest.approx((affine.dw[0], float(affine.db)), rel=1e-12)
+        if torch is not None:
+            at = torch.tensor([w, b], dtype=torch.float64, requires_grad=True)
+            pred = torch.sigmoid(at[0] * torch.tensor(x) + at[1])
+            labels = torch.tensor(y, dtype=torch.float64)
+            torch.nn.functional.binary_cross_entropy(pred, labels).backward()
+            assert found == pytest.approx(at.grad.numpy(), rel=1e-12)
+
+
+def test_docstrings_of_the_inputs_are_their_formulas():
+    sigma = lambda z: 1 / (1 + np.exp(-z))  # noqa: E731
+    for *_, f in EXERCISES["gradient_descent_step"].inputs:
+        formula = f.__doc__.replace("²", "**2").replace("³", "**3")
+        for old, new in [("w**2b", "w**2*b"), ("2w", "2*w"), ("3w", "3*w"), ("2b", "2*b"),
+                         ("3b", "3*b"), ("8b", "8*b"), ("1.5w", "1.5*w"), ("1.5(", "1.5*("),
+                         ("−", "-"), ("σ", "sigma")]:  # fmt: skip
+            formula = formula.replace(old, new)
+        for w, b in [(0.3, -0.7), (1.5, 2.0)]:
+            assert eval(formula, {"sigma": sigma, "w": w, "b": b}) == pytest.approx(f(w, b))
+
+
+def test_the_failing_check_fails_by_the_slope_of_the_sigmoid():
+    one = EXERCISES["neuron_backward"]
+    for x, y, w, b in one.inputs:
+        pred = Sigmoid().forward(w * x + b)
+        ratio = np.divide(one.starter(x, y, w, b), one.reference(x, y, w, b))
+        assert ratio == pytest.approx([pred * (1 - pred)] * 2)
+
+
+def test_the_other_bug_spoils_the_gradient_of_the_input_alone():
+    one = EXERCISES["affine_step"]
+    for given in one.inputs:
+        wrong, right = one.starter(*given), one.reference(*given)
+        assert wrong[:2] == right[:2]
+        assert wrong[2] != pytest.approx(right[2], rel=0.01)
+        x, w, b, dz, lr = given
+        layer = Affine([w], b)
+        layer.forward([x])
+        assert right == pytest.approx((w - lr * dz * x, b - lr * dz, layer.backward(dz)[0]))
+
+
+class TestGraph:
+    def test_steps_without_gradients_are_hidden(self):
+        fig, texts, steps = neuron_graph({"z": 0.1}, {"pred": -2, "z": -0.5})
+        visible = {step: {one.get_visible() for one in steps[step]} for step in steps}
+        assert visible == {3: {True}, 2: {True}, 1: {False}}
+        assert (texts["z"].get_text(), texts["dz"].get_text()) == ("0.1", "-0.5000")
+        plt.close(fig)
+
+    def test_steps_differ_by_more_than_colour(self):
+        fig, _, steps = neuron_graph()
+        lines = [steps[step][0] for step in (3, 2, 1)]
+        assert len({line.get_color() for line in lines}) == 3
+        assert len({str(line._dash_pattern) for line in lines}) == 3
+        shown = " ".join(text.get_text() for text in fig.axes[0].texts)
+        assert all(name in shown for name in ("3 BCE", "2 Sigmoid", "1 Affine"))
+        plt.close(fig)
+
+    @pytest.mark.parametrize("large", [False, True])
+    def test_texts_do_not_overlap(self, large):
+        names = ["x1", "w1", "x2", "w2", "b", "z", "pred", "J", "y"]
+        values = dict.fromkeys(names[:8], -2.25) | {"y": 1, "pred": 0.524979, "J": 0.644397}
+        gradients = dict.fromkeys(names[:6], -2.4999) | {"pred": 4914.7688 if large else -1.9048}
+        fig, _, _ = neuron_graph(values, gradients)
+        fig.draw_without_rendering()
+        boxes = [text.get_window_extent() for text in fig.axes[0].texts if text.get_text()]
+        for i, one in enumerate(boxes):
+            assert not any(one.overlaps(other) for other in boxes[i + 1 :])
+        plt.close(fig)
+
+
+def test_the_explorer_computes_what_the_layers_do():
+    """Run its cell's `move` on a graph, for every sign, and read what it writes."""
+    notebook = Notebook.open(path_of("07_backpropagation_one_neuron"))
+    (source,) = [cell.source for cell in notebook.code if "explore(\n" in cell.source]
+    known = {"np": np, "neuron_graph": neuron_graph}
+    exec(source.partition("explore(\n")[0], known)
+    move, texts, steps = known["move"], known["texts"], known["steps"]
+    caption = move()
+    assert "it is" not in caption and not steps[3][0].get_visible()
+    assert "z = 0.1000, ŷ = 0.5250, J = 0.6444." in caption
+    for y in (0, 1):
+        for theta in [START, [-1.5, 1.25, -0.7, 2.25, -2.0], [1.5, -0.5, 0.3, -1.0, 0.0]]:
+            sliders = dict(zip(["w1", "w2", "b", "x1", "x2"], map(float, theta)))
+            caption = move(**sliders, y=y, blue_3="−", green_2="+", red_1="0")
+            gradient = numerical_gradient(lambda t, y=y: loss(t, y), theta)
+            for name, slope in zip(sliders, gradient):
+                assert float(texts["d" + name].get_text()) == pytest.approx(slope, abs=6e-5)
+            assert f"Red 1: ∂J/∂w₂, you said 0, it is {texts['dw2'].get_text()}." in caption
+            assert "-0.0000" not in texts["dw2"].get_text()
+            assert float(texts["J"].get_text()) == pytest.approx(loss(theta, y), abs=6e-5)
+    caption = move(green_2="−", red_1="−")  # blue 3 was not committed
+    assert "it is" not in caption
+    assert not any(artist.get_visible() for step in steps.values() for artist in step)
+    plt.close(known["fig"])
