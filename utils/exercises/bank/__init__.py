@@ -7,6 +7,7 @@ from utils.exercises.bank import (
     loss_functions,
     partial_derivatives,
     start_here,
+    xor_and_mlp,
 )
 
 # By title: the exercises of each notebook.
@@ -17,5 +18,6 @@ NOTEBOOKS = {
     "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
     "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
     "05 Partial derivatives": partial_derivatives.EXERCISES,
+    "09 XOR and MLP": xor_and_mlp.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}
