@@ -25,8 +25,9 @@ NAMES = [
     "03_instantaneous_rate_of_change",
     "04_derivatives_and_numerical_checks",
     "05_partial_derivatives",
+    "09_xor_and_mlp",
 ]
-MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35}
+MINUTES = {"00": 15, "01": 50, "02": 40, "03": 45, "04": 50, "05": 35, "09": 45}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
@@ -55,6 +56,14 @@ NUMBERS = {
         (r"^\[25000 35000\]$", None),
         (r"^\[6\. 8\.\]$", None),
         (r"^1e-06 +\S+ +(\S+)$", ["2.9e-12"]),
+    ],
+    "09": [
+        (r"at w = b = 0: J = (.*)", ["0.6931, gradient = (0.00, 0.00, 0.00)"]),
+        (r"ŷ = ([\d.]+)$", ["0.000045", "0.999955", "0.999955", "0.000045"]),
+        (r"solved (\d+) of 40", ["33", "36", "40", "40"]),
+        (r"after 3000 steps J = ([\d.]+)", ["0.4838", "0.6931"]),
+        (r"17 gradients, (\d+) fail", ["0", "12"]),
+        (r"two paths: ([\d.]+)", ["4.0000"]),
     ],
 }
 

@@ -224,7 +224,7 @@ def contour_line(xs, ys, heights, level=0.0, points=80):
     --------
     >>> x, y = contour_line([0, 1], [0, 1], np.array([[-1, 1], [-1, 1]]), points=3)
     >>> print(x, y)
-    [0.5 0.5 0.5] [0.  0.5 1. ]
+    [0.5 0.5 0.5] [1.  0.5 0. ]
     """
     pieces = Figure().add_subplot().contour(xs, ys, heights, [level]).allsegs[0]
     pieces = [piece for piece in pieces if len(piece) > 1]
