@@ -159,7 +159,7 @@ class TestTraining:
         assert right.argmax() == 829 and right[829:].all()
         W1, b1, _, _ = history.parameters[-1]
         h = sigmoid(X @ W1 + b1)
-        assert np.abs(h[1] - h[2]).max() < 0.05  # the two squares meet
+        assert np.abs(h[0] - h[3]).max() < 0.05  # the two circles meet
 
     def test_a_network_that_is_stuck(self, stuck):
         W1, b1, _, _ = stuck.parameters[3000]

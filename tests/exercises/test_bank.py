@@ -61,7 +61,7 @@ class Callable:
 def as_type(function, convert):
     def converted(*arguments):
         value = function(*arguments)
-        if isinstance(value, tuple) and len(set(map(np.shape, value))) > 1:
+        if isinstance(value, tuple | list) and len(set(map(np.shape, value))) > 1:
             return tuple(map(convert, value))  # no single array can hold it
         return convert(value)
 

@@ -112,7 +112,11 @@ class TestWhatComesBack:
 
     @every_function
     def test_rounded_at_the_end(self, one):
-        status, feedback = verdict(one.id, lambda *given: np.float32(one.reference(*given)))
+        def rounded(*given):
+            value = one.reference(*given)
+            return tuple(map(np.float32, value)) if type(value) is tuple else np.float32(value)
+
+        status, feedback = verdict(one.id, rounded)
         assert status == "correct" or feedback.endswith(
             "close, but not equal. Do you round, or add a small number?"
         )
