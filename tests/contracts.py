@@ -28,6 +28,7 @@ NAMES = [
     "06_chain_rule_and_layers",
     "07_backpropagation_one_neuron",
     "08_training_and_logic_gates",
+    "09_xor_and_mlp",
     "10_capstone_tiny_autograd",
 ]
 MINUTES = {
@@ -40,6 +41,7 @@ MINUTES = {
     "06": 50,
     "07": 55,
     "08": 55,
+    "09": 45,
     "10": 45,
 }
 FIRST = ["You will be able to", "You need"]
@@ -114,6 +116,14 @@ NUMBERS = {
         (r"agree to 1e-12: (\w+)", ["True"]),
         (r"after pass_on\(m\): a\.grad = (\d+)", ["3"]),
         (r"central difference: +([\d.]+)", ["7.000000"]),
+    ],
+    "09": [
+        (r"at w = b = 0: J = (.*)", ["0.6931, gradient = (0.00, 0.00, 0.00)"]),
+        (r"ŷ = ([\d.]+)$", ["0.000045", "0.999955", "0.999955", "0.000045"]),
+        (r"solved (\d+) of 40", ["33", "36", "40", "40"]),
+        (r"after 3000 steps J = ([\d.]+)", ["0.4838", "0.6931"]),
+        (r"17 gradients, (\d+) fail", ["0", "12"]),
+        (r"two paths: ([\d.]+)", ["4.0000"]),
     ],
 }
 

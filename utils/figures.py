@@ -10,6 +10,7 @@ import io
 import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
+from matplotlib.figure import Figure
 from PIL import Image
 
 # The palette of Okabe and Ito (https://jfly.uni-koeln.de/color/): distinct for colour-blind eyes.
@@ -197,6 +198,50 @@ def tangent_gallery():
     for slope in (-0.7, 0, 0.7):
         axes[1, 1].plot(x, slope * x, "--", color=RED, lw=1.4)
     return fig
+
+
+def contour_line(xs, ys, heights, level=0.0, points=80):
+    """Return the places where a surface has one height, as a line to draw.
+
+    Parameters
+    ----------
+    xs, ys : array of float, shapes (n,) and (m,)
+        The grid.
+    heights : array of float, shape (m, n)
+        A row for each y.
+    level : float
+        The height.
+    points : int
+        How many places to return, whatever the line looks like.
+
+    Returns
+    -------
+    tuple of array, each of shape (points,)
+        The x and the y of the places, evenly spaced along each piece of the line. Between two
+        pieces stands a nan, which Matplotlib draws as a gap; where there is no line, all are nan.
+
+    Examples
+    --------
+    >>> x, y = contour_line([0, 1], [0, 1], np.array([[-1, 1], [-1, 1]]), points=3)
+    >>> print(x, y)
+    [0.5 0.5 0.5] [1.  0.5 0. ]
+    """
+    pieces = Figure().add_subplot().contour(xs, ys, heights, [level]).allsegs[0]
+    pieces = [piece for piece in pieces if len(piece) > 1]
+    lengths = [np.hypot(*np.diff(piece, axis=0).T).cumsum() for piece in pieces]
+    total = sum(length[-1] for length in lengths)
+    line = np.full((points, 2), np.nan)
+    begin = 0
+    for place, (piece, length) in enumerate(zip(pieces, lengths)):
+        left = len(pieces) - 1 - place  # pieces yet to come: each needs two points and a gap
+        count = points - begin
+        if left:
+            count = min(max(2, round(points * length[-1] / total) - 1), count - 3 * left)
+        along = np.linspace(0, length[-1], count)
+        for axis in (0, 1):
+            line[begin : begin + count, axis] = np.interp(along, [0, *length], piece[:, axis])
+        begin += count + 1
+    return line[:, 0], line[:, 1]
 
 
 def neuron_graph(values=(), gradients=()):

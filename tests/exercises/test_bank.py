@@ -15,7 +15,7 @@ from utils.exercises import evaluate
 from utils.exercises.bank import EXERCISES, NOTEBOOKS, average_rate_of_change, loss_functions
 from utils.exercises.kinds import Choice, Code, Formula, Number, Prediction
 from utils.exercises.running import run
-from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sigmoid
+from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sequential, Sigmoid
 
 CODE = [one for one in EXERCISES.values() if isinstance(one, Code)]
 NUMBERS = [one for one in EXERCISES.values() if isinstance(one, Number)]
@@ -61,8 +61,8 @@ class Callable:
 def as_type(function, convert):
     def converted(*arguments):
         value = function(*arguments)
-        if isinstance(value, tuple) and len(set(map(np.shape, value))) > 1:
-            return tuple(map(convert, value))
+        if isinstance(value, tuple | list) and len(set(map(np.shape, value))) > 1:
+            return tuple(map(convert, value))  # no single array can hold it
         return convert(value)
 
     return converted
@@ -72,9 +72,9 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (26, 72, 17, 101)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 216
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 67
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (28, 80, 19, 113)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 240
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 74
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -776,6 +776,101 @@ VARIANTS |= {
 }
 
 
+def logistic(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def hidden_gradient_by_loops(dz2, w2, h):
+    dz1 = np.empty(h.shape)
+    for n in range(len(h)):
+        for j in range(len(w2)):
+            dz1[n, j] = dz2[n] * w2[j] * h[n, j] * (1 - h[n, j])
+    return dz1
+
+
+def hidden_gradient_by_layers(dz2, w2, h):
+    between, last = Sigmoid(), Affine(w2, 0.0)
+    last.forward(between.forward(np.log(h / (1 - h))))
+    return between.backward(last.backward(dz2))
+
+
+def gradients_by_layers(X, y, W1, b1, w2, b2):
+    first, last, loss = Affine(W1, b1), Affine(w2, b2), BCEWithLogitsLoss()
+    network = Sequential(first, Sigmoid(), last)
+    loss.forward(y, network.forward(X))
+    network.backward(loss.backward())
+    return first.dw, first.db, last.dw, last.db
+
+
+def gradients_the_long_way(X, y, W1, b1, w2, b2):
+    first, last, loss = Affine(W1, b1), Affine(w2, b2), BCELoss()
+    network = Sequential(first, Sigmoid(), last, Sigmoid())
+    loss.forward(y, network.forward(X))
+    network.backward(loss.backward())
+    return [first.dw, first.db, last.dw, last.db]
+
+
+def gradients_example_by_example(X, y, W1, b1, w2, b2):
+    dW1, db1, dw2, db2 = 0 * W1, 0 * b1, 0 * w2, 0.0
+    for x, label in zip(X, y):
+        h = logistic(x @ W1 + b1)
+        dz2 = logistic(h @ w2 + b2) - label
+        dz1 = dz2 * w2 * h * (1 - h)
+        dW1 = dW1 + np.outer(x, dz1) / len(X)
+        db1, dw2, db2 = db1 + dz1 / len(X), dw2 + dz2 * h / len(X), db2 + dz2 / len(X)
+    return dW1, db1, dw2, db2
+
+
+def gradients_with_columns(X, y, W1, b1, w2, b2):
+    h = logistic(X @ W1 + b1)
+    dZ2 = (logistic(h @ w2[:, np.newaxis] + b2) - y.reshape(-1, 1)) / len(X)
+    dZ1 = dZ2 @ w2[np.newaxis] * h * (1 - h)
+    return X.T @ dZ1, dZ1.sum(0), (h.T @ dZ2).ravel(), dZ2.sum()
+
+
+def gradients_mean_at_the_end(X, y, W1, b1, w2, b2):
+    h = logistic(X @ W1 + b1)
+    dz2 = logistic(h @ w2 + b2) - y
+    dz1 = np.outer(dz2, w2) * (h - h**2)
+    return tuple(sum_ / y.size for sum_ in (X.T @ dz1, dz1.sum(0), dz2 @ h, np.sum(dz2)))
+
+
+def gradients_by_differences(X, y, *parameters):
+    def loss(place, part):
+        W1, b1, w2, b2 = [*parameters[:place], part, *parameters[place + 1 :]]
+        z = logistic(X @ W1 + b1) @ w2 + b2
+        return (np.logaddexp(0, z) - y * z).mean()
+
+    return tuple(
+        calculus.numerical_gradient(lambda part, i=i: loss(i, part), part)
+        if np.ndim(part)
+        else calculus.numerical_derivative(lambda part, i=i: loss(i, part), part)
+        for i, part in enumerate(parameters)
+    )
+
+
+VARIANTS |= {
+    "hidden_gradient": [
+        hidden_gradient_by_loops,
+        hidden_gradient_by_layers,
+        lambda dz2, w2, h: np.outer(dz2, w2) * h * (1 - h),
+        lambda dz2, w2, h: np.outer(dz2, w2) * (h - h**2),
+        lambda dz2, w2, h: dz2.reshape(-1, 1) @ w2.reshape(1, -1) * h * (1 - h),
+        lambda dz2, w2, h: np.einsum("n,j,nj,nj->nj", dz2, w2, h, 1 - h),
+        lambda dout, w, a: (dout * (w * a * (1 - a)).T).T,
+        lambda dz2, w2, h: np.array([d * w2 * row * (1 - row) for d, row in zip(dz2, h)]),
+    ],
+    "two_layer_gradients": [
+        gradients_by_layers,
+        gradients_the_long_way,
+        gradients_example_by_example,
+        gradients_with_columns,
+        gradients_mean_at_the_end,
+        gradients_by_differences,
+    ],
+}
+
+
 def test_every_function_has_six_variants_or_more():
     assert VARIANTS.keys() == set(ids(CODE))
     assert all(len(variants) >= 6 for variants in VARIANTS.values())
@@ -827,6 +922,14 @@ NUMBER_FORMS = {
     "gradient_at_a": [37, "36 + 1", np.int32(37)],
     "gradient_at_b": [24, 24.0, "12*2"],
     "product_with_its_exponential": [22.1672, "3*e^2", "exp(2) + 2*exp(2)", 22.16717],
+    "slope_at_output_eight_tenths": [0.16, ".16", "0.8*(1-0.8)", "4/25", Fraction(4, 25)],
+    "gradient_of_a_negative_input": [0.7, "(0.3-1)*(-1)", "7/10", np.float32(0.7)],
+    "entries_of_a_column_minus_a_row": [36, "6*6", "6²", np.int64(36)],
+    "parameters_of_eight_hidden": [33, 33.0, "2*8 + 8 + 8 + 1"],
+    "wrong_parts_without_the_slope": [12, "8+4", np.array(12)],
+    "gradient_of_two_paths": [4, "3 + 1", 4.0],
+    "bias_of_xnor": [30, 30.0, "-(-30)"],
+    "loss_of_trained_xnor": [0.0028, 0.00285, np.float64(0.002847672), ".0028"],
     "bias_partial": [1, 1.0, "1", np.int64(1), "2/2"],
     "slope_of_square_at_3": [6, 6.0, "2*3"],
     "parallel_tangent": [-2, "−2", "-4/2"],
@@ -926,6 +1029,8 @@ FORMULA_FORMS = {
         *("2(p-y)p(1-p)", "2·(p − y)·p·(1 − p)", "-2(y-p)*(p - p²)", "2*p*(p-y) - 2*p^2*(p-y)"),
         *("(p-y)*2*p*(1-p)", "2(p - y)(p - p^2)"),
     ],
+    "fourth_inequality": ["w1+w2+b", "b + w2 + w1", "w1*1 + w2*1 + b", "1w1 + 1w2 + b"],
+    "sum_of_two_inequalities": ["w1 + w2 + 2b", "(w2 + b) + (w1 + b)", "2*b+w2+w1", "w1+b+w2+b"],
     "partial_x": ["2x y + 1", "2*x*y+1", "1 + 2y·x", "2x·y + 1", "y*2*x + 1", "(2x)(y) + 1"],
     "tangent_at_3": ["6x-9", "y = 6x − 9", "9 + 6(x - 3)", "3(2x - 3)", "6*x - 3^2"],
     "loss_for_a_stranger": [

@@ -191,7 +191,7 @@ def _short(number):
 
 def _numbers(returned):
     """Return the parts of an answer as float arrays, or None where one of them is no number."""
-    parts = returned if isinstance(returned, tuple) else (returned,)
+    parts = returned if isinstance(returned, tuple) or _ragged(returned) else (returned,)
     found = []
     for part in parts:
         if isinstance(part, str | bytes) or part is None:
@@ -209,6 +209,13 @@ def _numbers(returned):
             return None
         found.append(array if array.dtype.kind == "b" else array.astype(float))
     return found
+
+
+def _ragged(returned):
+    """Return whether this is a list of parts of different shapes, which no array can hold."""
+    if not isinstance(returned, list) or len(returned) > _MOST_NUMBERS:
+        return False
+    return len({np.shape(part) for part in returned if isinstance(part, np.ndarray)}) > 1
 
 
 def _alike(own, inputs):

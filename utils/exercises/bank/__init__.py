@@ -11,6 +11,7 @@ from utils.exercises.bank import (
     partial_derivatives,
     start_here,
     training_and_logic_gates,
+    xor_and_mlp,
 )
 
 # By title: the exercises of each notebook.
@@ -24,6 +25,7 @@ NOTEBOOKS = {
     "06 Chain rule and layers": chain_rule_and_layers.EXERCISES,
     "07 Backpropagation of one neuron": backpropagation_one_neuron.EXERCISES,
     "08 Training and logic gates": training_and_logic_gates.EXERCISES,
+    "09 XOR and MLP": xor_and_mlp.EXERCISES,
     "10 A tiny autograd": capstone_tiny_autograd.EXERCISES,
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}
