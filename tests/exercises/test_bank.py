@@ -373,6 +373,7 @@ VARIANTS |= {
         trained_in_one_vector,
         trained_with_loops,
         lambda X, y, lr, steps: trained_in_one_vector(X, y, lr, steps),
+        lambda X, y, lr, steps: list(trained_with_layers(X, y, lr, steps)),
         lambda X, y, lr, steps: (
             trained_with_layers(X, y, lr, steps)[0].tolist(),
             trained_with_loops(X, y, lr, steps)[1],
@@ -976,11 +977,16 @@ def test_right_numbers_in_every_form(id, answer):
         ("loss_of_eight_tenths", 0.22),
         ("prediction_for_loss_one", 0.37),
         ("mean_loss_of_two", 1.2),
+        ("loss_of_trained_xnor", 0.003),
     ],
 )
 def test_too_few_decimals_are_close(id, answer):
     result = evaluate(id, answer)
     assert (result.status, result.feedback) == ("wrong", "You are close: give it to 4 decimals.")
+
+
+def test_a_small_answer_is_not_close_to_twice_as_much():
+    assert evaluate("loss_of_trained_xnor", 0.0055).feedback == "It is not `0.0055`."
 
 
 CHOICE_FORMS = {

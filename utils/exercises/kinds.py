@@ -232,7 +232,8 @@ class Number:
         for name, value, sentence in self.misconceptions:
             if self._agree(number, value) or self._rounded(number, value):
                 return Result("wrong", sentence, name)
-        if self.decimals and abs(number - self.reference()) < 0.006:
+        near = min(0.006, 0.1 * abs(self.reference()))
+        if self.decimals and abs(number - self.reference()) < near:
             return Result("wrong", f"You are close: give it to {self.decimals} decimals.")
         if self._rounded(number, self.reference()):
             return Result("wrong", "You are close: give it exactly, as a fraction if you like.")

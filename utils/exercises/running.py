@@ -215,7 +215,8 @@ def _ragged(returned):
     """Return whether this is a list of parts of different shapes, which no array can hold."""
     if not isinstance(returned, list) or len(returned) > _MOST_NUMBERS:
         return False
-    return len({np.shape(part) for part in returned if isinstance(part, np.ndarray)}) > 1
+    numbers = (np.ndarray, np.number, int, float)
+    return len({np.shape(part) for part in returned if isinstance(part, numbers)}) > 1
 
 
 def _alike(own, inputs):
