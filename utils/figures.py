@@ -11,12 +11,14 @@ import matplotlib.pyplot as plt
 import numpy as np
 from IPython.display import display
 from matplotlib.figure import Figure
+from matplotlib.patheffects import withStroke
 from PIL import Image
 
 # The palette of Okabe and Ito (https://jfly.uni-koeln.de/color/): distinct for colour-blind eyes.
 BLUE, GREEN, RED = "#0072B2", "#009E73", "#D55E00"
 ORANGE, SKY, PURPLE = "#E69F00", "#56B4E9", "#CC79A7"
 BLACK, GREY = "#222222", "#767676"
+HALO = [withStroke(linewidth=3, foreground="white")]  # path effects of a text that lines may cross
 
 STYLE = {
     "axes.edgecolor": GREY,
@@ -384,7 +386,11 @@ def graph_of_values(nodes, came_from):
         (line,) = ax.plot(
             *np.transpose([end, start + 0.25 * along]), "--", color=PURPLE, lw=4, zorder=3
         )
-        corners = [start, start + 0.4 * along + 0.2 * across, start + 0.4 * along - 0.2 * across]
+        corners = [
+            start,
+            start + 0.32 * along + 0.12 * across,
+            start + 0.32 * along - 0.12 * across,
+        ]
         (head,) = ax.fill(*np.transpose(corners), color=PURPLE, zorder=3)
         for artist, part in [(line, "line"), (head, "head")]:
             artist.set(gid=f"{name}.{part}.{k}", visible=False)
