@@ -218,7 +218,7 @@ class TestSaturation:
         assert [race(2.0, False), race(2.0, True)] == [50, 469]
         assert [race(5.0, False), race(5.0, True)] == [70, 73_771]
 
-    def test_at_the_start_of_the_race_one_gradient_is_ten_thousand_times_smaller(self):
+    def test_at_the_start_of_the_race_one_gradient_is_over_ten_thousand_times_smaller(self):
         p = 1 / (1 + math.exp(-10))
         assert 1e4 < 1 / (p * (1 - p)) < 3e4
 

@@ -348,7 +348,7 @@ MSE = Formula(
         "other_half": ("2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
         "sum": ("2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
     },
-    right="The slope of the sigmoid stays in it.",
+    right="The slope of the square, times that of the sigmoid.",
 )
 SURE = Prediction(
     "gradient_when_sure_and_wrong",
@@ -365,7 +365,7 @@ RACE = Prediction(
     "P7",
     right="c",
     options={
-        "a": "At the start one gradient is ten thousand times smaller.",
+        "a": "At the start one gradient is more than ten thousand times smaller.",
         "b": "From z = 4 that is about right; here the start is z = 10.",
         "c": "Almost all of these steps are spent where the sigmoid is flat.",
     },
