@@ -153,6 +153,19 @@ class TestTraining:
         assert history.loss[[200, 500]].round(2).tolist() == [0.67, 0.11]
         assert history.loss[-1].round(4) == 0.0043
 
+    def test_its_gradients_are_tiny_on_the_flat_stretch(self):
+        history, loss = trained(two_layer_network(4, 0), 400), BCEWithLogitsLoss()
+        largest = {}
+        for step in (100, 400):
+            W1, b1, w2, b2 = history.parameters[step]
+            network = Sequential(Affine(W1, b1), Sigmoid(), Affine(w2, b2))
+            loss.forward(Y, network.forward(X))
+            network.backward(loss.backward())
+            first, _, last = network.layers
+            parts = [first.dw, first.db, last.dw, last.db]
+            largest[step] = max(np.abs(part).max() for part in parts)
+        assert largest == pytest.approx({100: 0.0044, 400: 0.0247}, abs=5e-5)
+
     def test_two_hidden_units_after_a_long_flat_stretch(self):
         history = trained(two_layer_network(2, 0))
         right = ((history.outputs > 0) == Y).all(axis=1)
