@@ -794,7 +794,7 @@ def hidden_gradient_by_layers(dz2, w2, h):
     return between.backward(last.backward(dz2))
 
 
-def gradients_by_layers(X, y, W1, b1, w2, b2):
+def network_by_layers(X, y, W1, b1, w2, b2):
     first, last, loss = Affine(W1, b1), Affine(w2, b2), BCEWithLogitsLoss()
     network = Sequential(first, Sigmoid(), last)
     loss.forward(y, network.forward(X))
@@ -802,7 +802,7 @@ def gradients_by_layers(X, y, W1, b1, w2, b2):
     return first.dw, first.db, last.dw, last.db
 
 
-def gradients_the_long_way(X, y, W1, b1, w2, b2):
+def network_the_long_way(X, y, W1, b1, w2, b2):
     first, last, loss = Affine(W1, b1), Affine(w2, b2), BCELoss()
     network = Sequential(first, Sigmoid(), last, Sigmoid())
     loss.forward(y, network.forward(X))
@@ -861,8 +861,8 @@ VARIANTS |= {
         lambda dz2, w2, h: np.array([d * w2 * row * (1 - row) for d, row in zip(dz2, h)]),
     ],
     "two_layer_gradients": [
-        gradients_by_layers,
-        gradients_the_long_way,
+        network_by_layers,
+        network_the_long_way,
         gradients_example_by_example,
         gradients_with_columns,
         gradients_mean_at_the_end,
