@@ -231,6 +231,7 @@ FADED = [
             "input": (2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
             "sign": (-_P * 2, "Both factors are positive: look at the sign."),
             "other": (-_P, "That is for the other weight."),
+            "other_label": (2 * (_P - 1), "That is for y = 1; here y is 0."),
         },
     ),
     Number(
@@ -245,6 +246,7 @@ FADED = [
             "local": (-_SLOPE, "The sigmoid's own slope is not green 2: blue 3 is missing."),
             "input": (-1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
             "other": (_P * 2, "That is for the other weight."),
+            "other_label": (1 - _P, "That is for y = 1; here y is 0."),
         },
     ),
     Number(
@@ -897,7 +899,7 @@ LOOP = Number(
         "large_steps": (0.001611, "You stepped with η = 1."),
         "uphill": (58.568428, "You climbed: the gradient is subtracted."),
         "bias_frozen": (0.020564, "The bias does not move in your loop."),
-        "first_gradient_kept": (0.0, "You kept the first gradient: compute it anew at each step."),
+        "first_gradient_kept": (0.0, "J does not get so far: is each gradient computed anew?"),
     },
     right="J fell at each of the 100 steps.",
 )
