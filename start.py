@@ -5,7 +5,7 @@
     python3 start.py test [option ...]   run the tests; options go to pytest
 
 On Windows it is `py start.py`. The first run makes the folder .venv and installs
-requirements.txt into it; later runs do so again only after that file has changed.
+what requirements.lock pins into it; later runs do so again only after that file has changed.
 """
 
 import os
@@ -18,8 +18,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
-WANTED = ROOT / "requirements.txt"
-INSTALLED = VENV / "installed.txt"  # a copy of requirements.txt as it was last installed
+WANTED = ROOT / "requirements.lock"
+INSTALLED = VENV / "installed.txt"  # a copy of requirements.lock as it was last installed
 FIRST = "notebooks/00_start_here.ipynb"
 
 
@@ -60,13 +60,22 @@ def make_venv():
 
 
 def install():
-    """Install requirements.txt, unless it is installed already."""
+    """Install what requirements.lock pins, unless it is installed already."""
     wanted = WANTED.read_text(encoding="utf-8")
     if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
         return
     print("Installing the packages of the course; this takes a minute or two ...", flush=True)
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", WANTED]
-    done = quiet(PYTHON, *pip)
+    pip = [
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--require-hashes",
+        "-r",
+        WANTED,
+    ]
+    done = quiet(PYTHON, *pip, "--require-hashes", "-r", WANTED)
     if done.returncode != 0:
         stop(
             "The packages could not be installed ({}): check the internet connection and the free "

@@ -176,6 +176,13 @@ class TestGraph:
         assert (texts["z"].get_text(), texts["dz"].get_text()) == ("0.1", "-0.5000")
         plt.close(fig)
 
+    def test_an_arrow_without_its_gradient_is_hidden(self):
+        fig, *_ = neuron_graph({}, {"w1": 0.5, "b": -0.5})
+        shown = {one.get_text() for one in fig.axes[0].texts if one.get_visible()}
+        assert {"∂J/∂w₁ =", "+0.5000", "× x₁", "∂J/∂b =", "-0.5000", "× 1"} <= shown
+        assert not any(f"∂J/∂{name} =" in shown for name in ("x₁", "x₂", "w₂"))
+        plt.close(fig)
+
     def test_steps_differ_by_more_than_colour(self):
         fig, _, steps = neuron_graph()
         lines = [steps[step][0] for step in (3, 2, 1)]

@@ -13,7 +13,7 @@ from utils.exercises.bank import derivatives_and_numerical_checks as bank
 TRUE = -0.47502081252106
 POINTS = [0.3, 1.0, 1.7, 4.0]
 NOTEBOOK = Notebook.open(path_of("04_derivatives_and_numerical_checks"))
-H = np.array([1e-2, 1e-4, 1e-6, 1e-8, 1e-10, 1e-12, 1e-15])
+H = np.array([1e-2, 1e-3, 1e-5, 1e-6, 1e-8, 1e-9, 1e-12, 1e-15])
 
 
 def loss(w1):
@@ -121,11 +121,12 @@ class TestDifferences:
 class TestSteps:
     def test_the_table(self):
         """Where truncation prevails, to the printed digits; where rounding does, its size."""
-        assert [f"{forward(h):.1e}" for h in H[:3]] == ["1.2e-03", "1.2e-05", "1.2e-07"]
-        assert f"{central(1e-2):.1e}" == "2.1e-07"
-        assert central(1e-4) == pytest.approx(2.1e-11, abs=2e-12)  # not 2.1e-9
-        for h in H[3:]:
+        sizes = ["1.2e-03", "1.2e-04", "1.2e-06", "1.2e-07"]
+        assert [f"{forward(h):.1e}" for h in H[:4]] == sizes
+        assert [f"{central(h):.1e}" for h in H[:2]] == ["2.1e-07", "2.1e-09"]
+        for h in H[4:]:
             assert forward(h) < 0.12 * h + 3e-16 / h
+        for h in H[2:]:
             assert central(h) < 0.0021 * h**2 + 3e-16 / h
 
     def test_the_predictions(self):
@@ -153,6 +154,11 @@ class TestSteps:
         around = {k: max(central(tens(k) * s) for s in np.linspace(0.8, 1.25, 40)) for k in H_LOG}
         assert min(around, key=around.get) in (-5, -4.5)
         assert around[-5] < around[-6] / 2
+
+    def test_1e_5_needs_no_luck(self):
+        assert f"{central(1e-5):.1e}" == "1.4e-11"
+        typical = np.median([central(1e-5 * s) for s in np.linspace(0.8, 1.25, 201)])
+        assert 0.2e-11 < typical < 2e-11
 
     def test_1e_6_has_luck(self):
         assert f"{central(1e-6):.1e}" == "2.9e-12"

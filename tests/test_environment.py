@@ -29,6 +29,28 @@ def test_every_dependency_has_a_lower_and_an_upper_bound(name):
         assert re.fullmatch(r">=[\d.]+,<[\d.]+", bounds), f"{package}{bounds}"
 
 
+def locked():
+    """Return the versions of each package in requirements.lock, and how many hashes each has."""
+    entries = {}
+    for entry in re.split(r"\n(?=\S)", (ROOT / "requirements.lock").read_text(encoding="utf-8")):
+        if pinned := re.match(r"([\w.-]+)==([\w.]+)", entry):
+            entries.setdefault(pinned[1], []).append((pinned[2], entry.count("--hash=sha256:")))
+    return entries
+
+
+def test_the_lock_pins_all_that_requirements_txt_names_within_its_bounds():
+    def number(version):
+        return [int(part) for part in version.split(".")]
+
+    pins = locked()
+    assert len(pins) > 80
+    assert all(hashes for versions in pins.values() for _, hashes in versions)
+    for package, bounds in requirements("requirements.txt").items():
+        low, high = re.fullmatch(r">=([\d.]+),<([\d.]+)", bounds).groups()
+        for version, _ in pins[package]:
+            assert number(low) <= number(version) < number(high), f"{package} {version}"
+
+
 def test_jupyterlab_saves_sliders_and_asks_nothing():
     file = ROOT / "binder/labconfig/default_setting_overrides.json"
     settings = json.loads(file.read_text(encoding="utf-8"))

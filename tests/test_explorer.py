@@ -394,11 +394,11 @@ class TestControls:
     def test_labels_and_readouts(self, show):
         _, line = one_line()
 
-        def move(x_0=0.25, n=2):
-            line.set_data([x_0], [n])
+        def move(x0=0.25, red_1=2):
+            line.set_data([x0], [red_1])
 
-        sliders = show(move, x_0=(0, 1, 0.05), n=(1, 3, 1)).controls
-        assert [slider.description for slider in sliders] == ["x ₀", "n"]
+        sliders = show(move, x0=(0, 1, 0.05), red_1=(1, 3, 1)).controls
+        assert [slider.description for slider in sliders] == ["x₀", "red 1"]
         assert sliders[0].readout_format == ".2f"
         assert [slider.value for slider in sliders] == [0.25, 2]
 

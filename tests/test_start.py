@@ -20,13 +20,13 @@ def course(tmp_path, monkeypatch):
     """Give start.py an empty course in a folder with a space in its name."""
     root = tmp_path / "my course"
     (root / "notebooks").mkdir(parents=True)
-    (root / "requirements.txt").write_text("numpy\n")
+    (root / "requirements.lock").write_text("numpy\n")
     python = root / ".venv" / start.PYTHON.relative_to(start.VENV)
     for name, value in {
         "ROOT": root,
         "VENV": root / ".venv",
         "PYTHON": python,
-        "WANTED": root / "requirements.txt",
+        "WANTED": root / "requirements.lock",
         "INSTALLED": root / ".venv/installed.txt",
     }.items():
         monkeypatch.setattr(start, name, value)
@@ -85,7 +85,7 @@ def test_the_first_run_sets_up_and_opens_the_first_notebook(course, commands):
     assert start.main(["--no-browser"]) == 0
     made, installed, trusted = commands.said
     assert made[1:] == ["-m", "venv", str(course / ".venv")]
-    assert installed[-2:] == ["-r", str(course / "requirements.txt")]
+    assert installed[-2:] == ["-r", str(course / "requirements.lock")]
     assert "TrustNotebookApp" in trusted[2]
     (opened,) = commands.run
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in opened
@@ -100,7 +100,7 @@ def test_packages_are_installed_again_when_the_list_changes_and_only_then(course
         return sum("install" in words for words in commands.said)
 
     assert [installs(), installs()] == [1, 0]
-    (course / "requirements.txt").write_text("numpy>=2\n")
+    (course / "requirements.lock").write_text("numpy>=2\n")
     assert [installs(), installs()] == [1, 0]
 
 

@@ -132,7 +132,9 @@ class _Control:
 
     def __init__(self, name, spec, start):
         self.name, self.spec = name, spec
-        label = name.translate(str.maketrans("0123456789_", "₀₁₂₃₄₅₆₇₈₉ "))
+        below = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")  # x1 is x₁, but step_1 is step 1
+        words = [word if word.isdigit() else word.translate(below) for word in name.split("_")]
+        label = " ".join(words)
         if isinstance(spec, tuple):
             self.values, step = _slider_values(name, spec)
             self.start = self._index(start, len(self.values) // 2)

@@ -257,7 +257,7 @@ def neuron_graph(values=(), gradients=()):
     values : dict
         Numbers by name: x1, w1, x2, w2, b, y, z, pred, J.
     gradients : dict
-        ∂J/∂… likewise, for some of x1, w1, x2, w2, b, z, pred. Steps without any are hidden.
+        ∂J/∂… likewise, for some of x1, w1, x2, w2, b, z, pred. The other arrows are hidden.
 
     Returns
     -------
@@ -291,7 +291,7 @@ def neuron_graph(values=(), gradients=()):
         ax.text(middle, high + 0.07, f"{number} {name}", fontweight="bold", **title)
         ax.text(middle, (low + high) / 2, formula, ha="center", va="center", zorder=4)
 
-    texts, steps = {}, {1: [], 2: [], 3: []}
+    texts, back_to = {}, {name: [] for name in [*rows, "z", "pred"]}
 
     def edge(name, symbol, start, end, y, step=None):
         """Draw an edge with its value, and, for a step, the arrow back with its gradient."""
@@ -301,18 +301,18 @@ def neuron_graph(values=(), gradients=()):
         if step is None:
             return
         colour, style = {box[0]: box[3:5] for box in boxes}[step]
-        back, gap = y - 0.13, 0.04
-        steps[step] += ax.plot([start + gap + 0.1, end - gap], [back, back], ls=style, color=colour)
-        steps[step] += ax.plot([start + gap + 0.07], [back], "<", color=colour, ms=7)
+        back, gap, artists = y - 0.13, 0.04, back_to[name]
+        artists += ax.plot([start + gap + 0.1, end - gap], [back, back], ls=style, color=colour)
+        artists += ax.plot([start + gap + 0.07], [back], "<", color=colour, ms=7)
         below = {"ha": "center", "va": "top", "color": colour, "fontsize": 10}
         if step == 1:
-            steps[1].append(ax.text(start + 0.56, back - 0.07, f"∂J/∂{symbol} =", **below))
+            artists.append(ax.text(start + 0.56, back - 0.07, f"∂J/∂{symbol} =", **below))
             number = ax.text(start + 0.9, back - 0.07, "", **below | {"ha": "left"})
         else:
-            steps[step].append(ax.text(middle, back - 0.09, f"∂J/∂{symbol}", **below))
+            artists.append(ax.text(middle, back - 0.09, f"∂J/∂{symbol}", **below))
             number = ax.text(middle, back - 0.3, "", **below)
         texts["d" + name] = number
-        steps[step].append(number)
+        artists.append(number)
 
     factors = {"x1": "w₁", "w1": "x₁", "x2": "w₂", "w2": "x₂", "b": "1"}
     for name, y in rows.items():
@@ -322,30 +322,30 @@ def neuron_graph(values=(), gradients=()):
         ax.text(0.22, y, symbol, ha="center", va="center", bbox=frame)
         edge(name, symbol, 0.45, 2.05, y, 1)
         factor = {"ha": "center", "va": "center", "color": RED, "fontsize": 10, "zorder": 4}
-        steps[1].append(ax.text(2.5, y - 0.13, f"× {factors[name]}", **factor))
+        back_to[name].append(ax.text(2.5, y - 0.13, f"× {factors[name]}", **factor))
     edge("z", "z", 2.95, 3.95, 2.15, 2)
     edge("pred", "ŷ", 4.85, 5.85, 2.15, 3)
     edge("J", "J", 6.65, 7.5, 2.15)
     for symbol, middle in [("z", 3.45), ("ŷ", 5.35), ("J", 7.075)]:
         ax.text(middle, 2.45, symbol, ha="center", va="bottom", fontsize=13)
-    _arrow(ax, (6.25, 3.42), (6.25, 2.88), GREY)
+    _arrow(ax, (6.25, 0.88), (6.25, 1.75), GREY)
     frame = {"boxstyle": "circle,pad=0.25", "facecolor": "white", "edgecolor": GREY}
-    ax.text(6.25, 3.65, "y", ha="center", va="center", bbox=frame)
-    texts["y"] = ax.text(6.38, 3.15, "", va="center")
+    ax.text(6.25, 0.65, "y", ha="center", va="center", bbox=frame)
+    texts["y"] = ax.text(6.38, 1.25, "", va="center")
     below = {"ha": "center", "va": "top", "color": GREEN, "fontsize": 10}
-    steps[2].append(ax.text(4.4, 1.65, "× ŷ(1 − ŷ)", **below))
+    back_to["z"].append(ax.text(4.4, 1.65, "× ŷ(1 − ŷ)", **below))
     key = "round: data, fixed\nsquare: parameters, they move\n"
     key += "above an edge: value\nbelow it: gradient"
-    ax.text(5.0, 0.25, key, va="bottom", color=GREY, fontsize=9.5, linespacing=1.4)
+    ax.text(3.95, 3.98, key, va="top", color=GREY, fontsize=10, linespacing=1.4)
 
     for name, value in values.items():
         texts[name].set_text(f"{value:.6g}")
     for name, value in gradients.items():
         texts["d" + name].set_text(f"{value:+.4f}")
-    shown = {1: gradients.keys() & rows.keys(), 2: "z" in gradients, 3: "pred" in gradients}
-    for step, artists in steps.items():
+    for name, artists in back_to.items():
         for artist in artists:
-            artist.set_visible(bool(shown[step]))
+            artist.set_visible(name in gradients)
+    steps = {3: back_to["pred"], 2: back_to["z"], 1: [one for n in rows for one in back_to[n]]}
     return fig, texts, steps
 
 

@@ -72,9 +72,9 @@ class TestCounts:
     """An empty list would make every test below pass."""
 
     def test_there_are_exercises_of_each_kind(self):
-        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (28, 80, 19, 113)
-        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 240
-        assert sum(isinstance(one, Prediction) for one in CHOICES) == 74
+        assert (len(CODE), len(NUMBERS), len(FORMULAS), len(CHOICES)) == (28, 80, 19, 114)
+        assert sum(map(len, NOTEBOOKS.values())) == len(EXERCISES) == 241
+        assert sum(isinstance(one, Prediction) for one in CHOICES) == 75
 
     def test_functions_have_eight_wrong_answers_or_more(self):
         assert all(len(one.misconceptions) >= 8 for one in CODE), ids(CODE)
@@ -795,7 +795,7 @@ def hidden_gradient_by_layers(dz2, w2, h):
     return between.backward(last.backward(dz2))
 
 
-def gradients_by_layers(X, y, W1, b1, w2, b2):
+def network_by_layers(X, y, W1, b1, w2, b2):
     first, last, loss = Affine(W1, b1), Affine(w2, b2), BCEWithLogitsLoss()
     network = Sequential(first, Sigmoid(), last)
     loss.forward(y, network.forward(X))
@@ -803,7 +803,7 @@ def gradients_by_layers(X, y, W1, b1, w2, b2):
     return first.dw, first.db, last.dw, last.db
 
 
-def gradients_the_long_way(X, y, W1, b1, w2, b2):
+def network_the_long_way(X, y, W1, b1, w2, b2):
     first, last, loss = Affine(W1, b1), Affine(w2, b2), BCELoss()
     network = Sequential(first, Sigmoid(), last, Sigmoid())
     loss.forward(y, network.forward(X))
@@ -862,8 +862,8 @@ VARIANTS |= {
         lambda dz2, w2, h: np.array([d * w2 * row * (1 - row) for d, row in zip(dz2, h)]),
     ],
     "two_layer_gradients": [
-        gradients_by_layers,
-        gradients_the_long_way,
+        network_by_layers,
+        network_the_long_way,
         gradients_example_by_example,
         gradients_with_columns,
         gradients_mean_at_the_end,

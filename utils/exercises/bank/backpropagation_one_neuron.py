@@ -86,8 +86,18 @@ BACKWARD = [
         },
     ),
     Prediction(
-        "weight_that_moves_more",
+        "slope_at_z_against_blue",
         "P3",
+        right="a",
+        options={
+            "a": "The slope of the sigmoid is positive, and here a little under a quarter.",
+            "b": "ŷ is the height of the sigmoid: by which number does green 2 multiply?",
+            "c": "A rising function has a positive slope: what does such a factor do to a sign?",
+        },
+    ),
+    Prediction(
+        "weight_that_moves_more",
+        "P4",
         right="c",
         options={
             "a": "The size of a weight does not occur in its own gradient: what multiplies it?",
@@ -98,7 +108,7 @@ BACKWARD = [
 ]
 INPUT = Prediction(
     "sign_at_the_input",
-    "P4",
+    "P5",
     right="b",
     options={
         "a": "∂J/∂z is negative, but it is multiplied by the weight: which sign has w₂?",
@@ -109,7 +119,7 @@ INPUT = Prediction(
 CASES = [
     Prediction(
         "sign_label_1_input_negative",
-        "P5a",
+        "P6a",
         right="+",
         options={
             "-": "With a negative input, a larger w₂ makes z smaller.",
@@ -119,7 +129,7 @@ CASES = [
     ),
     Prediction(
         "sign_label_0_input_positive",
-        "P5b",
+        "P6b",
         right="+",
         options={
             "-": "A larger w₂ makes z and ŷ larger: is that good for y = 0?",
@@ -129,7 +139,7 @@ CASES = [
     ),
     Prediction(
         "sign_label_0_input_negative",
-        "P5c",
+        "P6c",
         right="-",
         options={
             "-": "ŷ is too large, and a larger w₂ makes it smaller.",
@@ -141,7 +151,7 @@ CASES = [
 UPDATE = [
     Prediction(
         "what_backward_changed",
-        "P6",
+        "P7",
         right="b",
         options={
             "a": "Nothing was subtracted yet: `backward` looks, it does not touch.",
@@ -151,7 +161,7 @@ UPDATE = [
     ),
     Prediction(
         "direction_of_the_update",
-        "P7",
+        "P8",
         right="b",
         options={
             "a": "The gradients are negative, and they are subtracted.",
@@ -221,6 +231,7 @@ FADED = [
             "input": (2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
             "sign": (-_P * 2, "Both factors are positive: look at the sign."),
             "other": (-_P, "That is for the other weight."),
+            "other_label": (2 * (_P - 1), "That is for y = 1; here y is 0."),
         },
     ),
     Number(
@@ -235,6 +246,7 @@ FADED = [
             "local": (-_SLOPE, "The sigmoid's own slope is not green 2: blue 3 is missing."),
             "input": (-1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
             "other": (_P * 2, "That is for the other weight."),
+            "other_label": (1 - _P, "That is for y = 1; here y is 0."),
         },
     ),
     Number(
@@ -711,7 +723,7 @@ def factor_missing(x, y, w, b):
     return dpred * x, dpred
 
 
-@FAILING_CHECK.wrong("You divide by ŷ(1 − ŷ) once too often, or twice where once is meant.")
+@FAILING_CHECK.wrong("You divide by ŷ(1 − ŷ) twice: does ŷ − y need a divisor at all?")
 def factor_divided_twice(x, y, w, b):
     dz = _error(x, y, w, b) / _slope(x, w, b) ** 2
     return dz * x, dz
@@ -887,7 +899,7 @@ LOOP = Number(
         "large_steps": (0.001611, "You stepped with η = 1."),
         "uphill": (58.568428, "You climbed: the gradient is subtracted."),
         "bias_frozen": (0.020564, "The bias does not move in your loop."),
-        "first_gradient_kept": (0.0, "You kept the first gradient: compute it anew at each step."),
+        "first_gradient_kept": (0.0, "J does not get so far: is each gradient computed anew?"),
     },
     right="J fell at each of the 100 steps.",
 )

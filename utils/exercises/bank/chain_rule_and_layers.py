@@ -637,7 +637,7 @@ NUDGES = [
         right="b",
         options={
             "a": "That is the change of ŷ: the last gear turns far more.",
-            "b": "The small slope and the large one nearly make 1.",
+            "b": "The small slope and the large one nearly make −1, and the nudge is 0.1.",
             "c": "That is the last slope times 0.1, but ŷ hardly moves.",
         },
     ),

@@ -372,17 +372,17 @@ SILENT = Prediction(
 
 
 def bowl(theta):
-    """x₀² + x₁²"""
+    """θ₀² + θ₁²"""
     return theta[0] ** 2 + theta[1] ** 2
 
 
 def twisted(theta):
-    """x₀³ + x₀·x₁ − exp(x₁)"""
+    """θ₀³ + θ₀·θ₁ − exp(θ₁)"""
     return theta[0] ** 3 + theta[0] * theta[1] - np.exp(theta[1])
 
 
 def weighted(theta):
-    """1·x₀³ + 2·x₁³ + 3·x₂³ + … − x₀·(sum of all)"""
+    """1·θ₀³ + 2·θ₁³ + 3·θ₂³ + … − θ₀·(sum of all)"""
     weights = np.arange(1, theta.size + 1).reshape(theta.shape)
     return np.sum(weights * theta**3) - theta.flat[0] * np.sum(theta)
 
@@ -640,7 +640,7 @@ QUIZ = [
         options={
             "a": "This still has to be given a point.",
             "b": "A point is fixed, and what comes out is one slope.",
-            "c": "For each x it gives another value.",
+            "c": "It becomes a number only when you put one in for x.",
             "d": "It is the rule that gives a slope for every x.",
         },
     ),

@@ -328,7 +328,7 @@ QUIZ = [
         right="c",
         options={
             "a": "0 / 0 is undefined: no moment has a change of its own.",
-            "b": "Each h, however small, gives an average; the limit is no such fraction.",
+            "b": "Each h, however small, gives an average over a short while, not at a.",
             "c": "It is the number that they approach, from both sides.",
             "d": "That is the average over a unit, far too long.",
         },

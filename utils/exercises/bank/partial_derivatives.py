@@ -5,8 +5,8 @@ import numpy as np
 from utils.exercises.kinds import Choice, Code, Formula, Number, Prediction
 
 
-def loss_of_four_tenths():
-    return -np.log(0.4)
+def loss_of_six_tenths():
+    return -np.log(1 - 0.6)
 
 
 def slope_of_two_powers():
@@ -15,12 +15,12 @@ def slope_of_two_powers():
 
 WARM_UP = [
     Number(
-        loss_of_four_tenths,
+        loss_of_six_tenths,
         "R1",
         decimals=4,
-        hints=["The owner: the truth got the probability ŷ.", "`-np.log(0.4)` computes it."],
+        hints=["The truth is y = 0, and it got 1 − ŷ.", "`-np.log(1 - 0.6)` computes it."],
         wrong={
-            "stranger": (-np.log(0.6), "That is the loss for y = 0; here y is 1."),
+            "owner": (-np.log(0.6), "That is the loss for y = 1; here y is 0."),
             "no_minus": (np.log(0.4), "A loss is never negative."),
             "distance": (0.6, "That is the distance; the loss takes a logarithm."),
             "square": (0.6**2, "That is the squared distance; the loss takes a logarithm."),
