@@ -75,8 +75,13 @@ def pins(python, base):
     with TemporaryDirectory() as folder:
         constraints = Path(folder, "constraints.txt")
         constraints.write_text("\n".join(limits), encoding="utf-8")
-        command = ["uv", "pip", "compile", "-", "--constraint", str(constraints), "--quiet"]
-        command += ["--no-header", "--no-annotate", "--no-python-downloads"]
+        command = [sys.executable, "-m", "uv", "pip", "compile", "-", "--quiet"]
+        command += [
+            f"--constraint={constraints}",
+            "--no-header",
+            "--no-annotate",
+            "--no-python-downloads",
+        ]
         command += [f"--python-version={python}", "--python-platform=x86_64-manylinux_2_28"]
         names = [line.partition("==")[0] for line in entries("binder/requirements.txt")]
         found, _ = run(command, "\n".join(names))
