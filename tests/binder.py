@@ -75,14 +75,10 @@ def pins(python, base):
     with TemporaryDirectory() as folder:
         constraints = Path(folder, "constraints.txt")
         constraints.write_text("\n".join(limits), encoding="utf-8")
-        command = [sys.executable, "-m", "uv", "pip", "compile", "-", "--quiet"]
-        command += [
-            f"--constraint={constraints}",
-            "--no-header",
-            "--no-annotate",
-            "--no-python-downloads",
-        ]
+        command = [sys.executable, "-m", "uv", "pip", "compile", "-"]
+        command += [f"--constraint={constraints}", "--no-python-downloads"]
         command += [f"--python-version={python}", "--python-platform=x86_64-manylinux_2_28"]
+        command += ["--quiet", "--no-header", "--no-annotate"]
         names = [line.partition("==")[0] for line in entries("binder/requirements.txt")]
         found, _ = run(command, "\n".join(names))
     return [line for line in found.splitlines() if line.partition("==")[0] not in base]
