@@ -17,12 +17,6 @@ def requirements(name):
     return dict(re.fullmatch(r"([\w-]+)(.*)", line).groups() for line in named if line)
 
 
-def test_binder_installs_what_learners_install_but_jupyterlab():
-    course = requirements("requirements.txt")
-    del course["jupyterlab"]  # part of Binder's base
-    assert requirements("binder/requirements.txt") == course
-
-
 @pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
 def test_every_dependency_has_a_lower_and_an_upper_bound(name):
     for package, bounds in requirements(name).items():
@@ -49,6 +43,16 @@ def test_the_lock_pins_all_that_requirements_txt_names_within_its_bounds():
         low, high = re.fullmatch(r">=([\d.]+),<([\d.]+)", bounds).groups()
         for version, _ in pins[package]:
             assert number(low) <= number(version) < number(high), f"{package} {version}"
+
+
+def test_binder_adds_what_the_course_needs_in_the_locked_versions():
+    added = requirements("binder/requirements.txt")
+    base, for_tests = {"jupyterlab", "ipywidgets"}, {"nbval", "pytest", "pytest-xdist"}
+    assert set(requirements("requirements.txt")) - base - for_tests <= set(added)
+    assert not (base | for_tests) & set(added)
+    pins = locked()
+    for package, pin in added.items():
+        assert pin in [f"=={version}" for version, _ in pins[package]], f"{package}{pin}"
 
 
 def test_jupyterlab_saves_sliders_and_asks_nothing():
