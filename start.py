@@ -65,16 +65,7 @@ def install():
     if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
         return
     print("Installing the packages of the course; this takes a minute or two ...", flush=True)
-    pip = [
-        "-m",
-        "pip",
-        "install",
-        "--quiet",
-        "--disable-pip-version-check",
-        "--require-hashes",
-        "-r",
-        WANTED,
-    ]
+    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
     done = quiet(PYTHON, *pip, "--require-hashes", "-r", WANTED)
     if done.returncode != 0:
         stop(
