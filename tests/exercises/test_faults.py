@@ -383,6 +383,17 @@ class TestEndless:
         thread.join(5)
         assert results[0][0] == "error" and results[0][2] < 1
 
+    def test_where_there_is_no_thread_either(self, monkeypatch):
+        """A Python in the browser has no way to end a loop, but it judges what ends."""
+
+        def start(_):
+            raise RuntimeError("can't start new thread")
+
+        monkeypatch.delattr("signal.setitimer", raising=False)
+        monkeypatch.setattr(threading.Thread, "start", start)
+        assert evaluate("bce", BCE).status == "correct"
+        assert evaluate("bce", lambda y, prob: 1 / 0).status == "error"
+
     def test_recursion_without_end(self):
         def deeper(y, pred):
             return deeper(y, pred)

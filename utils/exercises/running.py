@@ -347,7 +347,11 @@ def _watchdog():
             wait = _AGAIN
 
     watchdog = threading.Thread(target=watch, daemon=True)
-    watchdog.start()
+    try:
+        watchdog.start()
+    except RuntimeError:  # where Python runs in a browser, nothing can interrupt it
+        yield
+        return
     try:
         yield
     finally:

@@ -1,0 +1,88 @@
+"""The course as pages that are read without Python and without network."""
+
+import re
+from urllib.parse import unquote, urlsplit
+
+import pytest
+
+from pages.build import build
+from tests.browser.conftest import watched
+from tests.browser.lab import DEAD, EXPLORERS, MODULES, NOTEBOOKS, assert_alive, drawn
+
+LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
+
+# Violations that we cannot mend: rule, where, and whose it is.
+ALLOWED = {
+    "empty-table-header": "th:has(mjx-container)",  # MathJax: axe does not read its MathML
+}
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("site") / "pages"
+    build(folder)
+    return folder
+
+
+def test_there_is_a_page_for_each_notebook_and_each_leads_to_what_exists(site):
+    pages = sorted(site.rglob("*.html"))
+    names = [page.stem for page in pages if page.parent.name == "notebooks"]
+    assert [f"{name}.ipynb" for name in names] == NOTEBOOKS
+    texts = {page: page.read_text(encoding="utf-8") for page in pages}
+    for page, text in texts.items():
+        assert page.stat().st_size < LARGEST
+        for target in re.findall(r'(?:href|src)="([^"]*)"', text):
+            parts = urlsplit(target)
+            if parts.scheme:
+                continue
+            there = (page.parent / unquote(parts.path)).resolve() if parts.path else page
+            assert there.is_file(), (page.name, target)
+            assert not parts.fragment or f'id="{parts.fragment}"' in texts[there], target
+        if page.stem not in names:
+            continue
+        place = names.index(page.stem)
+        neighbours = [names[near] for near in (place - 1, place + 1) if 0 <= near < len(names)]
+        for name in neighbours:
+            assert text.count(f'href="{name}.html"') >= 2  # above and below
+
+
+@pytest.mark.parametrize("name", ["index.html", *NOTEBOOKS])
+def test_a_page_is_alive_and_accessible_without_network(site, browser, name):
+    refused = []
+
+    def refuse(route):
+        refused.append(route.request.url)
+        route.abort()
+
+    path = site / name if name == "index.html" else site / f"notebooks/{name[:-6]}.html"
+    with watched(browser) as page:
+        page.route(re.compile("^https?:"), refuse)
+        page.goto(path.as_uri())
+        page.evaluate("MathJax.startup.promise.then(() => 1)")
+        explorers = drawn(page, len(EXPLORERS.get(name, [])))
+        for explorer in explorers:
+            assert_alive(explorer)
+        if name in NOTEBOOKS:  # the README explains what looks dead
+            assert not DEAD.search(page.inner_text("main"))
+        assert page.locator("mjx-merror").count() == 0
+        assert page.title()
+        assert page.locator("html[lang=en]").count() == page.locator("main").count() == 1
+        page.evaluate((MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+        found = page.evaluate(
+            """async allowed => {
+              // To look into formulas, which are MathJax's, and figures takes most of the time.
+              const { violations, passes } = await axe.run(
+                { exclude: ["mjx-container", "svg *"] },
+                { resultTypes: ["violations"], preload: false });
+              const excused = (rule, { target }) => document.querySelector(target[0])
+                .matches(allowed[rule] ?? ":not(*)");
+              return [passes.length, violations.flatMap(({ id, nodes }) => nodes
+                .filter((node) => !excused(id, node)).map((node) => [id, node.target[0]]))];
+            }""",
+            ALLOWED,
+        )
+        assert found[0] > 15  # it did look
+        assert found[1] == []
+        page.set_viewport_size({"width": 360, "height": 800})
+        page.wait_for_function("document.documentElement.scrollWidth <= 360", timeout=5000)
+        assert refused == []
