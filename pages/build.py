@@ -41,7 +41,7 @@ def build(folder):
     Parameters
     ----------
     folder : path
-        Its contents are deleted first.
+        New or empty, or with pages from before, which are deleted first.
 
     Returns
     -------
@@ -50,6 +50,10 @@ def build(folder):
     """
     if not (MODULES / "mathjax").is_dir():
         sys.exit("The pages need npm packages: npm install --no-package-lock --prefix tests")
+    if folder.exists() and any(folder.iterdir()) and not (folder / "assets/anywidget.js").is_file():
+        sys.exit(
+            f"{folder} holds something else than the pages: name a new folder, or an empty one"
+        )
     shutil.rmtree(folder, ignore_errors=True)
     for pattern in COPIED:
         for file in ROOT.glob(pattern):

@@ -18,7 +18,7 @@ ALLOWED = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory):
+def site(browser, tmp_path_factory):  # built only where a browser can look at it
     folder = tmp_path_factory.mktemp("site") / "pages"
     build(folder)
     return folder
@@ -44,6 +44,15 @@ def test_there_is_a_page_for_each_notebook_and_each_leads_to_what_exists(site):
         neighbours = [names[near] for near in (place - 1, place + 1) if 0 <= near < len(names)]
         for name in neighbours:
             assert text.count(f'href="{name}.html"') >= 2  # above and below
+
+
+def test_a_folder_with_something_else_is_left_alone(site, tmp_path):
+    (tmp_path / "mine.txt").write_text("mine")
+    with pytest.raises(SystemExit, match="holds something else than the pages"):
+        build(tmp_path)
+    assert (tmp_path / "mine.txt").read_text() == "mine"
+    build(site)  # pages from before are replaced
+    assert (site / "index.html").is_file()
 
 
 @pytest.mark.parametrize("name", ["index.html", *NOTEBOOKS])
