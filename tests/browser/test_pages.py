@@ -5,10 +5,11 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 
-from pages.build import build
+from pages.build import SOURCES, build
 from tests.browser.conftest import watched
-from tests.browser.lab import DEAD, EXPLORERS, MODULES, NOTEBOOKS, assert_alive, drawn
+from tests.browser.lab import DEAD, EXPLORERS, MODULES, NOTEBOOKS, ROOT, assert_alive, drawn
 
+PAGES = [file.relative_to(ROOT) for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
 LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
 
 # Violations that we cannot mend: rule, where, and whose it is.
@@ -55,23 +56,23 @@ def test_a_folder_with_something_else_is_left_alone(site, tmp_path):
     assert (site / "index.html").is_file()
 
 
-@pytest.mark.parametrize("name", ["index.html", *NOTEBOOKS])
-def test_a_page_is_alive_and_accessible_without_network(site, browser, name):
+@pytest.mark.parametrize("source", PAGES, ids=str)
+def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
     refused = []
 
     def refuse(route):
         refused.append(route.request.url)
         route.abort()
 
-    path = site / name if name == "index.html" else site / f"notebooks/{name[:-6]}.html"
+    path = site / ("index.html" if source.stem == "README" else source.with_suffix(".html"))
     with watched(browser) as page:
         page.route(re.compile("^https?:"), refuse)
         page.goto(path.as_uri())
         page.evaluate("MathJax.startup.promise.then(() => 1)")
-        explorers = drawn(page, len(EXPLORERS.get(name, [])))
+        explorers = drawn(page, len(EXPLORERS.get(source.name, [])))
         for explorer in explorers:
             assert_alive(explorer)
-        if name in NOTEBOOKS:  # the README explains what looks dead
+        if source.name in NOTEBOOKS:  # the README explains what looks dead
             assert not DEAD.search(page.inner_text("main"))
         assert page.locator("mjx-merror").count() == 0
         assert page.title()
