@@ -291,6 +291,18 @@ def explorers_are_stored(notebook):
             yield f"{cell.id} shows an explorer with an error"
 
 
+def runs_in_any_program(notebook):
+    """VS Code and Colab show neither scripts that want RequireJS nor any widget but these."""
+    shown = {"anywidget", "@jupyter-widgets/base", "@jupyter-widgets/controls"}
+    for model in notebook.widgets.values():
+        if model["model_module"] not in shown:
+            yield f"there is a {model['model_name']} of {model['model_module']}"
+    for cell, output in notebook.outputs:
+        for kind, content in output.get("data", {}).items():
+            if kind == "application/javascript" or "<script" in str(content):
+                yield f"{cell.id} has a script in its {kind}"
+
+
 def tables(notebook):
     """Return the tables of all explorers, in order."""
     found = []
@@ -503,6 +515,7 @@ CONTRACTS = [
     outputs_are_stored,
     pictures_have_words,
     explorers_are_stored,
+    runs_in_any_program,
     is_small,
     code_is_plain,
     prose_is_plain,

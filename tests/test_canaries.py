@@ -27,6 +27,7 @@ from tests.contracts import (
     pictures_have_words,
     prose_is_plain,
     ran_in_order,
+    runs_in_any_program,
     starters_wait,
 )
 from tests.reexecute import ROOT, VIEW, to_text
@@ -140,6 +141,10 @@ def with_another_player(notebook):
     explorer_of(notebook)["state"]["_esm"] += "// older"
 
 
+def with_an_output_widget(notebook):
+    explorer_of(notebook)["model_module"] = "@jupyter-widgets/output"
+
+
 def with_a_count(count):
     def change(notebook):
         notebook.code[2].execution_count = count
@@ -217,6 +222,9 @@ BROKEN = [
     (explorers_are_stored, "00", with_a_broken_explorer),
     (explorers_are_stored, "00", with_another_player),
     (explorers_are_stored, "00", with_data(EXPLORE, VIEW, None)),
+    (runs_in_any_program, "00", with_an_output_widget),
+    (runs_in_any_program, "00", with_data(EXPLORE, "text/html", "<script>require([])</script>")),
+    (runs_in_any_program, "00", with_data(EXPLORE, "application/javascript", "1")),
     (is_small, "00", with_code("x = " + "1" * 85)),
     (is_small, "00", with_many_cells),
     (is_small, "00", with_line("a" * 500_000)),

@@ -1,6 +1,7 @@
 """What learners and Binder install, and how JupyterLab is set up for them."""
 
 import json
+import os
 import re
 import subprocess
 from pathlib import Path
@@ -62,6 +63,7 @@ def test_jupyterlab_saves_sliders_and_asks_nothing():
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Binder runs on Linux")
 def test_post_build_installs_the_settings_and_trusts_the_notebooks(tmp_path):
     """Run it as Binder does, with a `jupyter` that writes down what it was asked."""
     asked = tmp_path / "asked"
@@ -80,10 +82,20 @@ def test_post_build_installs_the_settings_and_trusts_the_notebooks(tmp_path):
 
 
 def test_readme_names_every_notebook_and_every_link_leads_somewhere():
-    for page in ("README.md", "CONTRIBUTING.md", "LICENSE-text.md"):
-        text = (ROOT / page).read_text(encoding="utf-8")
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-            assert (ROOT / target).is_file(), f"{page} links to {target}"
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+            assert (page.parent / target).is_file(), f"{page} links to {target}"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for notebook in ROOT.glob("notebooks/*.ipynb"):
         assert f"notebooks/{notebook.name}" in readme
+
+
+@pytest.mark.parametrize("form", ["problem", "content"])
+def test_issue_forms_ask_for_every_notebook_cell_and_environment(form):
+    text = (ROOT / f".github/ISSUE_TEMPLATE/{form}.yml").read_text(encoding="utf-8")
+    assert re.findall(r"- (\d\d_\w+)\n", text) == [
+        path.stem for path in sorted(ROOT.glob("notebooks/*.ipynb"))
+    ]
+    for field in ("notebook", "cell", "environment"):
+        (asked,) = re.findall(rf"    id: {field}\n(.*?)(?=\n  - type|\Z)", text, re.DOTALL)
+        assert "required: true" in asked

@@ -4,7 +4,9 @@ import gc
 import inspect
 import math
 import re
+import sys
 import time
+from types import SimpleNamespace
 
 import ipywidgets
 import matplotlib.pyplot as plt
@@ -764,3 +766,24 @@ def test_the_call_is_documented():
     parameters = inspect.signature(explore).parameters
     assert list(parameters) == ["update", "alt", "fig", "controls"]
     assert all(name in inspect.getdoc(explore) for name in parameters)
+
+
+def test_the_player_is_a_module_that_loads_nothing():
+    """VS Code and Colab give it no RequireJS, and a page without network gives it no file."""
+    player = (ROOT / "utils/explorer.js").read_text(encoding="utf-8")
+    code = re.sub(r"(?m)^//.*| // .*", "", player).replace("http://www.w3.org/2000/svg", "")
+    assert re.search(r"(?m)^export default \{", code)
+    assert not re.findall(r"\bimport\b|\brequire|\bdefine\(|https?:|\bJupyter\b", code)
+
+
+def test_in_colab_it_asks_for_the_manager_of_widgets_that_are_not_built_in(show, monkeypatch):
+    asked = []
+    colab = SimpleNamespace(
+        enable_custom_widget_manager=lambda: asked.append("manager"),
+        _widgets=SimpleNamespace(_installed_url="manager.js"),
+    )
+    monkeypatch.setitem(sys.modules, "google.colab.output", colab)
+    fig, ax = plt.subplots()
+    (dot,) = ax.plot([0], [0], "o")
+    show(lambda x: dot.set_data([x], [x]), x=(0, 1, 1))
+    assert asked == ["manager"]

@@ -223,6 +223,13 @@ async function showControls(model, box) {
   return controls;
 }
 
+// Notebook 7 takes keys for its shortcuts before a control sees them (jupyter/notebook#7716). Have it
+// leave those that move a control to the control that has the focus.
+window.addEventListener("keydown", ({ target, key }) => {
+  const control = target.closest?.(".explorer :is(.noUi-handle, input)");
+  control?.toggleAttribute("data-lm-suppress-shortcuts", /^(Arrow|Home|End|Page)/.test(key));
+}, true);
+
 // What ipywidgets leaves out of its buttons: a name, and arrow keys.
 function finishChoice({ el }, name) {
   const box = el.querySelector(".widget-radio-box");

@@ -55,6 +55,8 @@ FOCUS = """() => {
 class Lab:
     """A JupyterLab of its own, with none of the settings of the person who runs the tests."""
 
+    app, pages = "jupyterlab", "lab/tree"
+
     def __init__(self, folder):
         self.course = folder / "the course"  # a space in a path is where quoting fails
         unwanted = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
@@ -76,25 +78,20 @@ class Lab:
             IPYTHONDIR=str(folder / "ipython"),
         )
         self._token = secrets.token_hex()
-        self._log = folder / "jupyterlab.log"
+        self._log = folder / f"{self.app}.log"
 
     def __enter__(self):
         self._trust(*sorted(self.course.glob("notebooks/*.ipynb")))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]
-        command = [
-            *(sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root"),
-            *("--expose-app-in-browser", f"--ServerApp.root_dir={self.course}"),
-            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={self._port}"),
-            *("--ServerApp.port_retries=0", f"--IdentityProvider.token={self._token}"),
-        ]
+        command = [sys.executable, "-m", self.app, "--no-browser", *self._options()]
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
                 command, env=self._environment, stdout=log, stderr=subprocess.STDOUT
             )
         try:
-            wait_until(self._answers, 60, f"JupyterLab does not start, see {self._log}")
+            wait_until(self._answers, 60, f"{self.app} does not start, see {self._log}")
         except BaseException:
             self._process.kill()
             raise
@@ -104,6 +101,13 @@ class Lab:
         self.end_kernels()
         self._process.terminate()
         self._process.wait(20)
+
+    def _options(self):
+        return [
+            *("--allow-root", "--expose-app-in-browser", f"--ServerApp.root_dir={self.course}"),
+            *("--ServerApp.ip=127.0.0.1", f"--ServerApp.port={self._port}"),
+            *("--ServerApp.port_retries=0", f"--IdentityProvider.token={self._token}"),
+        ]
 
     def _answers(self):
         try:
@@ -152,9 +156,12 @@ class Lab:
             self._load(page, name, run)
         return drawn(page, explorers)
 
+    def address(self, name):
+        place = urllib.parse.quote(f"{self.pages}/notebooks/{name}")
+        return f"http://127.0.0.1:{self._port}/{place}"
+
     def _load(self, page, name, run):
-        place = urllib.parse.quote(f"notebooks/{name}")
-        page.goto(f"http://127.0.0.1:{self._port}/lab/tree/{place}?token={self._token}&reset")
+        page.goto(f"{self.address(name)}?token={self._token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.context")
         page.evaluate(
             """async () => {

@@ -19,6 +19,21 @@ def test_a_choice_is_made_by_arrow_keys(lab, page):
     assert seen[0] != seen[1] != seen[2] != seen[3] == seen[1]
 
 
+def test_arrow_keys_move_a_slider_before_they_are_shortcuts(lab, page):
+    """Notebook 7 reads keys at the document; tests/frontends.py tries the real one."""
+    explorer = lab.open(page, SECANT, explorers=2)[0]
+    page.evaluate(
+        """() => {
+          window.kept = [];
+          document.addEventListener("keydown", ({ target }) =>
+            kept.push(target.hasAttribute("data-lm-suppress-shortcuts")), true);
+        }"""
+    )
+    for key in ("ArrowRight", "Shift", "Home", "s"):
+        explorer.get_by_role("slider").first.press(key)
+    assert page.evaluate("kept") == [True, False, True, False]
+
+
 @pytest.fixture(scope="module")
 def secant(lab, browser):
     """The first explorer of the secant, on a page that the tests of typed numbers share."""

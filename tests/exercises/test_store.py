@@ -115,6 +115,7 @@ progress()
 """
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no read-only folders")
 def test_read_only_is_silent(monkeypatch):
     with tempfile.TemporaryDirectory() as folder:  # pytest's own are closed to other users
         place = Path(folder, "progress.sqlite")
