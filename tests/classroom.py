@@ -159,6 +159,12 @@ def seconds(process):
     return times.user + times.system + times.children_user + times.children_system
 
 
+def peak(process):
+    """Return how much memory a process has had at most, in bytes."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return 1024 * int(status.partition("VmHWM:")[2].split()[0])
+
+
 class Learner:
     """One who works through the lesson, and what that took."""
 
@@ -256,7 +262,7 @@ class Learner:
 
     async def get_course(self):
         link = {"repo": self.course, "branch": "main", "targetpath": COURSE}
-        await self.get(self.home / "git-pull" % link)
+        await self.get(self.hub.url / "hub/user-redirect/git-pull" % link)
         pull = self.home / "git-pull/api" % link
         async with self.web.get(pull, headers=self.permit(self.home)) as events:
             said = await events.text()
@@ -340,6 +346,7 @@ class Learner:
         self.memory = {
             "server and kernels, shared pages shared (PSS)": sum(size.pss for size in sizes),
             "server and kernels, each alone (RSS)": sum(size.rss for size in sizes),
+            "server and kernels, each at its peak (RSS)": sum(map(peak, [server, *kernels])),
             "of these: server (PSS)": sizes[0].pss,
             "of these: each kernel (PSS)": statistics.mean(size.pss for size in sizes[1:]),
         }
