@@ -17,6 +17,7 @@ import inspect
 import json
 import os
 import secrets
+import shutil
 import signal
 import socket
 import sqlite3
@@ -43,6 +44,7 @@ EXERCISES = {number: list(NOTEBOOKS[title]) for title in NOTEBOOKS for number in
 COURSE = "loss-to-backprop"  # the folder in a learner's home
 PATIENCE = 900  # seconds for all that one learner does
 PROXY = Path(sys.prefix, "node_modules/.bin/configurable-http-proxy")
+LOG = "/tmp/classroom.log"  # kept if something failed
 PASSWORD = secrets.token_hex()
 CONFIG = """
 c.JupyterHub.bind_url = "http://127.0.0.1:{port}"
@@ -55,7 +57,8 @@ c.DummyAuthenticator.allow_all = True
 c.JupyterHub.spawner_class = "simple"
 c.SimpleLocalProcessSpawner.home_dir_template = "{folder}/{{username}}"
 c.Spawner.cmd = ["{prefix}/bin/jupyterhub-singleuser"]
-c.Spawner.args = {arguments}
+# A kernel that talks by TCP may lose one of its ports, before it opens it, to another learner's.
+c.Spawner.args = ["--KernelManager.transport=ipc", *{root}]
 # A machine on which many servers start at once needs more than the usual minute and half minute.
 c.Spawner.start_timeout = c.Spawner.http_timeout = 600
 """
@@ -65,12 +68,16 @@ def main(learners=20):
     signal.signal(signal.SIGTERM, lambda *_: sys.exit("Terminated."))  # so that all else ends too
     if not PROXY.exists():
         sys.exit(f"There is no {PROXY}: see the first lines of {__file__}.")
-    with tempfile.TemporaryDirectory() as folder, jupyterhub(Path(folder)) as hub:
+    # Names of sockets must be short, so the folder is not left to TMPDIR.
+    with tempfile.TemporaryDirectory(dir="/tmp") as folder, jupyterhub(Path(folder)) as hub:
         course = repository(Path(folder, "course.git"))
         learners = [Learner(number, hub, course, Path(folder)) for number in range(int(learners))]
         asyncio.run(lesson(learners, hub))
-    report(learners, hub)
-    return any(learner.failure for learner in learners)
+        report(learners, hub)
+        failed = any(learner.failure for learner in learners)
+        if failed:
+            print("log of hub, proxy and servers:", shutil.copy(Path(folder, "log"), LOG))
+    return failed
 
 
 def repository(place):
@@ -95,7 +102,7 @@ def jupyterhub(folder):
         password=PASSWORD,
         folder=folder,
         prefix=sys.prefix,
-        arguments=["--allow-root"] if os.geteuid() == 0 else [],
+        root=["--allow-root"] if os.geteuid() == 0 else [],
     )
     Path(folder, "jupyterhub_config.py").write_text(config)
     with open(folder / "log", "w") as log:
