@@ -60,7 +60,7 @@ c.Spawner.cmd = ["{prefix}/bin/jupyterhub-singleuser"]
 # A kernel that talks by TCP may lose one of its ports, before it opens it, to another learner's.
 c.Spawner.args = ["--KernelManager.transport=ipc", *{root}]
 # A machine on which many servers start at once needs more than the usual minute and half minute.
-c.Spawner.start_timeout = c.Spawner.http_timeout = 600
+c.Spawner.start_timeout = c.Spawner.http_timeout = 300
 """
 
 
@@ -345,7 +345,7 @@ class Learner:
         server = self.hub.server(self.name)
         return sum(seconds(one) for one in [server, *server.children(recursive=True)])
 
-    def measure(self):
+    async def measure(self):
         """Note the memory of the server and its kernels, and their CPU time."""
         server = self.hub.server(self.name)
         kernels = server.children(recursive=True)
@@ -387,9 +387,7 @@ async def lesson(learners, hub):
     """Have all learners work at once; measure when all are through, before they leave."""
     await attempt(learners, Learner.come_and_work)
     hub.measure()
-    for learner in learners:
-        if not learner.failure:
-            learner.measure()
+    await attempt(learners, Learner.measure)
     await attempt(learners, Learner.leave)
     await attempt(learners, Learner.compare)
     for learner in learners:

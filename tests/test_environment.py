@@ -23,7 +23,9 @@ def test_binder_installs_what_learners_install_but_jupyterlab():
     assert requirements("binder/requirements.txt") == course
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "tests/requirements.txt", "tests/classroom-requirements.txt"]
+)
 def test_every_dependency_has_a_lower_and_an_upper_bound(name):
     for package, bounds in requirements(name).items():
         assert re.fullmatch(r">=[\d.]+,<[\d.]+", bounds), f"{package}{bounds}"
@@ -54,10 +56,10 @@ def test_post_build_installs_the_settings_and_trusts_the_notebooks(tmp_path):
 
 
 def test_readme_names_every_notebook_and_every_link_leads_somewhere():
-    for page in ("README.md", "CONTRIBUTING.md", "LICENSE-text.md"):
-        text = (ROOT / page).read_text(encoding="utf-8")
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", text):
-            assert (ROOT / target).is_file(), f"{page} links to {target}"
+    for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
+            assert (page.parent / target).is_file(), f"{page} links to {target}"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for notebook in ROOT.glob("notebooks/*.ipynb"):
         assert f"notebooks/{notebook.name}" in readme
