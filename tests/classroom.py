@@ -115,13 +115,22 @@ def jupyterhub(folder):
         print(*(folder / "log").read_text().splitlines()[-20:], sep="\n")
         raise
     finally:
-        family = [process, *process.children(recursive=True)]
-        process.terminate()  # it then ends its servers and its proxy
+        with contextlib.suppress(psutil.NoSuchProcess):
+            process.terminate()  # it then ends its servers and its proxy
         psutil.wait_procs([process], timeout=60)
-        for member in family:
+        left = list(at_work_in(folder))
+        for one in left:
             with contextlib.suppress(psutil.NoSuchProcess):
-                member.kill()
-        psutil.wait_procs(family, timeout=10)
+                one.kill()
+        psutil.wait_procs(left, timeout=10)
+
+
+def at_work_in(folder):
+    """Return the processes whose working directory is the folder or lies in it."""
+    for process in psutil.process_iter():
+        with contextlib.suppress(psutil.Error):
+            if Path(process.cwd()).is_relative_to(folder):
+                yield process
 
 
 def free_ports(number):
