@@ -18,7 +18,9 @@ def requirements(name):
     return dict(re.fullmatch(r"([\w-]+)(.*)", line).groups() for line in named if line)
 
 
-@pytest.mark.parametrize("name", ["requirements.txt", "tests/requirements.txt"])
+@pytest.mark.parametrize(
+    "name", ["requirements.txt", "tests/requirements.txt", "tests/classroom-requirements.txt"]
+)
 def test_every_dependency_has_a_lower_and_an_upper_bound(name):
     for package, bounds in requirements(name).items():
         assert re.fullmatch(r">=[\d.]+,<[\d.]+", bounds), f"{package}{bounds}"
@@ -83,7 +85,8 @@ def test_post_build_installs_the_settings_and_trusts_the_notebooks(tmp_path):
 
 def test_readme_names_every_notebook_and_every_link_leads_somewhere():
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
-        for target in re.findall(r"\]\((?!https?:)([^)#]+)\)", page.read_text(encoding="utf-8")):
+        text = page.read_text(encoding="utf-8")
+        for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).is_file(), f"{page} links to {target}"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for notebook in ROOT.glob("notebooks/*.ipynb"):
