@@ -35,7 +35,9 @@ def main(arguments):
     make_venv()
     install()
     if arguments == ["test"]:
-        return run("-m", "pytest", "-n", "2", "--dist", "loadscope")  # a notebook needs one kernel
+        # Each notebook in one process, which holds its kernel; the slow browser tests first.
+        parallel = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
+        return run("-m", "pytest", *parallel)
     if arguments[:1] == ["test"]:
         return run("-m", "pytest", *arguments[1:])
     return open_course(arguments)
