@@ -350,8 +350,8 @@ class TestErrors:
         assert (w.tolist(), dout) == ([1, 2], 1)
 
 
-def test_relative_error_of_a_neuron():
-    """The neuron of the course: its gradients to the last digit that the notebooks print."""
+def test_the_neuron_of_the_course():
+    """Its loss and gradients to the last digit that the notebooks print."""
     affine, sigmoid, loss = Affine([0.5, -0.25], 0.1), Sigmoid(), BCELoss()
     J = loss.forward(1, sigmoid.forward(affine.forward([1, 2])))
     dx = affine.backward(sigmoid.backward(loss.backward()))

@@ -131,7 +131,7 @@ class _Control:
     """One control: its values in order, the index to start from, and its widget."""
 
     def __init__(self, name, spec, start):
-        self.name, self.spec = name, spec
+        self.name = name
         below = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")  # x1 is x₁, but step_1 is step 1
         words = [word if word.isdigit() else word.translate(below) for word in name.split("_")]
         label = " ".join(words)
@@ -289,7 +289,7 @@ def _table(update, fig, controls):
     start = tuple(control.start for control in controls)
     tape = Tape()
     if math.prod(map(len, values.values())) > MOST_POSITIONS:
-        sliders = [isinstance(control.spec, tuple) for control in controls]
+        sliders = [not isinstance(c.widget, ipywidgets.RadioButtons) for c in controls]
         start = tuple(0 if slides else index for slides, index in zip(sliders, start))
         for index, name in enumerate(values):
             if sliders[index]:

@@ -39,6 +39,10 @@ NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
 EXPLORERS = {name: stills(read(ROOT / "notebooks" / name).cells) for name in NOTEBOOKS}
 EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
 
+# Violations of axe's rules that we cannot mend: rule, where, and whose it is.
+ALLOWED = {
+    "empty-table-header": "th:has(mjx-container)",  # MathJax: axe does not read its MathML
+}
 DEAD = re.compile(r"model not found|VBox\(children=|Error displaying widget|Loading widget", re.I)
 FOCUS = """() => {
   const focused = document.activeElement;
@@ -215,6 +219,27 @@ def assert_alive(explorer):
         moved_figure, moved_caption = look(explorer)
         assert moved_figure != figure
         assert moved_caption != caption
+
+
+def axe(page, looked_at, ours="*", **options):
+    """Have axe-core look at a part of a page, and return what passed and what violates its rules.
+
+    Both are lists of rule and place, of the places in an element that matches `ours`.
+    """
+    page.evaluate((MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
+    return page.evaluate(
+        """async ({ lookedAt, ours, options, allowed }) => {
+          const { passes, violations } = await axe.run(lookedAt, options);
+          const element = ({ target }) => document.querySelector(target[0]);
+          const excused = (rule, node) => element(node).matches(allowed[rule] ?? ":not(*)");
+          const list = (rules) => rules.flatMap(({ id, nodes }) => nodes
+            .filter((node) => element(node).closest(ours)).map((node) => [id, node]));
+          const places = (found) => found.map(([rule, node]) => [rule, node.target[0]]);
+          return [places(list(passes)),
+            places(list(violations).filter(([rule, node]) => !excused(rule, node)))];
+        }""",
+        {"lookedAt": looked_at, "ours": ours, "options": options, "allowed": ALLOWED},
+    )
 
 
 def wait_until(true, seconds=5, otherwise="it did not happen"):

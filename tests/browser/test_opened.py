@@ -6,12 +6,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import watched
-from tests.browser.lab import DEAD, EXPLORERS, MODULES, NOTEBOOKS, assert_alive, look, tab_stops
-
-# Violations inside outputs and prose that we cannot mend: rule, where, and whose it is.
-ALLOWED = {
-    "empty-table-header": "th:has(mjx-container)",  # MathJax: axe does not read its MathML
-}
+from tests.browser.lab import DEAD, EXPLORERS, NOTEBOOKS, assert_alive, axe, look, tab_stops
 
 
 @dataclass
@@ -76,20 +71,7 @@ def test_explorers_live_though_no_cell_was_run(opened):
 
 
 def test_axe_finds_nothing_that_our_content_causes(opened):
-    page = opened.page
-    page.evaluate((MODULES / "axe-core/axe.min.js").read_text(encoding="utf-8"))
-    found = page.evaluate(
-        """async allowed => {
-          const { violations, passes } = await axe.run(".jp-Notebook");
-          const ours = ({ target }) => document.querySelector(target[0])
-            .closest(".jp-OutputArea-output, .jp-RenderedMarkdown");
-          const excused = (rule, { target }) => document.querySelector(target[0])
-            .matches(allowed[rule] ?? ":not(*)");
-          const list = (rules) => rules.flatMap(({ id, nodes }) =>
-            nodes.filter(ours).map((node) => [id, node.target[0], excused(id, node)]));
-          return { violations: list(violations), passes: list(passes) };
-        }""",
-        ALLOWED,
-    )
-    assert len(found["passes"]) > 20  # it did look
-    assert [(rule, place) for rule, place, excused in found["violations"] if not excused] == []
+    ours = ".jp-OutputArea-output, .jp-RenderedMarkdown"
+    passes, violations = axe(opened.page, ".jp-Notebook", ours=ours)
+    assert len(passes) > 20  # it did look
+    assert violations == []
