@@ -1,19 +1,14 @@
 """Every notebook as it opens, trusted, before any cell is run: with the keyboard, without eyes."""
 
-from dataclasses import dataclass
+from collections import namedtuple
 
 import pytest
-from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import watched
 from tests.browser.lab import DEAD, EXPLORERS, NOTEBOOKS, assert_alive, axe, look, tab_stops
 
 
-@dataclass
-class Opened:
-    page: Page
-    explorers: list[Locator]
-    stills: list[str]
+Opened = namedtuple("Opened", "page explorers stills")
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)
