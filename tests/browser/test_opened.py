@@ -7,7 +7,6 @@ import pytest
 from tests.browser.conftest import watched
 from tests.browser.lab import DEAD, EXPLORERS, NOTEBOOKS, assert_alive, axe, look, tab_stops
 
-
 Opened = namedtuple("Opened", "page explorers stills")
 
 
