@@ -31,7 +31,7 @@ def test_the_course_has_explorers():
     assert len(EXPLORERS) >= 3
 
 
-def test_an_explorer_answers_while_the_kernel_is_busy(lab, page):
+def test_an_explorer_answers_while_the_kernel_is_busy_and_when_it_is_gone(lab, page):
     explorers = lab.open(page, SECANT, run=True, explorers=2)
     page.evaluate(
         """() => {
@@ -44,10 +44,6 @@ def test_an_explorer_answers_while_the_kernel_is_busy(lab, page):
     for explorer in explorers:
         assert_alive(explorer)
     assert page.evaluate(is_busy)
-
-
-def test_an_explorer_answers_after_the_kernel_is_shut_down(lab, page):
-    explorers = lab.open(page, SECANT, run=True, explorers=2)
     lab.end_kernels()
     assert lab.api("kernels") == []
     for explorer in explorers:
