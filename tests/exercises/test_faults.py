@@ -17,7 +17,6 @@ from nbconvert.filters import markdown2html
 from tests.exercises.test_bank import CODE, as_type, ids
 from utils.exercises import evaluate
 from utils.exercises.bank import EXERCISES
-from utils.exercises.kinds import Code
 from utils.exercises.running import LIMIT
 
 BCE = EXERCISES["bce"].reference
