@@ -2,8 +2,8 @@
 
 import pytest
 
-from tests.reexecute import forget_progress
-from utils.exercises.store import PLACE
+from exercises.store import PLACE
+from tools.reexecute import forget_progress
 
 forget_progress()  # for the kernels of the notebooks
 

@@ -20,7 +20,7 @@ from traitlets.config import Config
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-MODULES = ROOT / "tests/node_modules"
+MODULES = ROOT / "tools/node_modules"
 SOURCES = ("*.md", "docs/*.md", "notebooks/*.ipynb")
 COPIED = ("LICENSE", "docs/*.png")
 ASSETS = {  # what the pages load: its name there, and where it comes from
@@ -49,7 +49,7 @@ def build(folder):
         The pages.
     """
     if not (MODULES / "mathjax").is_dir():
-        sys.exit("The pages need npm packages: npm install --no-package-lock --prefix tests")
+        sys.exit("The pages need npm packages: npm install --no-package-lock --prefix tools")
     if folder.exists() and any(folder.iterdir()) and not (folder / "assets/anywidget.js").is_file():
         sys.exit(
             f"{folder} holds something else than the pages: name a new folder, or an empty one"

@@ -13,10 +13,10 @@ from pathlib import Path
 
 import nbformat
 
-from tests.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
+from exercises.catalogue import EXERCISES, NOTEBOOKS
+from exercises.kinds import Choice, Prediction
 from tests.table import Table
-from utils.exercises.bank import EXERCISES, NOTEBOOKS
-from utils.exercises.kinds import Choice, Prediction
+from tools.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
 
 NAMES = [
     "00_start_here",
@@ -210,7 +210,7 @@ def is_normal(notebook):
         yield str(error)
         return
     if notebook.text != normal:
-        yield "the file is not in its normal form: run `python -m tests.reexecute`"
+        yield "the file is not in its normal form: run `python -m tools.reexecute`"
 
 
 def no_unwanted_output(notebook):

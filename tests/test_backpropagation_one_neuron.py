@@ -4,10 +4,10 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
+from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_gradient, torch
 from utils.calculus import numerical_gradient
-from utils.exercises.bank import EXERCISES
 from utils.figures import neuron_graph
 from utils.layers import Affine, BCELoss, Sigmoid
 

@@ -30,7 +30,7 @@ from tests.contracts import (
     runs_in_any_program,
     starters_wait,
 )
-from tests.reexecute import ROOT, VIEW, to_text
+from tools.reexecute import ROOT, VIEW, to_text
 
 
 def cell(notebook, text):

@@ -6,10 +6,10 @@ import math
 import numpy as np
 import pytest
 
+from exercises import evaluate
+from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_derivative, assert_gradient, torch
-from utils.exercises import evaluate
-from utils.exercises.bank import EXERCISES
 from utils.figures import graph_of_values
 from utils.layers import Affine, BCELoss, Sequential, Sigmoid
 from utils.training import gate, train

@@ -6,13 +6,13 @@ import warnings
 import numpy as np
 import pytest
 
+from exercises import evaluate
+from exercises.catalogue import EXERCISES
+from exercises.formulas import parse
 from tests.contracts import Notebook, path_of, tables
 from tests.oracles import assert_derivative, assert_gradient
 from utils import calculus
 from utils.calculus import numerical_derivative
-from utils.exercises import evaluate
-from utils.exercises.bank import EXERCISES
-from utils.exercises.formulas import parse
 from utils.layers import Affine, BCELoss, Sigmoid
 
 NOTEBOOK = Notebook.open(path_of("06_chain_rule_and_layers"))

@@ -5,10 +5,10 @@ import math
 import numpy as np
 import pytest
 
+from exercises.bank import derivatives_and_numerical_checks as bank
+from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of, tables
 from tests.oracles import assert_derivative, assert_gradient
-from utils.exercises.bank import EXERCISES
-from utils.exercises.bank import derivatives_and_numerical_checks as bank
 
 TRUE = -0.47502081252106
 POINTS = [0.3, 1.0, 1.7, 4.0]

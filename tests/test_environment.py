@@ -19,7 +19,7 @@ def requirements(name):
 
 
 @pytest.mark.parametrize(
-    "name", ["requirements.txt", "tests/requirements.txt", "tests/classroom-requirements.txt"]
+    "name", ["requirements.txt", "tools/requirements.txt", "tools/classroom-requirements.txt"]
 )
 def test_every_dependency_has_a_lower_and_an_upper_bound(name):
     for package, bounds in requirements(name).items():

@@ -17,8 +17,8 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from tests.reexecute import ROOT, VIEW
 from tests.table import GAP, Table
+from tools.reexecute import ROOT, VIEW
 from utils import explorer
 from utils.explorer import explore
 from utils.figures import picture

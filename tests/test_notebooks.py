@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from tests.contracts import CONTRACTS, NAMES, Notebook, path_of, tables
-from tests.reexecute import ROOT, execute, normalise
+from tools.reexecute import ROOT, execute, normalise
 
 NOTEBOOKS = [Notebook.open(path_of(name)) for name in NAMES]
 SETUP = NOTEBOOKS[0].code[0].source

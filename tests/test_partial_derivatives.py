@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_gradient
 from utils.calculus import numerical_gradient
-from utils.exercises.bank import EXERCISES
 from utils.layers import BCELoss
 
 X = np.array([[1, 2], [1, -1], [2, 3]])

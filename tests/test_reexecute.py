@@ -11,7 +11,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
 from tests.contracts import NAMES, path_of
-from tests.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
+from tools.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
 
 
 def model(name, **state):
@@ -138,7 +138,7 @@ class TestCommand:
     def course(self, tmp_path):
         """A copy of the course with its first notebook."""
         ignored = shutil.ignore_patterns("__pycache__", "node_modules", "browser")
-        for folder in ("utils", "tests"):
+        for folder in ("utils", "exercises", "tools"):
             shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
         (tmp_path / "notebooks").mkdir()
         shutil.copy(path_of("00_start_here"), tmp_path / "notebooks")
@@ -146,7 +146,7 @@ class TestCommand:
 
     def run(self, course, *arguments, **environment):
         return subprocess.run(
-            [sys.executable, "-m", "tests.reexecute", *arguments],
+            [sys.executable, "-m", "tools.reexecute", *arguments],
             cwd=course,
             env=os.environ | environment,
             capture_output=True,

@@ -7,9 +7,9 @@ from decimal import Decimal, localcontext
 import numpy as np
 import pytest
 
+from exercises.catalogue import EXERCISES
+from exercises.formulas import parse
 from tests.oracles import assert_derivative, assert_gradient, torch
-from utils.exercises.bank import EXERCISES
-from utils.exercises.formulas import parse
 from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sequential, Sigmoid
 from utils.training import GATES, INPUTS, gate, train
 

@@ -14,6 +14,8 @@ from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 from PIL import Image
 
+from utils.bundle import Bundle
+
 # The palette of Okabe and Ito (https://jfly.uni-koeln.de/color/): distinct for colour-blind eyes.
 BLUE, GREEN, RED = "#0072B2", "#009E73", "#D55E00"
 ORANGE, SKY, PURPLE = "#E69F00", "#56B4E9", "#CC79A7"
@@ -70,25 +72,6 @@ def show(fig, alt):
     bundle = still(fig, alt)
     plt.close(fig)
     display(bundle)
-
-
-class Bundle:
-    """An output in several formats, of which each viewer shows the richest that it knows.
-
-    Parameters
-    ----------
-    data, metadata : dict
-        By MIME type. Outside a notebook the output prints as its `text/plain`.
-    """
-
-    def __init__(self, data, metadata):
-        self.data, self.metadata = data, metadata
-
-    def __repr__(self):
-        return self.data["text/plain"]
-
-    def _repr_mimebundle_(self, **_):
-        return self.data, self.metadata
 
 
 def still(fig, alt):

@@ -1,23 +1,18 @@
 """One JupyterLab and one Chromium for all browser tests, and a fresh page for each."""
 
 import os
-import shutil
 from contextlib import contextmanager
 from functools import cache
 
 import pytest
 
-from tests.browser.lab import MODULES, Lab
+from tools.lab import ARGUMENTS, MODULES, Lab, chromium
 
 try:
     from playwright.sync_api import sync_playwright
 except ImportError:
     sync_playwright = None
 
-ARGUMENTS = [
-    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync"),
-    *("--disable-background-networking", "--disable-component-update"),
-]
 # What the browser says when a test ends a kernel, or keeps the network away.
 EXPECTED = (
     *("Failed to load resource", "WebSocket connection to"),
@@ -27,23 +22,12 @@ EXPECTED = (
 
 
 @cache
-def chromium():
-    """Return the path of a browser, or None."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        if path := shutil.which(name):
-            return path
-    with sync_playwright() as playwright:
-        path = playwright.chromium.executable_path
-    return path if os.path.exists(path) else None
-
-
-@cache
 def missing():
     """Return what to install for the browser tests, or an empty text."""
     if sync_playwright is None:
-        return "the browser tests need Playwright: pip install -r tests/requirements.txt"
+        return "the browser tests need Playwright: pip install -r tools/requirements.txt"
     if not (MODULES / "axe-core").is_dir():
-        return "the browser tests need npm packages: npm install --no-package-lock --prefix tests"
+        return "the browser tests need npm packages: npm install --no-package-lock --prefix tools"
     if not chromium():
         return (
             "the browser tests need a browser: install Chromium or Google Chrome, "

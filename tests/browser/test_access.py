@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.browser.lab import SECANT, look, tab_stops
+from tools.lab import SECANT, look, tab_stops
 
 
 def test_a_choice_is_made_by_arrow_keys(lab, page):
@@ -20,7 +20,7 @@ def test_a_choice_is_made_by_arrow_keys(lab, page):
 
 
 def test_arrow_keys_move_a_slider_before_they_are_shortcuts(lab, page):
-    """Notebook 7 reads keys at the document; tests/frontends.py tries the real one."""
+    """Notebook 7 reads keys at the document; tools/frontends.py tries the real one."""
     explorer = lab.open(page, SECANT, explorers=2)[0]
     page.evaluate(
         """() => {

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
-from tests.browser.lab import (
+from tools.lab import (
     DEAD,
     EXPLORERS,
     MODULES,

@@ -5,8 +5,8 @@ import time
 import numpy as np
 import pytest
 
-from tests.browser.lab import ROOT, SECANT, assert_alive, command, drawn, look
 from tests.test_explorer import all_operations
+from tools.lab import ROOT, SECANT, assert_alive, command, drawn, look
 
 WATCH = """figure => {
   const frames = (window.frames = []);

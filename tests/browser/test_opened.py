@@ -5,7 +5,7 @@ from collections import namedtuple
 import pytest
 
 from tests.browser.conftest import watched
-from tests.browser.lab import DEAD, EXPLORERS, NOTEBOOKS, assert_alive, axe, look, tab_stops
+from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, assert_alive, axe, look, tab_stops
 
 Opened = namedtuple("Opened", "page explorers stills")
 

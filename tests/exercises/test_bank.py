@@ -9,12 +9,12 @@ from itertools import combinations
 import numpy as np
 import pytest
 
+from exercises import evaluate
+from exercises.catalogue import EXERCISES, NOTEBOOKS, average_rate_of_change, loss_functions
+from exercises.kinds import Choice, Code, Formula, Number, Prediction
+from exercises.running import run
 from utils import calculus
 from utils.calculus import secant_line
-from utils.exercises import evaluate
-from utils.exercises.bank import EXERCISES, NOTEBOOKS, average_rate_of_change, loss_functions
-from utils.exercises.kinds import Choice, Code, Formula, Number, Prediction
-from utils.exercises.running import run
 from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sequential, Sigmoid
 
 CODE = [one for one in EXERCISES.values() if isinstance(one, Code)]

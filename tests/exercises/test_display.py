@@ -6,25 +6,24 @@ import numpy as np
 import pytest
 from nbconvert.filters import markdown2html
 
-import utils.exercises
+from exercises import check, commands, evaluate, hint, predict, progress, quiz, solution, store
+from exercises.catalogue import EXERCISES, NOTEBOOKS
+from exercises.kinds import Prediction
 from tests.exercises.test_bank import CODE, WRONG, ids, right_answer
 from tests.exercises.test_faults import tags
-from utils.exercises import check, evaluate, hint, predict, progress, quiz, solution, store
-from utils.exercises.bank import EXERCISES, NOTEBOOKS
-from utils.exercises.kinds import Prediction
 
 
 @pytest.fixture(autouse=True)
 def new_kernel(monkeypatch):
     for name in ("_hints_given", "_asked_to_try", "_committed"):
-        monkeypatch.setattr(utils.exercises, name, type(getattr(utils.exercises, name))())
+        monkeypatch.setattr(commands, name, type(getattr(commands, name))())
 
 
 @pytest.fixture
 def shown(monkeypatch):
     """Return a function that gives the Markdown and the text shown since its last call."""
     bundles = []
-    monkeypatch.setattr(utils.exercises, "display", bundles.append)
+    monkeypatch.setattr(commands, "display", bundles.append)
 
     def latest():
         (bundle,) = bundles
@@ -50,7 +49,7 @@ def test_markdown_and_text_say_the_same(shown):
 
 
 def test_symbols_differ_so_that_colour_is_not_needed():
-    assert len({words[0] for words in utils.exercises._WORDS.values()}) == 4
+    assert len({words[0] for words in commands._WORDS.values()}) == 4
 
 
 @pytest.mark.parametrize("one", CODE, ids=ids(CODE))
@@ -141,7 +140,7 @@ class TestPredict:
     def test_nothing_is_given_away(self, one, shown):
         said = set()
         for option in one.options:
-            utils.exercises._committed.clear()
+            commands._committed.clear()
             store.path().unlink(missing_ok=True)
             predict(**{one.id: option})
             said.add(shown()[1].replace(f"noted: {option}.", ""))
@@ -199,7 +198,7 @@ class TestProgress:
         quiz(ln_of_one=0, e_to_the_zero=5)
         capsys.readouterr()
         bundles = []
-        monkeypatch.setattr(utils.exercises, "display", bundles.append)
+        monkeypatch.setattr(commands, "display", bundles.append)
         progress()
         first = bundles[0].data["text/markdown"].splitlines()[2]
         title, exercises = next(iter(NOTEBOOKS.items()))

@@ -14,10 +14,10 @@ import numpy as np
 import pytest
 from nbconvert.filters import markdown2html
 
+from exercises import evaluate
+from exercises.catalogue import EXERCISES
+from exercises.running import LIMIT
 from tests.exercises.test_bank import CODE, as_type, ids
-from utils.exercises import evaluate
-from utils.exercises.bank import EXERCISES
-from utils.exercises.running import LIMIT
 
 BCE = EXERCISES["bce"].reference
 

@@ -5,9 +5,9 @@ import time
 import numpy as np
 import pytest
 
+from exercises import evaluate
+from exercises.formulas import FUNCTIONS, FormulaError, parse
 from tests.exercises.test_faults import tags
-from utils.exercises import evaluate
-from utils.exercises.formulas import FUNCTIONS, FormulaError, parse
 
 
 @pytest.mark.parametrize(

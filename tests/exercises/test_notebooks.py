@@ -8,12 +8,12 @@ import textwrap
 import pytest
 from nbformat.v4 import new_code_cell, new_notebook
 
+from exercises import store
+from exercises.catalogue import EXERCISES, NOTEBOOKS
+from exercises.kinds import Code
 from tests.contracts import NAMES, Notebook, answers_in, path_of
 from tests.exercises.test_bank import right_answer
-from tests.reexecute import ROOT, execute
-from utils.exercises import store
-from utils.exercises.bank import EXERCISES, NOTEBOOKS
-from utils.exercises.kinds import Code
+from tools.reexecute import ROOT, execute
 
 
 def solve(source):
@@ -75,7 +75,7 @@ def test_a_fresh_copy_is_open(name):
 
 
 KERNEL = [
-    f"import sys, time\nsys.path.insert(0, {str(ROOT)!r})\nfrom utils.exercises import check",
+    f"import sys, time\nsys.path.insert(0, {str(ROOT)!r})\nfrom exercises import check",
     """\
     def bce(y, pred):
         while True:

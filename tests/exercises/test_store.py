@@ -11,9 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.reexecute import ROOT
-from utils.exercises import codes, progress, quiz, store
-from utils.exercises.bank import EXERCISES, NOTEBOOKS
+from exercises import codes, progress, quiz, store
+from exercises.catalogue import EXERCISES, NOTEBOOKS
+from tools.reexecute import ROOT
 
 # Only the module itself, which imports nothing of the course: it starts in no time.
 WRITER = """
@@ -24,7 +24,7 @@ for number in itertools.count(1) if sys.argv[3] == "endless" else range(int(sys.
     assert not note, note
     print(number, flush=True)
 """
-MODULE = ROOT / "utils/exercises/store.py"
+MODULE = ROOT / "exercises/store.py"
 
 
 def start_writer(name, count):
@@ -105,7 +105,7 @@ def test_a_file_cut_in_half(nothing_done):
 READ_ONLY = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from utils.exercises import predict, progress, quiz
+from exercises import predict, progress, quiz
 if os.geteuid() == 0:
     os.setuid(65534)  # root may write everywhere
 quiz(ln_of_one=0)

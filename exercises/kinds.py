@@ -1,0 +1,448 @@
+"""The kinds of exercises: a function, a number, a formula, a choice, a prediction.
+
+Each knows its right answer, the wrong answers that people give, and one sentence for each of them.
+`judge` compares an answer with all of these by what it computes, not by how it is written.
+"""
+
+import dis
+import functools
+import inspect
+import numbers
+import types
+from dataclasses import dataclass
+
+import numpy as np
+
+from exercises.formulas import FormulaError, parse
+from exercises.running import LIMIT, TimeUp, code, code_of, describe, has_dots, run
+
+_BLANK = " .…"  # what may stand in the place of an answer that is a text
+DOTS = "Replace the three dots by your answer."
+
+
+@dataclass(frozen=True)
+class Result:
+    """What there is to say about an answer.
+
+    Parameters
+    ----------
+    status : str
+        "correct", "wrong", "unattempted", or "error" for an answer that could not be judged.
+    feedback : str
+        One or two sentences, in Markdown.
+    misconception : str or None
+        The name of the wrong answer in the bank that gives the same results.
+    """
+
+    status: str
+    feedback: str
+    misconception: str | None = None
+
+
+class Code:
+    """An exercise whose answer is a function.
+
+    Parameters
+    ----------
+    reference : callable
+        The right answer; its name is the exercise's id, its source the solution.
+    label : str
+        What the notebook calls the exercise, such as "E1".
+    inputs : list of tuple
+        Arguments to call it with, the simplest first. Together they must tell all wrong answers
+        from the right one, and from each other where their sentences differ.
+    hints : list of str
+        Each says more than the one before.
+    starter : callable, optional
+        For "fix this code": the function as the notebook gives it.
+    tolerance : float
+        How far a right result may be off, relative to its size.
+    over : str
+        "raise" if the function must not make NumPy warn of an overflow, else "ignore".
+    right : str
+        A sentence for the right answer.
+    """
+
+    def __init__(
+        self,
+        reference,
+        label,
+        inputs,
+        *,
+        hints,
+        starter=None,
+        tolerance=1e-9,
+        over="ignore",
+        right="",
+    ):
+        self.id, self.reference, self.label = reference.__name__, reference, label
+        self.inputs, self.hints, self.starter = inputs, hints, starter
+        self.tolerance, self.over, self.right = tolerance, over, right
+        self.misconceptions = []
+
+    def wrong(self, sentence):
+        """Decorate a wrong answer that people give with the sentence that it gets."""
+
+        def add(function):
+            self.misconceptions.append((function.__name__, function, sentence))
+            return function
+
+        return add
+
+    def solution(self):
+        """Return the right answer in Markdown."""
+        return f"```python\n{inspect.getsource(self.reference)}```"
+
+    @functools.cached_property
+    def expected(self):
+        """What the right answer gives for the inputs."""
+        return run(self.reference, self.inputs, trusted=True, over=self.over)[0]
+
+    def judge(self, answer):
+        """Return the Result for a function."""
+        if answer is ...:
+            return Result("unattempted", DOTS)
+        if not callable(answer):
+            message = f"`check` needs the function, by its name alone; this is {describe(answer)}."
+            return Result("error", message)
+        if self.starter and _same_code(answer, self.starter):
+            return Result("unattempted", "The code is as it was given: find what is wrong with it.")
+        if not all(_takes(answer, one) for one in self.inputs):
+            names = ", ".join(inspect.signature(self.reference).parameters)
+            return Result("error", f"Your function must take these arguments: {code(names)}.")
+        try:
+            inputs = [*self.inputs, self.inputs[0]]
+            (*outcomes, again), printed = run(answer, inputs, over=self.over)
+        except TimeUp:
+            message = f"Your function did not end within {LIMIT} seconds: look for an endless loop."
+            return Result("error", message)
+        if all(outcome.dots for outcome in outcomes):
+            return Result("unattempted", DOTS)
+        if any(outcome.dots for outcome in outcomes):
+            return Result("unattempted", "Some of the three dots are still there.")
+        right = [self._agree(*pair) for pair in zip(outcomes, self.expected)]
+        if all(right):
+            if any(outcome.changed for outcome in outcomes):
+                message = "The numbers are right, but your function changes its inputs: use a copy."
+                return Result("wrong", message)
+            if not self._agree(again, outcomes[0]):
+                message = "The same inputs give another result the second time: keep nothing."
+                return Result("wrong", message)
+            return Result("correct", self.right)
+        for name, function, sentence in self.misconceptions:
+            wrong = run(function, self.inputs, trusted=True, over=self.over)[0]
+            if all(map(self._agree, outcomes, wrong)):
+                return Result("wrong", sentence, name)
+        first = right.index(False)
+        for outcome in outcomes:
+            if outcome.error:
+                return Result("error", _explain_error(answer, outcome))
+        return Result("wrong", self._explain(answer, first, outcomes[first], printed))
+
+    def _agree(self, outcome, other):
+        if outcome.error or other.error or other.numbers is None or outcome.numbers is None:
+            return (outcome.error, outcome.value) == (other.error, other.value)
+        parts = _arranged(outcome.numbers, other.numbers)
+        return len(parts) == len(other.numbers) and all(
+            mine.shape == theirs.shape
+            and (mine.dtype.kind == "b") == (theirs.dtype.kind == "b")
+            and np.allclose(mine, theirs, rtol=self.tolerance, atol=1e-12, equal_nan=True)
+            for mine, theirs in zip(parts, other.numbers)
+        )
+
+    def _explain(self, answer, place, outcome, printed):
+        """Say what is wrong with the first wrong result."""
+        wanted = self.expected[place].numbers
+        if outcome.value == code("None"):
+            if printed:
+                return "Your function prints its result and returns nothing: write `return`."
+            return "Your function returns nothing: does each way through it end in `return`?"
+        gives = f"Your function returns {outcome.value}"
+        if outcome.numbers is None or any(part.dtype.kind == "b" for part in outcome.numbers):
+            return f"{gives}, but numbers are expected."
+        parts = _arranged(outcome.numbers, wanted)
+        if len(parts) != len(wanted):
+            return f"Your function returns {len(parts)} values instead of {len(wanted)}."
+        for mine, theirs in zip(parts, wanted):
+            if mine.shape != theirs.shape:
+                shape = f"the shape {code(theirs.shape)}" if theirs.shape else "one number"
+                return f"Your function returns the shape {code(mine.shape)}; {shape} is expected."
+        names = list(inspect.signature(self.reference).parameters)
+        shown = ", ".join(map(_named, names, self.inputs[place]))
+        gives = f"For {code(shown)} your function gives {outcome.value}"
+        if any(np.isnan(part).any() for part in parts):
+            return f"{gives}; `nan` means that something undefined was computed."
+        if read := _globals_read(answer):
+            return f"Your function reads {code(read[0])} from the notebook: use its arguments only."
+        if all(np.allclose(*pair, rtol=1e-3, atol=1e-3) for pair in zip(parts, wanted)):
+            return f"{gives}: close, but not equal. Do you round, or add a small number?"
+        return f"{gives}, which is not right."
+
+
+class Number:
+    """An exercise whose answer is a number.
+
+    Parameters
+    ----------
+    reference : callable
+        Takes nothing and returns the answer; its name is the id, its source the solution.
+    label, hints, right
+        As for `Code`.
+    decimals : int or None
+        How many decimals are asked for; None for a number that can be given exactly.
+    wrong : dict
+        By name: the wrong number and its sentence.
+    """
+
+    def __init__(self, reference, label, *, hints, wrong, decimals=None, right=""):
+        self.id, self.reference, self.label = reference.__name__, reference, label
+        self.hints, self.decimals, self.right = hints, decimals, right
+        self.misconceptions = [(name, *pair) for name, pair in wrong.items()]
+
+    def solution(self):
+        """Return the right answer in Markdown."""
+        value = self.reference()
+        shown = f"{value:g}" if self.decimals is None else f"{value:.{self.decimals}f}"
+        return f"```python\n{inspect.getsource(self.reference)}```\n\nIt is `{shown}`."
+
+    def judge(self, answer):
+        """Return the Result for a number, or for a text that stands for one, such as "1/3"."""
+        if isinstance(answer, str):
+            if not answer.strip(_BLANK):
+                return Result("unattempted", DOTS)
+            try:
+                answer = parse(answer)()
+            except FormulaError as error:
+                return Result("error", str(error))
+        if has_dots(answer):
+            return Result("unattempted", DOTS)
+        try:
+            (outcome,), _ = run(lambda: answer, [()])
+        except TimeUp:
+            return Result("error", "This is no number: it takes forever to look at.")
+        if outcome.numbers is None or [part.size for part in outcome.numbers] != [1]:
+            return Result("error", f"One number is expected, not {outcome.value or 'this'}.")
+        if outcome.numbers[0].dtype.kind == "b":
+            return Result("error", f"One number is expected, not {outcome.value}.")
+        number = float(outcome.numbers[0].item())
+        if np.isnan(number):
+            return Result("wrong", "`nan` is what undefined computations give; it is not a number.")
+        if self._agree(number, self.reference()):
+            return Result("correct", self.right)
+        for name, value, sentence in self.misconceptions:
+            if self._agree(number, value) or self._rounded(number, value):
+                return Result("wrong", sentence, name)
+        near = min(0.006, 0.1 * abs(self.reference()))
+        if self.decimals and abs(number - self.reference()) < near:
+            return Result("wrong", f"You are close: give it to {self.decimals} decimals.")
+        if self._rounded(number, self.reference()):
+            return Result("wrong", "You are close: give it exactly, as a fraction if you like.")
+        return Result("wrong", f"It is not {describe(number)}.")
+
+    def _agree(self, number, other):
+        if np.isinf(number) or np.isinf(other):
+            return number == other
+        rounding = 1e-6 * max(1, abs(other)) if self.decimals is None else 1.01 * 10**-self.decimals
+        return abs(number - other) <= rounding
+
+    def _rounded(self, number, other):
+        """Return whether a number that can be given exactly was rounded."""
+        if self.decimals is not None or np.isinf(number) or np.isinf(other):
+            return False
+        return any(abs(number - round(other, digits)) < 1e-9 for digits in (2, 3, 4))
+
+
+class Formula:
+    """An exercise whose answer is a typed formula.
+
+    Parameters
+    ----------
+    id, label, hints, right
+        As for `Code`.
+    reference : str
+        The right formula.
+    points : dict
+        By variable: the numbers at which formulas are compared.
+    wrong : dict
+        By name: the wrong formula and its sentence.
+    """
+
+    def __init__(self, id, label, reference, points, *, hints, wrong, right=""):
+        self.id, self.label, self.reference = id, label, reference
+        self.points = {name: np.array(values, float) for name, values in points.items()}
+        self.hints, self.right = hints, right
+        self.misconceptions = [(name, *pair) for name, pair in wrong.items()]
+
+    def solution(self):
+        """Return the right answer in Markdown."""
+        return f"It is {code(self.reference)}, or any other way to write the same."
+
+    def judge(self, answer):
+        """Return the Result for a formula."""
+        if answer is ... or isinstance(answer, str) and not answer.strip(_BLANK):
+            return Result("unattempted", DOTS)
+        if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
+            answer = repr(float(answer))
+        if not isinstance(answer, str):
+            name = next(iter(self.points))
+            return Result("error", f"Write the formula as a text in quotes, such as `'2*{name}'`.")
+        try:
+            values = self._values(answer)
+        except FormulaError as error:
+            return Result("error", str(error))
+        differs = ~_close(values, self._values(self.reference))
+        if not differs.any():
+            return Result("correct", self.right)
+        for name, formula, sentence in self.misconceptions:
+            if _close(values, self._values(formula)).all():
+                return Result("wrong", sentence, name)
+        place = int(differs.argmax())
+        shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
+        return Result("wrong", f"For {code(shown)} it gives {describe(values[place])}, not right.")
+
+    def _values(self, formula):
+        values = parse(formula, list(self.points))(*self.points.values())
+        return values + np.zeros_like(next(iter(self.points.values())))  # a constant, too
+
+
+class Choice:
+    """An exercise with a few options to choose from.
+
+    Parameters
+    ----------
+    id, label
+        As for `Code`.
+    right : str
+        The right option.
+    options : dict
+        By option, written as a learner writes it: a sentence that explains why it is right, or
+        what speaks against it.
+    """
+
+    hints = ()
+
+    def __init__(self, id, label, right, options):
+        self.id, self.label, self.right, self.options = id, label, right, options
+
+    def solution(self):
+        """Return the right answer in Markdown."""
+        return f"It is {code(self.right)}. {self.options[self.right]}"
+
+    def judge(self, answer):
+        """Return the Result for an option."""
+        answer = self.normal(answer)
+        if answer == "":
+            return Result("unattempted", DOTS)
+        if answer == self.right:
+            return Result("correct", self.options[answer])
+        if answer in self.options:
+            return Result("wrong", self.options[answer], answer)
+        allowed = ", ".join(map(code, self.options))
+        return Result("error", f"Choose one of {allowed}.")
+
+    @staticmethod
+    def normal(answer):
+        """Return an answer as options are written, "" for none, None for what cannot be one."""
+        if answer is ...:
+            return ""
+        if isinstance(answer, str):
+            answer = (
+                answer.strip(" \"'")
+                .rstrip(_BLANK + "\"'")
+                .lower()
+                .replace("−", "-")
+                .replace("np.inf", "inf")
+            )
+            try:
+                return f"{float(answer.replace('∞', 'inf')):g}"
+            except ValueError:
+                return answer
+        if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
+            return f"{float(answer):g}"
+        return None
+
+
+class Prediction(Choice):
+    """A choice before the answer shows. To commit to one is what counts, not to be right."""
+
+
+def _close(values, others):
+    with np.errstate(invalid="ignore"):
+        return np.isclose(values, others, rtol=1e-9, atol=1e-12) & ~np.isnan(values)
+
+
+def _arranged(parts, wanted):
+    """Return the parts of an answer, where a list stands for a tuple, or a tuple for an array."""
+    if len(parts) == 1 < len(wanted) and parts[0].ndim and len(parts[0]) == len(wanted):
+        return list(map(np.asarray, parts[0]))
+    if len(parts) > 1 == len(wanted) and len({part.shape for part in parts}) == 1:
+        together = np.stack(parts)
+        if together.shape == wanted[0].shape:
+            return [together]
+    return parts
+
+
+def _takes(function, arguments):
+    try:
+        inspect.signature(function).bind(*arguments)
+    except TypeError:
+        return False
+    except Exception:  # a function in C may not say what it takes
+        return True
+    return True
+
+
+_NAMED = {*dis.hasconst, *dis.haslocal, *dis.hasname}
+
+
+def _same_code(one, other):
+    """Return whether two functions do the same steps with the same names and constants."""
+
+    def steps(code):
+        return [
+            steps(step.argval)
+            if isinstance(step.argval, types.CodeType)
+            else str(step.argval if step.opcode in _NAMED else (step.opname, step.argval))
+            for step in dis.get_instructions(code)
+            if step.opcode in _NAMED or step.opname.startswith(("BINARY", "COMPARE", "UNARY"))
+        ]
+
+    mine = code_of(one)
+    return mine is not None and steps(mine) == steps(other.__code__)
+
+
+def _globals_read(answer):
+    """Return the names of the notebook's data that a function reads."""
+    own, known = code_of(answer), getattr(answer, "__globals__", {})
+    if own is None:
+        return []
+    read = [i.argval for i in dis.get_instructions(own) if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")]
+    return [
+        name
+        for name in dict.fromkeys(read)
+        if name in known and not callable(known[name]) and not inspect.ismodule(known[name])
+    ]
+
+
+def _explain_error(answer, outcome):
+    known = getattr(answer, "__globals__", {})
+    own = code_of(answer)
+    if own and "np" in own.co_names and known.get("np", np) is not np:
+        return "The name `np` no longer means NumPy here: run the notebook's import cell again."
+    if outcome.error == "SystemExit":
+        return "Your function calls `exit()`, which would end everything: let it return a value."
+    if outcome.error == "RecursionError":
+        return "Your function calls itself without end (`RecursionError`)."
+    if outcome.error == "FloatingPointError":  # as asked for by `over`
+        return f"NumPy warns in your function: {outcome.complaint.partition(': ')[2]}."
+    return f"Your function raises {outcome.complaint}."
+
+
+def _named(name, value):
+    if callable(value):
+        return f"{name}(x) = {value.__doc__}"
+    if isinstance(value, np.ndarray):
+        return f"{name} = {value.tolist()}"
+    if isinstance(value, dict | list):
+        return f"{name} = {value}"
+    return f"{name} = {value:g}"

@@ -1,0 +1,80 @@
+"""What each module of the course loads when it alone is imported, in a fresh interpreter."""
+
+import ast
+import subprocess
+import sys
+
+import pytest
+
+from tools.reexecute import ROOT
+
+# Packages that take long to load, or change settings: a module loads them only where it says so.
+NUMPY, JUPYTER = {"numpy"}, {"IPython"}
+FIGURES = NUMPY | JUPYTER | {"matplotlib", "matplotlib.pyplot", "PIL"}
+WIDGETS = FIGURES | {"ipywidgets", "anywidget"}
+# Of these and of the course's modules, what each module loads.
+LOADS = {
+    "utils": set(),
+    "utils.bundle": set(),
+    "utils.calculus": NUMPY,
+    "utils.layers": NUMPY,
+    "utils.training": NUMPY | {"utils.layers"},
+    "utils.figures": FIGURES | {"utils.bundle"},
+    "utils.tape": NUMPY,
+    "utils.explorer": WIDGETS | {"utils.bundle", "utils.figures", "utils.tape"},
+    "exercises": set(),
+    "exercises.codes": set(),
+    "exercises.store": set(),
+    "exercises.running": NUMPY | JUPYTER,
+    "exercises.formulas": NUMPY | JUPYTER | {"exercises.running"},
+    "exercises.kinds": NUMPY | JUPYTER | {"exercises.running", "exercises.formulas"},
+    "exercises.bank": set(),
+}
+BANK = [f"exercises.bank.{path.stem}" for path in ROOT.glob("exercises/bank/[a-z]*.py")]
+LOADS |= {name: LOADS["exercises.kinds"] | {"exercises.kinds"} for name in BANK}
+LOADS["exercises.bank.average_rate_of_change"] |= {"utils.calculus"}
+LOADS["exercises.catalogue"] = set(BANK).union(*(LOADS[name] for name in BANK))
+LOADS["exercises.commands"] = LOADS["exercises.catalogue"] | {
+    *("exercises.catalogue", "exercises.codes", "exercises.store", "utils.bundle")
+}
+LAZY = {"exercises/__init__.py"}  # hands on the commands, but loads them only when asked
+
+
+def test_every_module_is_checked_here():
+    files = [*ROOT.glob("utils/**/*.py"), *ROOT.glob("exercises/**/*.py")]
+    names = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files}
+    assert {name.removesuffix(".__init__") for name in names} == LOADS.keys()
+
+
+def loaded(statement):
+    """Return what a fresh interpreter has loaded after a statement, and its rcParams' changes."""
+    program = f"{statement}\nimport sys\nprint(*sys.modules, sep='\\n')"
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    return set(done.stdout.split()) & (WIDGETS | LOADS.keys())
+
+
+@pytest.mark.parametrize("name", LOADS)
+def test_what_a_module_loads(name):
+    packages = {name.rpartition(".")[0], name.partition(".")[0]} - {""}
+    packages |= {one.rpartition(".")[0] for one in LOADS[name] if "." in one} & LOADS.keys()
+    assert loaded(f"import {name}") == LOADS[name] | packages | {name}
+
+
+def test_what_a_notebook_imports_loads_no_figures():
+    assert not loaded("from exercises import check") & (WIDGETS - NUMPY - JUPYTER)
+
+
+def test_nothing_loads_what_loads_it():
+    assert [(a, b) for a in LOADS for b in LOADS[a] & LOADS.keys() if a in LOADS[b]] == []
+
+
+@pytest.mark.parametrize("folder", ["utils", "exercises"])
+def test_no_import_hides_in_a_function(folder):
+    for path in ROOT.glob(f"{folder}/**/*.py"):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
+        inner = [node for function in functions for node in ast.walk(function)]
+        hidden = [node for node in inner if isinstance(node, ast.Import | ast.ImportFrom)]
+        assert bool(hidden) == (path.relative_to(ROOT).as_posix() in LAZY), path
