@@ -1,4 +1,4 @@
-"""All exercises of the course, by notebook, in the notebook's order."""
+"""All exercises of the course, by notebook, in the order in which the bank's modules have them."""
 
 from exercises.bank import (
     average_rate_of_change,
@@ -13,19 +13,32 @@ from exercises.bank import (
     training_and_logic_gates,
     xor_and_mlp,
 )
+from exercises.kinds import Exercise
+
+
+def _exercises(module):
+    """Return the exercises of a module, each knowing its name there as its id."""
+    found = {name: one for name, one in vars(module).items() if isinstance(one, Exercise)}
+    for name, one in found.items():
+        one.id = name
+    return list(found.values())
+
 
 # By title: the exercises of each notebook.
 NOTEBOOKS = {
-    "00 Start here": start_here.EXERCISES,
-    "01 Loss functions": loss_functions.EXERCISES,
-    "02 Average rate of change": average_rate_of_change.EXERCISES,
-    "03 Instantaneous rate of change": instantaneous_rate_of_change.EXERCISES,
-    "04 Derivatives and numerical checks": derivatives_and_numerical_checks.EXERCISES,
-    "05 Partial derivatives": partial_derivatives.EXERCISES,
-    "06 Chain rule and layers": chain_rule_and_layers.EXERCISES,
-    "07 Backpropagation of one neuron": backpropagation_one_neuron.EXERCISES,
-    "08 Training and logic gates": training_and_logic_gates.EXERCISES,
-    "09 XOR and MLP": xor_and_mlp.EXERCISES,
-    "10 A tiny autograd": capstone_tiny_autograd.EXERCISES,
+    title: _exercises(module)
+    for title, module in {
+        "00 Start here": start_here,
+        "01 Loss functions": loss_functions,
+        "02 Average rate of change": average_rate_of_change,
+        "03 Instantaneous rate of change": instantaneous_rate_of_change,
+        "04 Derivatives and numerical checks": derivatives_and_numerical_checks,
+        "05 Partial derivatives": partial_derivatives,
+        "06 Chain rule and layers": chain_rule_and_layers,
+        "07 Backpropagation of one neuron": backpropagation_one_neuron,
+        "08 Training and logic gates": training_and_logic_gates,
+        "09 XOR and MLP": xor_and_mlp,
+        "10 A tiny autograd": capstone_tiny_autograd,
+    }.items()
 }
 EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}

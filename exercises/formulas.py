@@ -11,7 +11,7 @@ import unicodedata
 
 import numpy as np
 
-from exercises.running import code
+from exercises.words import quoted
 
 FUNCTIONS = {
     "ln": np.log,
@@ -90,7 +90,7 @@ def parse(text, variables=()):
     try:
         tree = ast.parse(_as_python(text, variables), mode="eval").body
     except (SyntaxError, RecursionError, MemoryError):
-        message = f"The formula {code(text)} cannot be read: look for a missing sign or bracket."
+        message = f"The formula {quoted(text)} cannot be read: look for a missing sign or bracket."
         raise FormulaError(message) from None
 
     def evaluate(*values):
@@ -114,13 +114,13 @@ def _as_python(text, variables):
     while place < len(text):
         found = _TOKEN.match(text, place)
         if not found:
-            raise FormulaError(f"A formula cannot hold {code(text[place:].strip()[:1])}.")
+            raise FormulaError(f"A formula cannot hold {quoted(text[place:].strip()[:1])}.")
         token, place = found[1], found.end()
         is_name = token[0].isalpha() or token[0] == "_"
         if is_name and token not in {*FUNCTIONS, *CONSTANTS, *variables}:
-            allowed = " and ".join(code(name) for name in variables) or "numbers"
+            allowed = " and ".join(quoted(name) for name in variables) or "numbers"
             message = (
-                f"The name {code(token)} is unknown here: use {allowed}, `ln`, `exp` or `sqrt`."
+                f"The name {quoted(token)} is unknown here: use {allowed}, `ln`, `exp` or `sqrt`."
             )
             raise FormulaError(message)
         before = tokens[-1] if tokens else "("

@@ -4,17 +4,17 @@ Each knows its right answer, the wrong answers that people give, and one sentenc
 `judge` compares an answer with all of these by what it computes, not by how it is written.
 """
 
-import dis
 import functools
 import inspect
 import numbers
-import types
 from dataclasses import dataclass
 
 import numpy as np
 
+from exercises import sources
 from exercises.formulas import FormulaError, parse
-from exercises.running import LIMIT, TimeUp, code, code_of, describe, has_dots, run
+from exercises.running import LIMIT, TimeUp, has_dots, run
+from exercises.words import describe, quoted
 
 _BLANK = " .…"  # what may stand in the place of an answer that is a text
 DOTS = "Replace the three dots by your answer."
@@ -39,28 +39,50 @@ class Result:
     misconception: str | None = None
 
 
-class Code:
-    """An exercise whose answer is a function.
+class Exercise:
+    """What all kinds have in common.
 
     Parameters
     ----------
-    reference : callable
-        The right answer; its name is the exercise's id, its source the solution.
     label : str
         What the notebook calls the exercise, such as "E1".
+    reference
+        The right answer.
+    misconceptions : list of tuple
+        Of each wrong answer that people give: a name, unique in the exercise, the answer, and the
+        sentence that it gets.
+    hints : sequence of str
+        Each says more than the one before.
+    praise : str
+        A sentence for the right answer.
+
+    Attributes
+    ----------
+    id : str
+        The name under which the exercise stands in its module of the bank.
+    """
+
+    def __init__(self, label, reference, misconceptions, hints=(), praise=""):
+        self.label, self.reference, self.misconceptions = label, reference, misconceptions
+        self.hints, self.praise = hints, praise
+
+
+class Function(Exercise):
+    """An exercise whose answer is a function; called, it gives what the right answer gives.
+
+    Parameters
+    ----------
+    reference, label, hints, praise
+        As for every exercise. The reference's source is the solution.
     inputs : list of tuple
         Arguments to call it with, the simplest first. Together they must tell all wrong answers
         from the right one, and from each other where their sentences differ.
-    hints : list of str
-        Each says more than the one before.
     starter : callable, optional
         For "fix this code": the function as the notebook gives it.
     tolerance : float
         How far a right result may be off, relative to its size.
     over : str
         "raise" if the function must not make NumPy warn of an overflow, else "ignore".
-    right : str
-        A sentence for the right answer.
     """
 
     def __init__(
@@ -73,12 +95,14 @@ class Code:
         starter=None,
         tolerance=1e-9,
         over="ignore",
-        right="",
+        praise="",
     ):
-        self.id, self.reference, self.label = reference.__name__, reference, label
-        self.inputs, self.hints, self.starter = inputs, hints, starter
-        self.tolerance, self.over, self.right = tolerance, over, right
-        self.misconceptions = []
+        super().__init__(label, reference, [], hints, praise)
+        self.inputs, self.starter, self.tolerance, self.over = inputs, starter, tolerance, over
+
+    def __call__(self, *arguments, **more):
+        """Return what the right answer gives."""
+        return self.reference(*arguments, **more)
 
     def wrong(self, sentence):
         """Decorate a wrong answer that people give with the sentence that it gets."""
@@ -91,7 +115,7 @@ class Code:
 
     def solution(self):
         """Return the right answer in Markdown."""
-        return f"```python\n{inspect.getsource(self.reference)}```"
+        return f"```python\n{sources.source(self.reference)}```"
 
     @functools.cached_property
     def expected(self):
@@ -105,11 +129,11 @@ class Code:
         if not callable(answer):
             message = f"`check` needs the function, by its name alone; this is {describe(answer)}."
             return Result("error", message)
-        if self.starter and _same_code(answer, self.starter):
+        if self.starter and sources.alike(answer, self.starter):
             return Result("unattempted", "The code is as it was given: find what is wrong with it.")
         if not all(_takes(answer, one) for one in self.inputs):
             names = ", ".join(inspect.signature(self.reference).parameters)
-            return Result("error", f"Your function must take these arguments: {code(names)}.")
+            return Result("error", f"Your function must take these arguments: {quoted(names)}.")
         try:
             inputs = [*self.inputs, self.inputs[0]]
             (*outcomes, again), printed = run(answer, inputs, over=self.over)
@@ -120,20 +144,20 @@ class Code:
             return Result("unattempted", DOTS)
         if any(outcome.dots for outcome in outcomes):
             return Result("unattempted", "Some of the three dots are still there.")
-        right = [self._agree(*pair) for pair in zip(outcomes, self.expected)]
-        if all(right):
+        agree = [self._agree(*pair) for pair in zip(outcomes, self.expected)]
+        if all(agree):
             if any(outcome.changed for outcome in outcomes):
                 message = "The numbers are right, but your function changes its inputs: use a copy."
                 return Result("wrong", message)
             if not self._agree(again, outcomes[0]):
                 message = "The same inputs give another result the second time: keep nothing."
                 return Result("wrong", message)
-            return Result("correct", self.right)
+            return Result("correct", self.praise)
         for name, function, sentence in self.misconceptions:
             wrong = run(function, self.inputs, trusted=True, over=self.over)[0]
             if all(map(self._agree, outcomes, wrong)):
                 return Result("wrong", sentence, name)
-        first = right.index(False)
+        first = agree.index(False)
         for outcome in outcomes:
             if outcome.error:
                 return Result("error", _explain_error(answer, outcome))
@@ -153,7 +177,7 @@ class Code:
     def _explain(self, answer, place, outcome, printed):
         """Say what is wrong with the first wrong result."""
         wanted = self.expected[place].numbers
-        if outcome.value == code("None"):
+        if outcome.value == quoted("None"):
             if printed:
                 return "Your function prints its result and returns nothing: write `return`."
             return "Your function returns nothing: does each way through it end in `return`?"
@@ -165,45 +189,60 @@ class Code:
             return f"Your function returns {len(parts)} values instead of {len(wanted)}."
         for mine, theirs in zip(parts, wanted):
             if mine.shape != theirs.shape:
-                shape = f"the shape {code(theirs.shape)}" if theirs.shape else "one number"
-                return f"Your function returns the shape {code(mine.shape)}; {shape} is expected."
+                shape = f"the shape {quoted(theirs.shape)}" if theirs.shape else "one number"
+                return f"Your function returns the shape {quoted(mine.shape)}; {shape} is expected."
         names = list(inspect.signature(self.reference).parameters)
         shown = ", ".join(map(_named, names, self.inputs[place]))
-        gives = f"For {code(shown)} your function gives {outcome.value}"
+        gives = f"For {quoted(shown)} your function gives {outcome.value}"
         if any(np.isnan(part).any() for part in parts):
             return f"{gives}; `nan` means that something undefined was computed."
-        if read := _globals_read(answer):
-            return f"Your function reads {code(read[0])} from the notebook: use its arguments only."
+        if read := sources.data_read(answer):
+            name = quoted(read[0])
+            return f"Your function reads {name} from the notebook: use its arguments only."
         if all(np.allclose(*pair, rtol=1e-3, atol=1e-3) for pair in zip(parts, wanted)):
             return f"{gives}: close, but not equal. Do you round, or add a small number?"
         return f"{gives}, which is not right."
 
 
-class Number:
+def exercise(label, inputs, **options):
+    """Make the right function that stands below an exercise; the options are those of Function."""
+    return functools.partial(Function, label=label, inputs=inputs, **options)
+
+
+class Number(Exercise):
     """An exercise whose answer is a number.
 
     Parameters
     ----------
-    reference : callable
-        Takes nothing and returns the answer; its name is the id, its source the solution.
-    label, hints, right
-        As for `Code`.
+    label, hints, praise
+        As for every exercise.
+    reference : str, or callable
+        The right number, as a formula that says how it comes about; where no formula gives it, a
+        function that takes nothing and computes it, whose source is the solution.
     decimals : int or None
         How many decimals are asked for; None for a number that can be given exactly.
     wrong : dict
-        By name: the wrong number and its sentence.
+        By name: the wrong number, or a formula for it, and its sentence.
     """
 
-    def __init__(self, reference, label, *, hints, wrong, decimals=None, right=""):
-        self.id, self.reference, self.label = reference.__name__, reference, label
-        self.hints, self.decimals, self.right = hints, decimals, right
-        self.misconceptions = [(name, *pair) for name, pair in wrong.items()]
+    def __init__(self, label, reference, *, hints, wrong, decimals=None, praise=""):
+        misconceptions = [(name, _value(one), sentence) for name, (one, sentence) in wrong.items()]
+        super().__init__(label, reference, misconceptions, hints, praise)
+        self.decimals = decimals
+
+    @functools.cached_property
+    def value(self):
+        """The right number."""
+        return float(self.reference()) if callable(self.reference) else _value(self.reference)
 
     def solution(self):
         """Return the right answer in Markdown."""
-        value = self.reference()
-        shown = f"{value:g}" if self.decimals is None else f"{value:.{self.decimals}f}"
-        return f"```python\n{inspect.getsource(self.reference)}```\n\nIt is `{shown}`."
+        shown = f"{self.value:g}" if self.decimals is None else f"{self.value:.{self.decimals}f}"
+        if callable(self.reference):
+            return f"```python\n{sources.source(self.reference)}```\n\nIt is `{shown}`."
+        return f"It is `{shown}`" + (
+            f", from `{self.reference}`." if self.reference != shown else "."
+        )
 
     def judge(self, answer):
         """Return the Result for a number, or for a text that stands for one, such as "1/3"."""
@@ -227,15 +266,15 @@ class Number:
         number = float(outcome.numbers[0].item())
         if np.isnan(number):
             return Result("wrong", "`nan` is what undefined computations give; it is not a number.")
-        if self._agree(number, self.reference()):
-            return Result("correct", self.right)
+        if self._agree(number, self.value):
+            return Result("correct", self.praise)
         for name, value, sentence in self.misconceptions:
             if self._agree(number, value) or self._rounded(number, value):
                 return Result("wrong", sentence, name)
-        near = min(0.006, 0.1 * abs(self.reference()))
-        if self.decimals and abs(number - self.reference()) < near:
+        near = min(0.006, 0.1 * abs(self.value))
+        if self.decimals and abs(number - self.value) < near:
             return Result("wrong", f"You are close: give it to {self.decimals} decimals.")
-        if self._rounded(number, self.reference()):
+        if self._rounded(number, self.value):
             return Result("wrong", "You are close: give it exactly, as a fraction if you like.")
         return Result("wrong", f"It is not {describe(number)}.")
 
@@ -252,13 +291,13 @@ class Number:
         return any(abs(number - round(other, digits)) < 1e-9 for digits in (2, 3, 4))
 
 
-class Formula:
+class Formula(Exercise):
     """An exercise whose answer is a typed formula.
 
     Parameters
     ----------
-    id, label, hints, right
-        As for `Code`.
+    label, hints, praise
+        As for every exercise.
     reference : str
         The right formula.
     points : dict
@@ -267,15 +306,14 @@ class Formula:
         By name: the wrong formula and its sentence.
     """
 
-    def __init__(self, id, label, reference, points, *, hints, wrong, right=""):
-        self.id, self.label, self.reference = id, label, reference
+    def __init__(self, label, reference, points, *, hints, wrong, praise=""):
+        misconceptions = [(name, *pair) for name, pair in wrong.items()]
+        super().__init__(label, reference, misconceptions, hints, praise)
         self.points = {name: np.array(values, float) for name, values in points.items()}
-        self.hints, self.right = hints, right
-        self.misconceptions = [(name, *pair) for name, pair in wrong.items()]
 
     def solution(self):
         """Return the right answer in Markdown."""
-        return f"It is {code(self.reference)}, or any other way to write the same."
+        return f"It is {quoted(self.reference)}, or any other way to write the same."
 
     def judge(self, answer):
         """Return the Result for a formula."""
@@ -292,52 +330,54 @@ class Formula:
             return Result("error", str(error))
         differs = ~_close(values, self._values(self.reference))
         if not differs.any():
-            return Result("correct", self.right)
+            return Result("correct", self.praise)
         for name, formula, sentence in self.misconceptions:
             if _close(values, self._values(formula)).all():
                 return Result("wrong", sentence, name)
         place = int(differs.argmax())
         shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
-        return Result("wrong", f"For {code(shown)} it gives {describe(values[place])}, not right.")
+        return Result(
+            "wrong", f"For {quoted(shown)} it gives {describe(values[place])}, not right."
+        )
 
     def _values(self, formula):
         values = parse(formula, list(self.points))(*self.points.values())
         return values + np.zeros_like(next(iter(self.points.values())))  # a constant, too
 
 
-class Choice:
+class Choice(Exercise):
     """An exercise with a few options to choose from.
 
     Parameters
     ----------
-    id, label
-        As for `Code`.
-    right : str
+    label
+        As for every exercise.
+    reference : str
         The right option.
     options : dict
         By option, written as a learner writes it: a sentence that explains why it is right, or
         what speaks against it.
     """
 
-    hints = ()
-
-    def __init__(self, id, label, right, options):
-        self.id, self.label, self.right, self.options = id, label, right, options
+    def __init__(self, label, reference, options):
+        wrong = [(one, one, why) for one, why in options.items() if one != reference]
+        super().__init__(label, reference, wrong, praise=options[reference])
+        self.options = options
 
     def solution(self):
         """Return the right answer in Markdown."""
-        return f"It is {code(self.right)}. {self.options[self.right]}"
+        return f"It is {quoted(self.reference)}. {self.praise}"
 
     def judge(self, answer):
         """Return the Result for an option."""
         answer = self.normal(answer)
         if answer == "":
             return Result("unattempted", DOTS)
-        if answer == self.right:
-            return Result("correct", self.options[answer])
+        if answer == self.reference:
+            return Result("correct", self.praise)
         if answer in self.options:
             return Result("wrong", self.options[answer], answer)
-        allowed = ", ".join(map(code, self.options))
+        allowed = ", ".join(map(quoted, self.options))
         return Result("error", f"Choose one of {allowed}.")
 
     @staticmethod
@@ -366,6 +406,10 @@ class Prediction(Choice):
     """A choice before the answer shows. To commit to one is what counts, not to be right."""
 
 
+def _value(number):
+    return parse(number)().item() if isinstance(number, str) else float(number)
+
+
 def _close(values, others):
     with np.errstate(invalid="ignore"):
         return np.isclose(values, others, rtol=1e-9, atol=1e-12) & ~np.isnan(values)
@@ -392,42 +436,10 @@ def _takes(function, arguments):
     return True
 
 
-_NAMED = {*dis.hasconst, *dis.haslocal, *dis.hasname}
-
-
-def _same_code(one, other):
-    """Return whether two functions do the same steps with the same names and constants."""
-
-    def steps(code):
-        return [
-            steps(step.argval)
-            if isinstance(step.argval, types.CodeType)
-            else str(step.argval if step.opcode in _NAMED else (step.opname, step.argval))
-            for step in dis.get_instructions(code)
-            if step.opcode in _NAMED or step.opname.startswith(("BINARY", "COMPARE", "UNARY"))
-        ]
-
-    mine = code_of(one)
-    return mine is not None and steps(mine) == steps(other.__code__)
-
-
-def _globals_read(answer):
-    """Return the names of the notebook's data that a function reads."""
-    own, known = code_of(answer), getattr(answer, "__globals__", {})
-    if own is None:
-        return []
-    read = [i.argval for i in dis.get_instructions(own) if i.opname in ("LOAD_GLOBAL", "LOAD_NAME")]
-    return [
-        name
-        for name in dict.fromkeys(read)
-        if name in known and not callable(known[name]) and not inspect.ismodule(known[name])
-    ]
-
-
 def _explain_error(answer, outcome):
     known = getattr(answer, "__globals__", {})
-    own = code_of(answer)
-    if own and "np" in own.co_names and known.get("np", np) is not np:
+    own = sources.behind(answer)
+    if own and "np" in own.__code__.co_names and known.get("np", np) is not np:
         return "The name `np` no longer means NumPy here: run the notebook's import cell again."
     if outcome.error == "SystemExit":
         return "Your function calls `exit()`, which would end everything: let it return a value."

@@ -8,26 +8,27 @@ import contextlib
 import copy
 import ctypes
 import io
-import linecache
 import os
-import re
-import signal
 import sys
 import threading
+import time
 import warnings
 from dataclasses import dataclass
 
 import numpy as np
 from IPython import get_ipython
 
+from exercises.sources import line_that_raised
+from exercises.words import describe, quoted
+
 try:
     import resource
 except ImportError:  # Windows
     resource = None
 
-LIMIT = 0.5  # seconds for all calls of one check
+LIMIT = 3  # seconds of computing for all calls of one check, however busy the machine is
+PATIENCE = 60  # seconds until they end, for a function that waits and does not compute
 MEMORY = 2**28  # bytes that the calls may take, where the system can tell and bound it
-_AGAIN = 0.01  # seconds between attempts to end a function that does not end
 _MOST_NUMBERS = 10_000  # an answer with more numbers than this is not looked into
 
 
@@ -60,7 +61,7 @@ class Outcome:
 
 
 def run(function, inputs, trusted=False, over="ignore"):
-    """Call a function with each of its inputs in turn, within the time limit for all of them.
+    """Call a function with each of its inputs in turn, within one limit for all of them.
 
     Parameters
     ----------
@@ -69,7 +70,7 @@ def run(function, inputs, trusted=False, over="ignore"):
     inputs : sequence of tuple
         The arguments of each call.
     trusted : bool
-        True for the bank's own functions, which end: however slow the machine is, no limit holds.
+        True for the bank's own functions, which end.
     over : str
         What happens where a number overflows: "ignore", or "raise" for a FloatingPointError.
 
@@ -83,7 +84,7 @@ def run(function, inputs, trusted=False, over="ignore"):
     Raises
     ------
     TimeUp
-        If the calls take longer than LIMIT.
+        If the calls compute for longer than LIMIT, or take longer than PATIENCE.
 
     Examples
     --------
@@ -131,7 +132,8 @@ def call(function, inputs):
     except TimeUp:
         raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: the kernel shall live
-        complaint = _message(error) + _line(function, error)
+        line = line_that_raised(function, error)
+        complaint = _message(error) + (f" in your line {quoted(line)}" if line else "")
         dots = isinstance(error, TypeError) and "ellipsis" in complaint
         outcome = Outcome(error=type(error).__name__, complaint=complaint, dots=dots)
     outcome.changed = not _alike(own, inputs)
@@ -141,52 +143,6 @@ def call(function, inputs):
 def has_dots(value):
     """Return whether a value is, or directly holds, the three dots of a starter."""
     return value is ... or isinstance(value, tuple | list) and any(part is ... for part in value)
-
-
-def describe(value):
-    """Return a value in a few words that are safe inside Markdown; nothing of it is executed.
-
-    Examples
-    --------
-    >>> describe(0.25), describe(None), describe("a <b>"), describe(print)
-    ('`0.25`', '`None`', "the text `'a <b>'`", 'a `builtin_function_or_method`')
-    """
-    if value is None or type(value) in (bool, np.bool_):
-        return code(str(value))
-    if type(value) in (int, float) or isinstance(value, np.number):
-        return code(_short(value))
-    if type(value) is str:
-        return f"the text {code(repr(value[:40]))}"
-    if type(value) in (list, tuple) and 0 < len(value) <= 4:
-        if all(type(part) in (int, float) or isinstance(part, np.number) for part in value):
-            return code("[" + ", ".join(map(_short, value)) + "]")
-    if type(value) is np.ndarray:
-        if value.ndim == 1 and 0 < value.size <= 4 and value.dtype.kind in "iuf":
-            return describe(value.tolist())
-        return f"an array of shape {code(value.shape)}"
-    return f"a {code(type(value).__name__)}"
-
-
-def code(text):
-    """Return a text as a Markdown code span that nothing in the text can end.
-
-    Examples
-    --------
-    >>> code("a`b")
-    '``a`b``'
-    """
-    text = re.sub(r"0x[0-9a-fA-F]{6,}", "0x…", str(text))  # an address differs on every run
-    text = "".join(letter if letter.isprintable() else " " for letter in text)
-    text = text if len(text) <= 60 else text[:59] + "…"
-    fence = "`" * (1 + max(map(len, re.findall("`+", text)), default=0))
-    pad = " " if text[:1] in ("`", " ", "") or text[-1:] == "`" else ""
-    return f"{fence}{pad}{text}{pad}{fence}"
-
-
-def _short(number):
-    if isinstance(number, int) and abs(number) >= 10**15:
-        return "a huge number"  # which may be too large for a float
-    return f"{number:.6g}".replace("e-0", "e-").replace("e+0", "e+")
 
 
 def _numbers(returned):
@@ -230,134 +186,50 @@ def _alike(own, inputs):
 def _message(error):
     try:
         text = str(error)
-        return code(type(error).__name__) + (f": {code(text)}" if text else "")
+        return quoted(type(error).__name__) + (f": {quoted(text)}" if text else "")
     except TimeUp:
         raise
     except BaseException:  # its __str__ is the learner's too
-        return code(type(error).__name__)
-
-
-def _line(function, error):
-    """Return the learner's own line in which an exception arose, or an empty text."""
-    own = code_of(function)
-    line = ""
-    step = error.__traceback__
-    while step and own:
-        if step.tb_frame.f_code.co_filename == own.co_filename:
-            line = linecache.getline(own.co_filename, step.tb_lineno, step.tb_frame.f_globals)
-        step = step.tb_next
-    return f" in your line {code(line.strip())}" if line.strip() else ""
-
-
-def code_of(function):
-    """Return the code object behind a function, a method, a partial or a callable object."""
-    for _ in range(9):
-        if hasattr(function, "__code__"):
-            return function.__code__
-        if type(function).__name__ == "partial":
-            function = function.func
-        elif hasattr(function, "__func__"):
-            function = function.__func__
-        else:
-            function = getattr(type(function), "__call__", None)  # noqa: B004
-    return None
+        return quoted(type(error).__name__)
 
 
 class TimeUp(BaseException):
-    """Raised in a function that does not end.
-
-    The function may catch it, in a bare `except:`, and go on. So together with it Python's tracing
-    is set to raise another one at the function's next line, which lies outside that `try`.
-    """
-
-    def __init__(self):
-        super().__init__()
-        _raise_at_next_line()
-
-    def __del__(self):  # caught and forgotten
-        _raise_at_next_line()
-
-
-def _raise_at_next_line(*_):
-    frames = []  # of the learner's functions, which `call` has called
-    frame = sys._getframe(1)
-    while frame and frame.f_code is not call.__code__:
-        frames.append(frame)
-        frame = frame.f_back
-    if frame:
-        for own in frames:
-            own.f_trace = _raise
-        if sys.gettrace() is not _raise:  # to set it again is slow
-            sys.settrace(_raise)
-        if sys.getprofile() is not _raise_at_next_line:
-            sys.setprofile(_raise_at_next_line)  # tracing ends when it raises; this does not
-
-
-def _raise(frame, event, arg):
-    if event in ("line", "call") and frame.f_globals is not globals():
-        raise TimeUp
-    return _raise
+    """Raised in a function that does not end, which `except Exception` does not catch."""
 
 
 def _within_limit(action):
-    """Return what `action` returns, or raise TimeUp if it takes longer than LIMIT."""
-    traced, profiled, hook = sys.gettrace(), sys.getprofile(), sys.unraisablehook
-    depth = sys.getrecursionlimit()
-    sys.unraisablehook = lambda _: None  # TimeUp may come where Python cannot pass it on
-    on_main_thread = threading.current_thread() is threading.main_thread()
-    by_alarm = on_main_thread and hasattr(signal, "setitimer")
-    with _alarm() if by_alarm else _watchdog():
-        try:
-            return action()
-        finally:
-            sys.settrace(traced)
-            sys.setprofile(profiled)
-            sys.unraisablehook = hook
-            sys.setrecursionlimit(depth)
+    """Return what `action` returns, or have TimeUp raised in it once it has had its time.
 
-
-@contextlib.contextmanager
-def _alarm():
-    """Let the operating system's timer interrupt the function, even while it sleeps."""
-
-    def ring(signal, frame):
-        if frame.f_globals is not globals():
-            raise TimeUp
-
-    handler = signal.signal(signal.SIGALRM, ring)
-    timer = signal.setitimer(signal.ITIMER_REAL, LIMIT, _AGAIN)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, *timer)
-        signal.signal(signal.SIGALRM, handler)
-
-
-@contextlib.contextmanager
-def _watchdog():
-    """Let another thread interrupt it: on Windows, or where this is not the main thread."""
+    Another thread raises it, on every system and in every kind of kernel. A call that never comes
+    back to Python, and a loop that catches everything in a bare `except:`, are not ended so; to
+    end these takes a restart of the kernel.
+    """
     ended = threading.Event()
-    thread = ctypes.c_ulong(threading.get_ident())
-    interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-
-    def watch():
-        wait = LIMIT
-        while not ended.wait(wait):
-            interrupt(thread, ctypes.py_object(TimeUp))
-            wait = _AGAIN
-
-    watchdog = threading.Thread(target=watch, daemon=True)
+    watchdog = threading.Thread(target=_watch, args=(threading.get_ident(), ended), daemon=True)
+    depth = sys.getrecursionlimit()
     try:
         watchdog.start()
     except RuntimeError:  # where Python runs in a browser, nothing can interrupt it
-        yield
-        return
+        return action()
     try:
-        yield
-    finally:
+        try:
+            return action()
+        finally:
+            ended.set()
+    finally:  # twice, since TimeUp may come while the first is done
         ended.set()
         watchdog.join()
-        interrupt(thread, None)  # one that was not raised yet
+        sys.setrecursionlimit(depth)
+
+
+def _watch(thread, ended):
+    computed, passed = time.process_time() + LIMIT, time.monotonic() + PATIENCE
+    pause = 0.05
+    while not ended.wait(pause):
+        if time.process_time() > computed or time.monotonic() > passed:
+            interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
+            interrupt(ctypes.c_ulong(thread), ctypes.py_object(TimeUp))
+            pause = 1  # time enough to get out; again only if Python could not pass it on
 
 
 @contextlib.contextmanager

@@ -73,7 +73,7 @@ def test_the_faded_example():
     assert dpred == pytest.approx(2.349859, abs=5e-7)
     answers = ["faded_green", "faded_red_w1", "faded_red_w2", "faded_red_b", "faded_update_w2"]
     expected = [dz, *gradient[:3], 0.3 - 0.5 * gradient[1]]
-    assert [EXERCISES[id].reference() for id in answers] == pytest.approx(expected, abs=2e-6)
+    assert [EXERCISES[id].value for id in answers] == pytest.approx(expected, abs=2e-6)
 
 
 def test_the_independent_example():
@@ -81,9 +81,9 @@ def test_the_independent_example():
     (z, pred, J), _, gradient = by_hand(theta, y=0)
     assert (z, pred, J) == pytest.approx((-0.4, 0.4013, 0.5130), abs=5e-5)
     assert gradient[:3] == pytest.approx([0, 0.4013, 0.4013], abs=5e-5)
-    assert EXERCISES["loss_by_hand"].reference() == pytest.approx(J)
-    assert EXERCISES["gradient_of_w1_by_hand"].reference() == gradient[0]
-    assert EXERCISES["gradient_of_w2_by_hand"].reference() == pytest.approx(gradient[1])
+    assert EXERCISES["loss_by_hand"].value == pytest.approx(J)
+    assert EXERCISES["gradient_of_w1_by_hand"].value == gradient[0]
+    assert EXERCISES["gradient_of_w2_by_hand"].value == pytest.approx(gradient[1])
 
 
 def test_the_sign_is_that_of_the_error_times_the_input():
@@ -96,7 +96,7 @@ def test_the_sign_is_that_of_the_error_times_the_input():
             assert np.sign(gradient[1]) == (1 - 2 * y) * np.sign(x2)
     signs = {(1, -2): "+", (0, 2): "+", (0, -2): "-"}
     ids = [f"sign_label_{y}_input_{'positive' if x > 0 else 'negative'}" for y, x in signs]
-    assert [EXERCISES[id].right for id in ids] == list(signs.values())
+    assert [EXERCISES[id].reference for id in ids] == list(signs.values())
 
 
 def descend(steps, lr=0.1, bias_moves=True):
@@ -111,7 +111,7 @@ def test_a_hundred_steps():
     losses = descend(101)
     assert (np.diff(losses[:101]) < 0).all()
     one = EXERCISES["loss_after_100_steps"]
-    assert one.reference() == pytest.approx(losses[100])
+    assert one.value == pytest.approx(losses[100])
     wrong = {name: value for name, value, _ in one.misconceptions}
     assert wrong["before_the_last"] == pytest.approx(losses[99], abs=1e-6)
     assert wrong["one_too_many"] == pytest.approx(losses[101], abs=1e-6)

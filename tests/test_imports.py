@@ -25,10 +25,14 @@ LOADS = {
     "exercises": set(),
     "exercises.codes": set(),
     "exercises.store": set(),
-    "exercises.running": NUMPY | JUPYTER,
-    "exercises.formulas": NUMPY | JUPYTER | {"exercises.running"},
-    "exercises.kinds": NUMPY | JUPYTER | {"exercises.running", "exercises.formulas"},
+    "exercises.sources": set(),
+    "exercises.words": NUMPY,
+    "exercises.formulas": NUMPY | {"exercises.words"},
+    "exercises.running": NUMPY | JUPYTER | {"exercises.sources", "exercises.words"},
     "exercises.bank": set(),
+}
+LOADS["exercises.kinds"] = LOADS["exercises.running"] | {
+    *("exercises.running", "exercises.formulas")
 }
 BANK = [f"exercises.bank.{path.stem}" for path in ROOT.glob("exercises/bank/[a-z]*.py")]
 LOADS |= {name: LOADS["exercises.kinds"] | {"exercises.kinds"} for name in BANK}

@@ -101,8 +101,8 @@ class TestGates:
         relabelled = learn("OR", 1.0, 1000, 1 - GATES["OR"])[1][-1]
         assert nor == relabelled and nor[3] == 4
         assert nor[:3] == pytest.approx(np.negative(learn("OR", 1.0, 1000)[1][-1][:3]))
-        assert nor[0] == pytest.approx(EXERCISES["nor_weight"].reference(), abs=0.005)
-        assert nor[2] == pytest.approx(EXERCISES["nor_bias"].reference(), abs=0.005)
+        assert nor[0] == pytest.approx(EXERCISES["nor_weight"].value, abs=0.005)
+        assert nor[2] == pytest.approx(EXERCISES["nor_bias"].value, abs=0.005)
         nand, and_ = (learn(name, 1.0, 1000)[1][-1] for name in ("NAND", "AND"))
         assert nand[:3] == pytest.approx(np.negative(and_[:3]))
 
@@ -122,7 +122,7 @@ class TestGates:
             for name, function, _ in EXERCISES["train_neuron"].misconceptions
             if name == "two_means"
         )
-        rate = EXERCISES["rate_after_two_means"].reference()
+        rate = EXERCISES["rate_after_two_means"].value
         for mine, theirs in zip(
             wrong(X, y, 1.0, 50), EXERCISES["train_neuron"].reference(X, y, rate, 50)
         ):
@@ -150,12 +150,12 @@ class TestLearningRate:
         assert x == pytest.approx(last, abs=5e-5)
 
     def test_exercises(self):
-        assert 3 - EXERCISES["landing_rate"].reference() * 2 * 3 == 0
-        assert 3 - EXERCISES["landing_rate_of_a_steeper_parabola"].reference() * 8 * 3 == 0
+        assert 3 - EXERCISES["landing_rate"].value * 2 * 3 == 0
+        assert 3 - EXERCISES["landing_rate_of_a_steeper_parabola"].value * 8 * 3 == 0
         x = 5.0
         for _ in range(3):
             x -= 0.8 * 2 * x
-        assert x == pytest.approx(EXERCISES["three_bouncing_steps"].reference())
+        assert x == pytest.approx(EXERCISES["three_bouncing_steps"].value)
 
     def test_ten_on_and_rises_six_times_and_ends_lower(self):
         small, large = learn("AND", 1.0, 200)[0], learn("AND", 10.0, 200)[0]
@@ -236,9 +236,9 @@ class TestLogits:
         assert -np.log(1 - p) == pytest.approx(36.044, abs=5e-4)
         at_20 = np.clip(1 / (1 + np.exp(-20.0)), 1e-7, 1 - 1e-7)
         assert -np.log(1 - at_20) == pytest.approx(16.118, abs=5e-4)
-        assert EXERCISES["clipped_loss_at_20"].reference() == pytest.approx(16.118, abs=5e-4)
+        assert EXERCISES["clipped_loss_at_20"].value == pytest.approx(16.118, abs=5e-4)
         at_21 = np.clip(1 / (1 + np.exp(-21.0)), 1e-7, 1 - 1e-7)
-        assert at_20 == at_21 and EXERCISES["slope_through_the_clip"].reference() == 0
+        assert at_20 == at_21 and EXERCISES["slope_through_the_clip"].value == 0
         assert -np.log(1 - 1 / (1 + np.exp(-16.0))) < 16.118 < 17  # where the clip begins
 
     def test_the_plain_gradient_is_nan_in_the_learners_layers(self):
@@ -256,7 +256,7 @@ class TestLogits:
                 assert logits(y, z) == pytest.approx(true, rel=1e-12)
                 assert BCEWithLogitsLoss().forward(y, z) == pytest.approx(true, rel=1e-12)
         assert logits(0, 37.0) == pytest.approx(37, abs=1e-12)
-        assert logits(1, -800) == EXERCISES["loss_of_a_far_logit"].reference() == 800
+        assert logits(1, -800) == EXERCISES["loss_of_a_far_logit"].value == 800
 
     @pytest.mark.parametrize("y", [0, 1])
     def test_its_derivative(self, y):

@@ -93,7 +93,7 @@ def test_weights_set_by_hand():
     h, pred = output([20, 20], -30)
     assert h.round(3).tolist() == [[0, 1], [1, 1], [1, 1], [1, 0]]
     assert pred.round(6).tolist() == [0.000045, 0.999955, 0.999955, 0.000045]
-    _, opposite = output([-20, -20], EXERCISES["bias_of_xnor"].reference())
+    _, opposite = output([-20, -20], EXERCISES["bias_of_xnor"].value)
     assert opposite == pytest.approx(1 - pred, rel=1e-9)
 
 
@@ -141,7 +141,7 @@ class TestBackThroughTwoLayers:
         parts = np.concatenate([np.ravel(part) for part in forgetful(X, Y, *unpack(theta))])
         failed = relative_error(parts, numerical) > 1e-6
         assert failed.tolist() == 12 * [True] + 5 * [False]
-        assert EXERCISES["wrong_parts_without_the_slope"].reference() == 12
+        assert EXERCISES["wrong_parts_without_the_slope"].value == 12
 
 
 class TestTraining:
@@ -191,7 +191,7 @@ class TestTraining:
     def test_xnor(self):
         history = trained(two_layer_network(4, 0), name="XNOR")
         answer = EXERCISES["loss_of_trained_xnor"]
-        assert history.loss[-1] == pytest.approx(answer.reference(), rel=1e-6)
+        assert history.loss[-1] == pytest.approx(answer.value, rel=1e-6)
         wrong = {name: value for name, value, _ in answer.misconceptions}
         assert history.loss[0].round(4) == wrong["start"]
         assert trained(two_layer_network(4, 0), 0).loss[0].round(4) == wrong["start_of_xor"]
@@ -251,12 +251,12 @@ def test_alike_stays_alike(value, loss):
 
 def test_answers():
     assert_derivative(lambda a, m: a * 3 + a, lambda a: 4, [2, -1, 0.5])
-    assert EXERCISES["gradient_of_two_paths"].reference() == 4
+    assert EXERCISES["gradient_of_two_paths"].value == 4
     parts = [part.size for layer in two_layer_network(8, 0).layers[::2]
              for part in (layer.w, layer.b)]  # fmt: skip
-    assert sum(parts) == EXERCISES["parameters_of_eight_hidden"].reference()
+    assert sum(parts) == EXERCISES["parameters_of_eight_hidden"].value
     y, pred = np.zeros((6, 1)), np.ones(6)
-    assert (y - pred).size == EXERCISES["entries_of_a_column_minus_a_row"].reference()
+    assert (y - pred).size == EXERCISES["entries_of_a_column_minus_a_row"].value
 
 
 class TestContourLine:

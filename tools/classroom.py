@@ -13,7 +13,6 @@ with an error if anything failed, or if a learner's progress is not exactly what
 
 import asyncio
 import contextlib
-import inspect
 import json
 import os
 import secrets
@@ -35,7 +34,8 @@ import psutil
 from yarl import URL
 
 from exercises.catalogue import NOTEBOOKS
-from exercises.kinds import Code, Number, Prediction
+from exercises.kinds import Function, Number, Prediction
+from exercises.sources import source
 from tools.reexecute import ROOT
 
 NUMBERS = ["02", "07"]  # of the notebooks that are run
@@ -208,7 +208,7 @@ class Learner:
                     expected[exercise.id] = (1, options[digit])
             arguments = ", ".join(f"{id}={option!r}" for id, option in given.items())
             cells[notebook] = [("◆", f"predict({arguments})")]
-        for kind, sign, answer in ((Code, "✓", right), (Number, "✗", wrong)):
+        for kind, sign, answer in ((Function, "✓", right), (Number, "✗", wrong)):
             choice = [(notebook, one) for notebook in EXERCISES
                       for one in EXERCISES[notebook] if isinstance(one, kind)]  # fmt: skip
             notebook, exercise = choice[number % len(choice)]
@@ -377,8 +377,7 @@ class Learner:
 
 
 def right(exercise):
-    source = inspect.getsource(exercise.reference)
-    return f"{source}\ncheck({exercise.id!r}, {exercise.reference.__name__})"
+    return f"{source(exercise.reference)}\ncheck({exercise.id!r}, {exercise.id})"
 
 
 def wrong(exercise):

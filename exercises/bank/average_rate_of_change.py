@@ -1,9 +1,129 @@
 """Exercises of the notebook *Average rate of change*."""
 
-import numpy as np
-
-from exercises.kinds import Choice, Code, Formula, Number, Prediction
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 from utils import calculus
+
+warm_up_loss = Number(
+    "R1",
+    "-ln(1 - 0.75)",
+    decimals=4,
+    hints=["A stranger: the truth got 1 − ŷ.", "`-np.log(1 - 0.75)` computes it."],
+    wrong={
+        "owner": ("-ln(0.75)", "That is the loss for y = 1; here y is 0."),
+        "no_minus": ("ln(0.25)", "A loss is never negative."),
+        "distance": (0.75, "That is the distance; the loss takes a logarithm."),
+        "square": ("0.75^2", "That is the squared distance; the loss takes a logarithm."),
+    },
+)
+
+warm_up_limit = Choice(
+    "R2",
+    "inf",
+    {
+        "0": "That is where it goes for y = 1: here the model is certain and wrong.",
+        "1": "The loss has no such bound: see the table in 01.",
+        "inf": "Certain and wrong: beyond every bound.",
+    },
+)
+
+warm_up_mirror = Number(
+    "R3",
+    "1 - 0.2",
+    hints=["The two curves of 01 mirror each other at one half."],
+    wrong={
+        "same": (0.2, "The same prediction costs differently for the other label."),
+        "loss": ("-ln(0.8)", "That is the loss; the prediction is asked for."),
+        "negative": (-0.2, "A probability is never negative."),
+    },
+)
+
+fastest_water = Prediction(
+    "P1",
+    "a",
+    {
+        "a": "60 litres in 10 minutes is the steepest piece.",
+        "b": "That piece is the flattest: few litres in 15 minutes.",
+        "c": "It rises most, but it takes longer: compare steepness, not height.",
+    },
+)
+
+sign_from_2_to_3 = Prediction(
+    "P2",
+    "+",
+    {
+        "+": "The curve ends higher than it starts.",
+        "-": "Minus would mean that it ends lower. Look again: the curve ends higher than it starts.",
+        "0": "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
+    },
+)
+
+sign_from_0_to_3 = Prediction(
+    "P3",
+    "+",
+    {
+        "+": "The curve ends higher than it starts.",
+        "-": "Minus would mean that it ends lower. Look again: the curve ends higher than it starts.",
+        "0": "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
+    },
+)
+
+sign_from_minus_2_to_1 = Prediction(
+    "P4",
+    "-",
+    {
+        "+": "Plus would mean that it ends higher. Look again: the curve ends lower than it starts.",
+        "-": "The curve ends lower than it starts.",
+        "0": "Zero would mean that both ends are at one height. Look again: the curve ends lower than it starts.",
+    },
+)
+
+sign_from_minus_3_to_3 = Prediction(
+    "P5",
+    "0",
+    {
+        "+": "Plus would mean that it ends higher. Look again: the curve ends where it started; what it does in between does not count.",
+        "-": "Minus would mean that it ends lower. Look again: the curve ends where it started; what it does in between does not count.",
+        "0": "The curve ends where it started; what it does in between does not count.",
+    },
+)
+
+shifted_secant = Prediction(
+    "P6",
+    "b",
+    {
+        "a": "The two ends are no longer at one height.",
+        "b": "The ends are now at 4 and 16, six apart.",
+        "c": "Six is the distance between the ends; 12 is the change in height.",
+    },
+)
+
+never_falling = Prediction(
+    "P7",
+    "b",
+    {
+        "a": "Put both points to the left of 0: there it falls.",
+        "b": "It rises everywhere.",
+        "c": "Put both points to the right of its top: there it falls.",
+    },
+)
+
+midpoint_of_a_parabola = Prediction(
+    "P8",
+    "yes",
+    {
+        "yes": "For a parabola it always is so.",
+        "no": "Section 4 says what the secant's slope depends on: it is twice the midpoint.",
+    },
+)
+
+midpoint_of_a_cube = Prediction(
+    "P9",
+    "no",
+    {
+        "yes": "The formula of section 4 depends on more than the midpoint.",
+        "no": "The long secant is a little steeper.",
+    },
+)
 
 
 def cube(x):
@@ -21,387 +141,238 @@ def reciprocal(x):
     return 1 / x
 
 
-def warm_up_loss():
-    return -np.log(1 - 0.75)
-
-
-def warm_up_mirror():
-    return 1 - 0.2
-
-
-WARM_UP = [
-    Number(
-        warm_up_loss,
-        "R1",
-        decimals=4,
-        hints=["A stranger: the truth got 1 − ŷ.", "`-np.log(1 - 0.75)` computes it."],
-        wrong={
-            "owner": (-np.log(0.75), "That is the loss for y = 1; here y is 0."),
-            "no_minus": (np.log(0.25), "A loss is never negative."),
-            "distance": (0.75, "That is the distance; the loss takes a logarithm."),
-            "square": (0.75**2, "That is the squared distance; the loss takes a logarithm."),
-        },
-    ),
-    Choice(
-        "warm_up_limit",
-        "R2",
-        right="inf",
-        options={
-            "0": "That is where it goes for y = 1: here the model is certain and wrong.",
-            "1": "The loss has no such bound: see the table in 01.",
-            "inf": "Certain and wrong: beyond every bound.",
-        },
-    ),
-    Number(
-        warm_up_mirror,
-        "R3",
-        hints=["The two curves of 01 mirror each other at one half."],
-        wrong={
-            "same": (0.2, "The same prediction costs differently for the other label."),
-            "loss": (-np.log(0.8), "That is the loss; the prediction is asked for."),
-            "negative": (-0.2, "A probability is never negative."),
-        },
-    ),
-]
-_SIGNS = {
-    "+": "Plus would mean that it ends higher.",
-    "-": "Minus would mean that it ends lower.",
-    "0": "Zero would mean that both ends are at one height.",
-}
-_HIGHER = "The curve ends higher than it starts."
-_LOWER = "The curve ends lower than it starts."
-_SAME = "The curve ends where it started; what it does in between does not count."
-PREDICTIONS = [
-    Prediction(
-        "fastest_water",
-        "P1",
-        right="a",
-        options={
-            "a": "60 litres in 10 minutes is the steepest piece.",
-            "b": "That piece is the flattest: few litres in 15 minutes.",
-            "c": "It rises most, but it takes longer: compare steepness, not height.",
-        },
-    ),
-    *[
-        Prediction(
-            id,
-            label,
-            right=right,
-            options={
-                sign: (why if sign == right else f"{_SIGNS[sign]} Look again: {why.lower()}")
-                for sign in _SIGNS
-            },
-        )
-        for id, label, right, why in [
-            ("sign_from_2_to_3", "P2", "+", _HIGHER),
-            ("sign_from_0_to_3", "P3", "+", _HIGHER),
-            ("sign_from_minus_2_to_1", "P4", "-", _LOWER),
-            ("sign_from_minus_3_to_3", "P5", "0", _SAME),
-        ]
-    ],
-    Prediction(
-        "shifted_secant",
-        "P6",
-        right="b",
-        options={
-            "a": "The two ends are no longer at one height.",
-            "b": "The ends are now at 4 and 16, six apart.",
-            "c": "Six is the distance between the ends; 12 is the change in height.",
-        },
-    ),
-    Prediction(
-        "never_falling",
-        "P7",
-        right="b",
-        options={
-            "a": "Put both points to the left of 0: there it falls.",
-            "b": "It rises everywhere.",
-            "c": "Put both points to the right of its top: there it falls.",
-        },
-    ),
-    Prediction(
-        "midpoint_of_a_parabola",
-        "P8",
-        right="yes",
-        options={
-            "yes": "For a parabola it always is so.",
-            "no": "Section 4 says what the secant's slope depends on: it is twice the midpoint.",
-        },
-    ),
-    Prediction(
-        "midpoint_of_a_cube",
-        "P9",
-        right="no",
-        options={
-            "yes": "The formula of section 4 depends on more than the midpoint.",
-            "no": "The long secant is a little steeper.",
-        },
-    ),
-]
-
-
-def average_rate_of_change(f, x0, x1):
-    return (f(x1) - f(x0)) / (x1 - x0)
-
-
-RATE = Code(
-    average_rate_of_change,
+@exercise(
     "E1",
     inputs=[(cube, 1.0, 3.0), (bent, -2.0, 0.5), (reciprocal, 0.5, 4.0), (cube, 0.37, -0.1)],
     hints=[
         "Change in height, divided by change in x.",
         "Both differences in the same order, each in brackets.",
     ],
-    right="It is also the slope of the secant.",
+    praise="It is also the slope of the secant.",
 )
+def average_rate_of_change(f, x0, x1):
+    return (f(x1) - f(x0)) / (x1 - x0)
 
 
-@RATE.wrong("You return the change in height: divide it by the change in x.")
+@average_rate_of_change.wrong("You return the change in height: divide it by the change in x.")
 def height_only(f, x0, x1):
     return f(x1) - f(x0)
 
 
-@RATE.wrong("Your fraction stands upside down: the change in f goes on top.")
+@average_rate_of_change.wrong("Your fraction stands upside down: the change in f goes on top.")
 def upside_down(f, x0, x1):
     return (x1 - x0) / (f(x1) - f(x0))
 
 
-@RATE.wrong("The sign is wrong: take both differences in the same order.")
+@average_rate_of_change.wrong("The sign is wrong: take both differences in the same order.")
 def orders_differ(f, x0, x1):
     return (f(x1) - f(x0)) / (x0 - x1)
 
 
-@RATE.wrong("Brackets are missing: division comes before subtraction.")
+@average_rate_of_change.wrong("Brackets are missing: division comes before subtraction.")
 def no_brackets_below(f, x0, x1):
     return (f(x1) - f(x0)) / x1 - x0
 
 
-@RATE.wrong("Brackets are missing above the fraction line.")
+@average_rate_of_change.wrong("Brackets are missing above the fraction line.")
 def no_brackets_above(f, x0, x1):
     return f(x1) - f(x0) / (x1 - x0)
 
 
-@RATE.wrong("Brackets are missing above and below the fraction line.")
+@average_rate_of_change.wrong("Brackets are missing above and below the fraction line.")
 def no_brackets(f, x0, x1):
     return f(x1) - f(x0) / x1 - x0
 
 
-@RATE.wrong("You divide sums: a rate of change needs differences.")
+@average_rate_of_change.wrong("You divide sums: a rate of change needs differences.")
 def sums(f, x0, x1):
     return (f(x1) + f(x0)) / (x1 + x0)
 
 
-@RATE.wrong("That is the mean of the two heights: a rate compares changes.")
+@average_rate_of_change.wrong("That is the mean of the two heights: a rate compares changes.")
 def mean_height(f, x0, x1):
     return (f(x0) + f(x1)) / 2
 
 
-@RATE.wrong("You apply f to the difference of the points: take the difference of the heights.")
+@average_rate_of_change.wrong(
+    "You apply f to the difference of the points: take the difference of the heights."
+)
 def f_of_difference(f, x0, x1):
     return f(x1 - x0) / (x1 - x0)
 
 
-@RATE.wrong("You ignore f and return a formula that holds for x² only.")
+@average_rate_of_change.wrong("You ignore f and return a formula that holds for x² only.")
 def rate_of_the_square(f, x0, x1):
     return x0 + x1
 
 
-@RATE.wrong("That is the slope at one end: the average uses both ends.")
+@average_rate_of_change.wrong("That is the slope at one end: the average uses both ends.")
 def slope_at_the_end(f, x0, x1):
     return calculus.numerical_derivative(f, x1)
 
 
-@RATE.wrong("That is the slope at the start: the average uses both ends.")
+@average_rate_of_change.wrong("That is the slope at the start: the average uses both ends.")
 def slope_at_the_start(f, x0, x1):
     return calculus.numerical_derivative(f, x0)
 
 
-@RATE.wrong("That is the mean of the slopes at both ends; in general it is not the average rate.")
+@average_rate_of_change.wrong(
+    "That is the mean of the slopes at both ends; in general it is not the average rate."
+)
 def mean_of_end_slopes(f, x0, x1):
     return (slope_at_the_start(f, x0, x1) + slope_at_the_end(f, x0, x1)) / 2
 
 
-@RATE.wrong("That is the slope at the midpoint; in general it is not the average rate.")
+@average_rate_of_change.wrong(
+    "That is the slope at the midpoint; in general it is not the average rate."
+)
 def slope_at_the_midpoint(f, x0, x1):
     return calculus.numerical_derivative(f, (x0 + x1) / 2)
 
 
-@RATE.wrong("You lose the sign: a falling curve has a negative rate.")
+@average_rate_of_change.wrong("You lose the sign: a falling curve has a negative rate.")
 def absolute_rate(f, x0, x1):
     return abs((f(x1) - f(x0)) / (x1 - x0))
 
 
-@RATE.wrong("`//` rounds down to a whole number: `/` divides.")
+@average_rate_of_change.wrong("`//` rounds down to a whole number: `/` divides.")
 def floor_division(f, x0, x1):
     return (f(x1) - f(x0)) // (x1 - x0)
 
 
-@RATE.wrong("You round: return the number as it is.")
+@average_rate_of_change.wrong("You round: return the number as it is.")
 def rounded(f, x0, x1):
     return round((f(x1) - f(x0)) / (x1 - x0))
 
 
-def rate_of_reciprocal():
-    return (1 / 4 - 1 / 1) / (4 - 1)
+rate_of_reciprocal = Number(
+    "E2",
+    "(1/4 - 1/1)/(4 - 1)",
+    hints=["What is 1/x at 4, and what is it at 1?", "It falls by 3/4 while x grows by 3."],
+    wrong={
+        "sign": (0.25, "1/x falls: what does that say about the sign?"),
+        "height": (-0.75, "That is the change in height: divide it by the change in x."),
+        "upside_down": (-4, "Change in height goes on top."),
+        "end": ("-1/16", "That is the slope at the right end; the average uses both."),
+        "start": (-1, "That is the slope at the left end; the average uses both."),
+        "midpoint": (
+            "-1/2.5^2",
+            "That is the slope at the midpoint; in general it is not the average rate.",
+        ),
+        "reciprocal_of_width": ("1/3", "That is 1 divided by Δx; what is Δy?"),
+    },
+)
 
+rate_of_square = Number(
+    "E3",
+    "1 + 1.5",
+    hints=["For x² the rate depends on the sum of the two points alone."],
+    wrong={
+        "height": (1.25, "That is the change in height: divide it by the change in x."),
+        "difference": (0.5, "That is Δx; for x² the sum of the points counts."),
+        "end": (3, "That is twice the right end; each end counts once."),
+        "start": (2, "That is twice the left end; each end counts once."),
+        "product": (1.5, "That is the product of the points; for x² their sum counts."),
+    },
+    praise="The sum of the two points.",
+)
 
-def rate_of_square():
-    return 1 + 1.5
+level_secant = Number(
+    "E4a",
+    "3",
+    hints=["For which sum of the two points is the rate 0?"],
+    wrong={
+        "same_point": (-3, "That is the same point: 0/0 is undefined."),
+        "bottom": (0, "There the curve is lowest: is it as high as at −3?"),
+        "height": (9, "That is the height of both ends; where is the other end?"),
+    },
+    praise="Both ends are at the height 9.",
+)
 
+falling_secant = Number(
+    "E4b",
+    "-5 - (-3)",
+    hints=["The rate is −3 plus the other point."],
+    wrong={
+        "sign": (2, "For that point the sum, and so the rate, is −1."),
+        "added": (-8, "You added the rate to the point: the sum of the points is the rate."),
+        "mirrored": (8, "For that point the rate is 5: look at the sign."),
+        "rate": (-5, "That is the rate; which point belongs to it?"),
+    },
+)
 
-def level_secant():
-    return 3
+rate_of_loss = Number(
+    "E5",
+    "(-ln(0.9) + ln(0.5))/(0.9 - 0.5)",
+    decimals=4,
+    hints=["Compute J at 0.5 and at 0.9.", "The loss falls: the rate is negative."],
+    wrong={
+        "sign": ("(ln(0.9) - ln(0.5))/0.4", "The loss falls as ŷ grows: look at the sign."),
+        "height": ("ln(0.5) - ln(0.9)", "That is the change of the loss: divide by Δŷ."),
+        "upside_down": ("0.4/ln(0.5/0.9)", "Your fraction stands upside down."),
+        "stranger": ("(ln(0.5) - ln(0.1))/0.4", "That is for y = 0: here y is 1."),
+        "midpoint": (
+            "-1/0.7",
+            "That is the slope at the midpoint; in general it is not the average rate.",
+        ),
+        "ends": ("(-1/0.5 - 1/0.9)/2", "That is the mean of the slopes at both ends."),
+    },
+    praise="Its sign says that a better prediction costs less.",
+)
 
+rate_of_water = Number(
+    "E6",
+    "(285 - 120)/(40 - 0)",
+    hints=["All the water, divided by all the time."],
+    wrong={
+        "mean_of_rates": (
+            "13/3",
+            "That is the mean of three rates, but the pieces last unequally long.",
+        ),
+        "height": (165, "Those are litres: divide by the minutes."),
+        "reading": ("285/40", "The meter did not start at 0: take the difference of the readings."),
+        "upside_down": ("40/165", "Those are minutes per litre."),
+    },
+    praise="Litres per minute.",
+)
 
-def falling_secant():
-    return -5 - (-3)
+secant_of_the_parabola = Formula(
+    "E7",
+    "x + 2",
+    {"x": [-3, 0.5, 1, 4]},
+    hints=[
+        "First the slope, from the sum of the two points.",
+        "Start at the point (−1, 1) and go on with that slope.",
+    ],
+    wrong={
+        "sign_in_the_bracket": ("x", "The slope is right. With x0 = −1, what is x − x0?"),
+        "slope_only": ("1", "That is the slope; the line also needs x and a point."),
+        "sign_of_the_start": ("x - 2", "Put x = −1 in: the height must be that of the curve."),
+        "parabola": ("x^2", "That is the curve; the secant is a straight line."),
+        "steeper": ("3*x + 4", "Your line meets the left point alone: look at the slope."),
+        "second_alone": ("3*x - 2", "Your line meets the right point alone: look at the slope."),
+    },
+    praise="It meets the curve at −1 and at 2.",
+)
 
+zero_average = Choice(
+    "Q1",
+    "b",
+    {
+        "a": "An average of 0 does not say that nothing happened in between.",
+        "b": "The change in height is 0, and nothing else is known.",
+        "c": "Its changes cancel; its values may be anything.",
+        "d": "There is a slope in many places; the average alone is 0.",
+    },
+)
 
-def rate_of_loss():
-    return (-np.log(0.9) + np.log(0.5)) / (0.9 - 0.5)
-
-
-def rate_of_water():
-    return (285 - 120) / (40 - 0)
-
-
-NUMBERS = [
-    Number(
-        rate_of_reciprocal,
-        "E2",
-        hints=["What is 1/x at 4, and what is it at 1?", "It falls by 3/4 while x grows by 3."],
-        wrong={
-            "sign": (0.25, "1/x falls: what does that say about the sign?"),
-            "height": (-0.75, "That is the change in height: divide it by the change in x."),
-            "upside_down": (-4, "Change in height goes on top."),
-            "end": (-1 / 16, "That is the slope at the right end; the average uses both."),
-            "start": (-1, "That is the slope at the left end; the average uses both."),
-            "midpoint": (
-                -1 / 2.5**2,
-                "That is the slope at the midpoint; in general it is not the average rate.",
-            ),
-            "reciprocal_of_width": (1 / 3, "That is 1 divided by Δx; what is Δy?"),
-        },
-    ),
-    Number(
-        rate_of_square,
-        "E3",
-        hints=["For x² the rate depends on the sum of the two points alone."],
-        wrong={
-            "height": (1.25, "That is the change in height: divide it by the change in x."),
-            "difference": (0.5, "That is Δx; for x² the sum of the points counts."),
-            "end": (3, "That is twice the right end; each end counts once."),
-            "start": (2, "That is twice the left end; each end counts once."),
-            "product": (1.5, "That is the product of the points; for x² their sum counts."),
-        },
-        right="The sum of the two points.",
-    ),
-    Number(
-        level_secant,
-        "E4a",
-        hints=["For which sum of the two points is the rate 0?"],
-        wrong={
-            "same_point": (-3, "That is the same point: 0/0 is undefined."),
-            "bottom": (0, "There the curve is lowest: is it as high as at −3?"),
-            "height": (9, "That is the height of both ends; where is the other end?"),
-        },
-        right="Both ends are at the height 9.",
-    ),
-    Number(
-        falling_secant,
-        "E4b",
-        hints=["The rate is −3 plus the other point."],
-        wrong={
-            "sign": (2, "For that point the sum, and so the rate, is −1."),
-            "added": (-8, "You added the rate to the point: the sum of the points is the rate."),
-            "mirrored": (8, "For that point the rate is 5: look at the sign."),
-            "rate": (-5, "That is the rate; which point belongs to it?"),
-        },
-    ),
-    Number(
-        rate_of_loss,
-        "E5",
-        decimals=4,
-        hints=["Compute J at 0.5 and at 0.9.", "The loss falls: the rate is negative."],
-        wrong={
-            "sign": (
-                (np.log(0.9) - np.log(0.5)) / 0.4,
-                "The loss falls as ŷ grows: look at the sign.",
-            ),
-            "height": (np.log(0.5) - np.log(0.9), "That is the change of the loss: divide by Δŷ."),
-            "upside_down": (0.4 / np.log(0.5 / 0.9), "Your fraction stands upside down."),
-            "stranger": ((np.log(0.5) - np.log(0.1)) / 0.4, "That is for y = 0: here y is 1."),
-            "midpoint": (
-                -1 / 0.7,
-                "That is the slope at the midpoint; in general it is not the average rate.",
-            ),
-            "ends": ((-1 / 0.5 - 1 / 0.9) / 2, "That is the mean of the slopes at both ends."),
-        },
-        right="Its sign says that a better prediction costs less.",
-    ),
-    Number(
-        rate_of_water,
-        "E6",
-        hints=["All the water, divided by all the time."],
-        wrong={
-            "mean_of_rates": (
-                13 / 3,
-                "That is the mean of three rates, but the pieces last unequally long.",
-            ),
-            "height": (165, "Those are litres: divide by the minutes."),
-            "reading": (
-                285 / 40,
-                "The meter did not start at 0: take the difference of the readings.",
-            ),
-            "upside_down": (40 / 165, "Those are minutes per litre."),
-        },
-        right="Litres per minute.",
-    ),
-    Formula(
-        "secant_of_the_parabola",
-        "E7",
-        "x + 2",
-        {"x": [-3, 0.5, 1, 4]},
-        hints=[
-            "First the slope, from the sum of the two points.",
-            "Start at the point (−1, 1) and go on with that slope.",
-        ],
-        wrong={
-            "sign_in_the_bracket": ("x", "The slope is right. With x0 = −1, what is x − x0?"),
-            "slope_only": ("1", "That is the slope; the line also needs x and a point."),
-            "sign_of_the_start": ("x - 2", "Put x = −1 in: the height must be that of the curve."),
-            "parabola": ("x^2", "That is the curve; the secant is a straight line."),
-            "steeper": ("3*x + 4", "Your line meets the left point alone: look at the slope."),
-            "second_alone": (
-                "3*x - 2",
-                "Your line meets the right point alone: look at the slope.",
-            ),
-        },
-        right="It meets the curve at −1 and at 2.",
-    ),
-]
-QUIZ = [
-    Choice(
-        "zero_average",
-        "Q1",
-        right="b",
-        options={
-            "a": "An average of 0 does not say that nothing happened in between.",
-            "b": "The change in height is 0, and nothing else is known.",
-            "c": "Its changes cancel; its values may be anything.",
-            "d": "There is a slope in many places; the average alone is 0.",
-        },
-    ),
-    Choice(
-        "rate_of_square_from_1_to_3",
-        "Q2",
-        right="a",
-        options={
-            "a": "The sum of the two points, for x².",
-            "b": "That is the mean of the two heights, 1 and 9.",
-            "c": "That is the slope at the right end.",
-            "d": "That is the change in height: Δx is missing.",
-        },
-    ),
-]
-EXERCISES = [*WARM_UP, *PREDICTIONS, RATE, *NUMBERS, *QUIZ]
+rate_of_square_from_1_to_3 = Choice(
+    "Q2",
+    "a",
+    {
+        "a": "The sum of the two points, for x².",
+        "b": "That is the mean of the two heights, 1 and 9.",
+        "c": "That is the slope at the right end.",
+        "d": "That is the change in height: Δx is missing.",
+    },
+)

@@ -2,373 +2,378 @@
 
 import numpy as np
 
-from exercises.kinds import Choice, Code, Number, Prediction
+from exercises.kinds import Choice, Number, Prediction, exercise
 
+recalled_loss_slope = Number(
+    "R1",
+    "1/(1 - 0.75)",
+    hints=["For y = 0, J = −ln(1 − ŷ).", "Its slope is 1/(1 − ŷ)."],
+    wrong={
+        "other_label": ("-1/0.75", "That is the slope for y = 1; here y is 0."),
+        "sign": (-4, "For y = 0 the loss rises with ŷ: look at the sign."),
+        "loss": ("-ln(0.25)", "That is J itself; its slope is asked for."),
+        "upside_down": (0.25, "That is 1 − ŷ: the slope has it below."),
+        "other_side": ("1/0.75", "You divide by ŷ: for y = 0 the loss depends on 1 − ŷ."),
+        "collapsed": (0.75, "That is ∂J/∂z: here the slope with respect to ŷ is asked for."),
+    },
+)
 
-def _sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+recalled_sigmoid_slope = Number(
+    "R2",
+    "0.75*(1 - 0.75)",
+    hints=["The slope of σ can be computed from ŷ alone.", "It is ŷ(1 − ŷ)."],
+    wrong={
+        "itself": (0.75, "That is ŷ itself; its slope is asked for."),
+        "rest": (0.25, "That is 1 − ŷ, which is one of the two factors."),
+        "sign": (-0.1875, "The sigmoid rises everywhere: look at the sign."),
+        "square": ("0.75^2", "You multiply ŷ by itself: the other factor is 1 − ŷ."),
+        "at_pred": (
+            "sigmoid(0.75)*(1 - sigmoid(0.75))",
+            "You put ŷ into the sigmoid once more: it has been through it already.",
+        ),
+    },
+)
 
+recalled_weight_slope = Number(
+    "R3",
+    "-7",
+    hints=["w₂ moves, all else is frozen.", "By which constant is w₂ multiplied?"],
+    wrong={
+        "input_moves": (0.5, "That is for x₂ moving; here w₂ moves."),
+        "term": (-3.5, "That is the term w₂x₂: how fast does it change with w₂?"),
+        "sign": (7, "Look at the sign of the input."),
+        "vanished": (0, "The frozen letter is a factor, not a term: it stays."),
+        "factor_lost": (1, "The weight is multiplied by its input: that factor stays."),
+        "other": (6, "That is for the other weight."),
+    },
+)
 
-def recalled_loss_slope():
-    return 1 / (1 - 0.75)
-
-
-def recalled_sigmoid_slope():
-    return 0.75 * (1 - 0.75)
-
-
-def recalled_weight_slope():
-    return -7
-
-
-WARM_UP = [
-    Number(
-        recalled_loss_slope,
-        "R1",
-        hints=["For y = 0, J = −ln(1 − ŷ).", "Its slope is 1/(1 − ŷ)."],
-        wrong={
-            "other_label": (-1 / 0.75, "That is the slope for y = 1; here y is 0."),
-            "sign": (-4, "For y = 0 the loss rises with ŷ: look at the sign."),
-            "loss": (-np.log(0.25), "That is J itself; its slope is asked for."),
-            "upside_down": (0.25, "That is 1 − ŷ: the slope has it below."),
-            "other_side": (1 / 0.75, "You divide by ŷ: for y = 0 the loss depends on 1 − ŷ."),
-            "collapsed": (0.75, "That is ∂J/∂z: here the slope with respect to ŷ is asked for."),
-        },
-    ),
-    Number(
-        recalled_sigmoid_slope,
-        "R2",
-        hints=["The slope of σ can be computed from ŷ alone.", "It is ŷ(1 − ŷ)."],
-        wrong={
-            "itself": (0.75, "That is ŷ itself; its slope is asked for."),
-            "rest": (0.25, "That is 1 − ŷ, which is one of the two factors."),
-            "sign": (-0.1875, "The sigmoid rises everywhere: look at the sign."),
-            "square": (0.75**2, "You multiply ŷ by itself: the other factor is 1 − ŷ."),
-            "at_pred": (
-                _sigmoid(0.75) * (1 - _sigmoid(0.75)),
-                "You put ŷ into the sigmoid once more: it has been through it already.",
-            ),
-        },
-    ),
-    Number(
-        recalled_weight_slope,
-        "R3",
-        hints=["w₂ moves, all else is frozen.", "By which constant is w₂ multiplied?"],
-        wrong={
-            "input_moves": (0.5, "That is for x₂ moving; here w₂ moves."),
-            "term": (-3.5, "That is the term w₂x₂: how fast does it change with w₂?"),
-            "sign": (7, "Look at the sign of the input."),
-            "vanished": (0, "The frozen letter is a factor, not a term: it stays."),
-            "factor_lost": (1, "The weight is multiplied by its input: that factor stays."),
-            "other": (6, "That is for the other weight."),
-        },
-    ),
-]
-FORWARD = Prediction(
-    "side_of_a_half",
+side_of_a_half = Prediction(
     "P1",
-    right="c",
-    options={
+    "c",
+    {
         "a": "For that, z would have to be negative.",
         "b": "For that, z would have to be 0: the two products cancel, but b remains.",
         "c": "The two products cancel, and z = b is a little above 0.",
     },
 )
-BACKWARD = [
-    Prediction(
-        "sign_at_the_loss",
-        "P2",
-        right="b",
-        options={
-            "a": "Then a larger ŷ would cost more, although y is 1.",
-            "b": "A larger ŷ is closer to y = 1, so it costs less.",
-            "c": "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0.",
-        },
-    ),
-    Prediction(
-        "slope_at_z_against_blue",
-        "P3",
-        right="a",
-        options={
-            "a": "The slope of the sigmoid is positive, and here a little under a quarter.",
-            "b": "ŷ is the height of the sigmoid: by which number does green 2 multiply?",
-            "c": "A rising function has a positive slope: what does such a factor do to a sign?",
-        },
-    ),
-    Prediction(
-        "weight_that_moves_more",
-        "P4",
-        right="c",
-        options={
-            "a": "The size of a weight does not occur in its own gradient: what multiplies it?",
-            "b": "The same number arrives at both, but then each is multiplied by its input.",
-            "c": "Both get the same ∂J/∂z, times their inputs 1 and 2.",
-        },
-    ),
-]
-INPUT = Prediction(
-    "sign_at_the_input",
+
+sign_at_the_loss = Prediction(
+    "P2",
+    "b",
+    {
+        "a": "Then a larger ŷ would cost more, although y is 1.",
+        "b": "A larger ŷ is closer to y = 1, so it costs less.",
+        "c": "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0.",
+    },
+)
+
+slope_at_z_against_blue = Prediction(
+    "P3",
+    "a",
+    {
+        "a": "The slope of the sigmoid is positive, and here a little under a quarter.",
+        "b": "ŷ is the height of the sigmoid: by which number does green 2 multiply?",
+        "c": "A rising function has a positive slope: what does such a factor do to a sign?",
+    },
+)
+
+weight_that_moves_more = Prediction(
+    "P4",
+    "c",
+    {
+        "a": "The size of a weight does not occur in its own gradient: what multiplies it?",
+        "b": "The same number arrives at both, but then each is multiplied by its input.",
+        "c": "Both get the same ∂J/∂z, times their inputs 1 and 2.",
+    },
+)
+
+sign_at_the_input = Prediction(
     "P5",
-    right="b",
-    options={
+    "b",
+    {
         "a": "∂J/∂z is negative, but it is multiplied by the weight: which sign has w₂?",
         "b": "Minus times minus: ∂J/∂z and w₂ are both negative.",
         "c": "While a neuron learns, x does not move; but if it did, J would change.",
     },
 )
-CASES = [
-    Prediction(
-        "sign_label_1_input_negative",
-        "P6a",
-        right="+",
-        options={
-            "-": "With a negative input, a larger w₂ makes z smaller.",
-            "+": "ŷ is too small, and a larger w₂ makes it smaller still.",
-            "0": "Only x₂ = 0 would cut w₂ off.",
-        },
-    ),
-    Prediction(
-        "sign_label_0_input_positive",
-        "P6b",
-        right="+",
-        options={
-            "-": "A larger w₂ makes z and ŷ larger: is that good for y = 0?",
-            "+": "ŷ is too large, and a larger w₂ makes it larger still.",
-            "0": "Only x₂ = 0 would cut w₂ off.",
-        },
-    ),
-    Prediction(
-        "sign_label_0_input_negative",
-        "P6c",
-        right="-",
-        options={
-            "-": "ŷ is too large, and a larger w₂ makes it smaller.",
-            "+": "With a negative input, a larger w₂ makes z smaller.",
-            "0": "Only x₂ = 0 would cut w₂ off.",
-        },
-    ),
-]
-UPDATE = [
-    Prediction(
-        "what_backward_changed",
-        "P7",
-        right="b",
-        options={
-            "a": "Nothing was subtracted yet: `backward` looks, it does not touch.",
-            "b": "It wrote down two gradients, and moved nothing.",
-            "c": "The data are fixed, and `backward` does not touch them.",
-        },
-    ),
-    Prediction(
-        "direction_of_the_update",
-        "P8",
-        right="b",
-        options={
-            "a": "The gradients are negative, and they are subtracted.",
-            "b": "Minus a negative number is an increase, for all three.",
-            "c": "The sign of w₂ itself plays no part: look at the sign of its gradient.",
-        },
-    ),
-]
 
+sign_label_1_input_negative = Prediction(
+    "P6a",
+    "+",
+    {
+        "-": "With a negative input, a larger w₂ makes z smaller.",
+        "+": "ŷ is too small, and a larger w₂ makes it smaller still.",
+        "0": "Only x₂ = 0 would cut w₂ off.",
+    },
+)
 
-def faded_green():
-    pred = 0.574443
-    return 1 / (1 - pred) * pred * (1 - pred)
+sign_label_0_input_positive = Prediction(
+    "P6b",
+    "+",
+    {
+        "-": "A larger w₂ makes z and ŷ larger: is that good for y = 0?",
+        "+": "ŷ is too large, and a larger w₂ makes it larger still.",
+        "0": "Only x₂ = 0 would cut w₂ off.",
+    },
+)
 
+sign_label_0_input_negative = Prediction(
+    "P6c",
+    "-",
+    {
+        "-": "ŷ is too large, and a larger w₂ makes it smaller.",
+        "+": "With a negative input, a larger w₂ makes z smaller.",
+        "0": "Only x₂ = 0 would cut w₂ off.",
+    },
+)
 
-def faded_red_w1():
-    return 0.574443 * 2
+what_backward_changed = Prediction(
+    "P7",
+    "b",
+    {
+        "a": "Nothing was subtracted yet: `backward` looks, it does not touch.",
+        "b": "It wrote down two gradients, and moved nothing.",
+        "c": "The data are fixed, and `backward` does not touch them.",
+    },
+)
 
+direction_of_the_update = Prediction(
+    "P8",
+    "b",
+    {
+        "a": "The gradients are negative, and they are subtracted.",
+        "b": "Minus a negative number is an increase, for all three.",
+        "c": "The sign of w₂ itself plays no part: look at the sign of its gradient.",
+    },
+)
 
-def faded_red_w2():
-    return 0.574443 * -1
+faded_green = Number(
+    "F1",
+    "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
+    decimals=4,
+    hints=["Green 2 multiplies blue 3 by the sigmoid's slope.", "That slope is ŷ(1 − ŷ)."],
+    wrong={
+        "blue": (
+            "1/(1 - 0.574443)",
+            "That is blue 3 as it came: multiply it by the sigmoid's slope.",
+        ),
+        "local": (
+            "0.574443*(1 - 0.574443)",
+            "That is the sigmoid's own slope: multiply it by what came in.",
+        ),
+        "sum": (
+            "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
+            "You add the two slopes: along a chain they are multiplied.",
+        ),
+        "twice": (
+            "0.574443*0.574443*(1 - 0.574443)",
+            "The sigmoid's slope stands in your product twice.",
+        ),
+        "other_label": ("0.574443 - 1", "That is for y = 1; here y is 0."),
+        "sign": ("-0.574443", "Both factors are positive: look at the sign."),
+        "at_pred": (
+            "1/(1 - 0.574443)*sigmoid(0.574443)*(1 - sigmoid(0.574443))",
+            "You put ŷ into the sigmoid once more: it has been through it already.",
+        ),
+    },
+    praise="It is ŷ − y again.",
+)
 
-
-def faded_red_b():
-    return 0.574443 * 1
-
-
-def faded_update_w2():
-    return 0.3 - 0.5 * -0.574443
-
-
-_P = 0.574443
-_SLOPE = _P * (1 - _P)
-_BLUE = 1 / (1 - _P)
 _INPUT_MOVES = "That is the gradient of the input: here the weight moves."
+
 _GREEN_SKIPPED = "You multiply blue 3 directly: green 2 lies between."
-FADED = [
-    Number(
-        faded_green,
-        "F1",
-        decimals=4,
-        hints=["Green 2 multiplies blue 3 by the sigmoid's slope.", "That slope is ŷ(1 − ŷ)."],
-        wrong={
-            "blue": (_BLUE, "That is blue 3 as it came: multiply it by the sigmoid's slope."),
-            "local": (_SLOPE, "That is the sigmoid's own slope: multiply it by what came in."),
-            "sum": (_BLUE + _SLOPE, "You add the two slopes: along a chain they are multiplied."),
-            "twice": (_P * _SLOPE, "The sigmoid's slope stands in your product twice."),
-            "other_label": (_P - 1, "That is for y = 1; here y is 0."),
-            "sign": (-_P, "Both factors are positive: look at the sign."),
-            "at_pred": (
-                _BLUE * _sigmoid(_P) * (1 - _sigmoid(_P)),
-                "You put ŷ into the sigmoid once more: it has been through it already.",
-            ),
-        },
-        right="It is ŷ − y again.",
-    ),
-    Number(
-        faded_red_w1,
-        "F2a",
-        decimals=4,
-        hints=["Red 1 multiplies green 2 by ∂z/∂w₁.", "∂z/∂w₁ is the input of that weight."],
-        wrong={
-            "input_moves": (_P * 0.4, _INPUT_MOVES),
-            "green": (_P, "That is green 2 as it came: multiply it by the input."),
-            "skipped": (_BLUE * 2, _GREEN_SKIPPED),
-            "local": (_SLOPE * 2, "The sigmoid's own slope is not green 2: blue 3 is missing."),
-            "input": (2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
-            "sign": (-_P * 2, "Both factors are positive: look at the sign."),
-            "other": (-_P, "That is for the other weight."),
-            "other_label": (2 * (_P - 1), "That is for y = 1; here y is 0."),
-        },
-    ),
-    Number(
-        faded_red_w2,
-        "F2b",
-        decimals=4,
-        hints=["Red 1 multiplies green 2 by ∂z/∂w₂.", "∂z/∂w₂ is the input of that weight."],
-        wrong={
-            "input_moves": (_P * 0.3, _INPUT_MOVES),
-            "sign": (_P, "Look at the sign of the input."),
-            "skipped": (-_BLUE, _GREEN_SKIPPED),
-            "local": (-_SLOPE, "The sigmoid's own slope is not green 2: blue 3 is missing."),
-            "input": (-1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
-            "other": (_P * 2, "That is for the other weight."),
-            "other_label": (1 - _P, "That is for y = 1; here y is 0."),
-        },
-    ),
-    Number(
-        faded_red_b,
-        "F2c",
-        decimals=4,
-        hints=["Red 1 multiplies green 2 by ∂z/∂b.", "When b rises, z rises by as much."],
-        wrong={
-            "vanished": (0, "b moves z, and z moves J: this gradient does not vanish."),
-            "bias_itself": (_P * -0.2, "You multiply by b itself: how fast does z change with b?"),
-            "local": (1, "That is ∂z/∂b alone: multiply it by what came in."),
-            "skipped": (_BLUE, _GREEN_SKIPPED),
-            "sign": (-_P, "Both factors are positive: look at the sign."),
-            "like_w1": (_P * 2, "You multiply by x₁, but b has no input."),
-        },
-    ),
-    Number(
-        faded_update_w2,
-        "F3",
-        decimals=4,
-        hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
-        wrong={
-            "uphill": (0.3 - 0.5 * _P, "You went uphill: the gradient is subtracted."),
-            "change": (0.5 * _P, "That is the change alone: add it to the old weight."),
-            "sum": (-0.5 * _P, "That is η times the gradient: subtract it from the old weight."),
-            "no_rate": (0.3 + _P, "You took a step with η = 1."),
-            "w1": (0.4 - 0.5 * 2 * _P, "That is the new w₁."),
-            "other_weight": (0.4 + 0.5 * _P, "You started from w₁."),
-            "gradient": (-_P, "That is the gradient: the new weight is asked for."),
-        },
-    ),
-]
 
+faded_red_w1 = Number(
+    "F2a",
+    "0.574443*2",
+    decimals=4,
+    hints=["Red 1 multiplies green 2 by ∂z/∂w₁.", "∂z/∂w₁ is the input of that weight."],
+    wrong={
+        "input_moves": ("0.574443*0.4", _INPUT_MOVES),
+        "green": ("0.574443", "That is green 2 as it came: multiply it by the input."),
+        "skipped": ("1/(1 - 0.574443)*2", _GREEN_SKIPPED),
+        "local": (
+            "0.574443*(1 - 0.574443)*2",
+            "The sigmoid's own slope is not green 2: blue 3 is missing.",
+        ),
+        "input": (2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
+        "sign": ("-0.574443*2", "Both factors are positive: look at the sign."),
+        "other": ("-0.574443", "That is for the other weight."),
+        "other_label": ("2*(0.574443 - 1)", "That is for y = 1; here y is 0."),
+    },
+)
 
-def loss_by_hand():
-    pred = 1 / (1 + np.exp(0.4))
-    return -np.log(1 - pred)
+faded_red_w2 = Number(
+    "F2b",
+    "0.574443*(-1)",
+    decimals=4,
+    hints=["Red 1 multiplies green 2 by ∂z/∂w₂.", "∂z/∂w₂ is the input of that weight."],
+    wrong={
+        "input_moves": ("0.574443*0.3", _INPUT_MOVES),
+        "sign": ("0.574443", "Look at the sign of the input."),
+        "skipped": ("-1/(1 - 0.574443)", _GREEN_SKIPPED),
+        "local": (
+            "-0.574443*(1 - 0.574443)",
+            "The sigmoid's own slope is not green 2: blue 3 is missing.",
+        ),
+        "input": (-1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
+        "other": ("0.574443*2", "That is for the other weight."),
+        "other_label": ("1 - 0.574443", "That is for y = 1; here y is 0."),
+    },
+)
 
+faded_red_b = Number(
+    "F2c",
+    "0.574443*1",
+    decimals=4,
+    hints=["Red 1 multiplies green 2 by ∂z/∂b.", "When b rises, z rises by as much."],
+    wrong={
+        "vanished": (0, "b moves z, and z moves J: this gradient does not vanish."),
+        "bias_itself": (
+            "0.574443*(-0.2)",
+            "You multiply by b itself: how fast does z change with b?",
+        ),
+        "local": (1, "That is ∂z/∂b alone: multiply it by what came in."),
+        "skipped": ("1/(1 - 0.574443)", _GREEN_SKIPPED),
+        "sign": ("-0.574443", "Both factors are positive: look at the sign."),
+        "like_w1": ("0.574443*2", "You multiply by x₁, but b has no input."),
+    },
+)
 
-def gradient_of_w1_by_hand():
-    return 0
+faded_update_w2 = Number(
+    "F3",
+    "0.3 - 0.5*(-0.574443)",
+    decimals=4,
+    hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
+    wrong={
+        "uphill": ("0.3 - 0.5*0.574443", "You went uphill: the gradient is subtracted."),
+        "change": ("0.5*0.574443", "That is the change alone: add it to the old weight."),
+        "sum": ("-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
+        "no_rate": ("0.3 + 0.574443", "You took a step with η = 1."),
+        "w1": ("0.4 - 0.5*2*0.574443", "That is the new w₁."),
+        "other_weight": ("0.4 + 0.5*0.574443", "You started from w₁."),
+        "gradient": ("-0.574443", "That is the gradient: the new weight is asked for."),
+    },
+)
 
+loss_by_hand = Number(
+    "E1a",
+    "-ln(1 - sigmoid(-0.4))",
+    decimals=4,
+    hints=["First z, then ŷ = σ(z), then J for y = 0.", "z = −0.4, and J = −ln(1 − ŷ)."],
+    wrong={
+        "other_label": ("-ln(sigmoid(-0.4))", "That is the loss for y = 1; here y is 0."),
+        "pred": ("sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
+        "square": ("sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
+        "z": (-0.4, "That is z; a sigmoid and a loss follow."),
+        "chance": (
+            "1 - sigmoid(-0.4)",
+            "That is the probability of what came true: take −ln of it.",
+        ),
+        "no_minus": ("ln(1 - sigmoid(-0.4))", "A loss is never negative."),
+    },
+)
 
-def gradient_of_w2_by_hand():
-    pred = 1 / (1 + np.exp(0.4))
-    return (pred - 0) * 1
+gradient_of_w1_by_hand = Number(
+    "E1b",
+    "0",
+    hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
+    wrong={
+        "green": ("sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
+        "input_moves": ("sigmoid(-0.4)*0.2", _INPUT_MOVES),
+        "weight": (0.2, "That is the weight itself."),
+        "other_label": (
+            "sigmoid(-0.4) - 1",
+            "That is ∂J/∂z for y = 1: and which input has this weight?",
+        ),
+        "half": (1, "How much does z change when this weight moves?"),
+    },
+    praise="With x₁ = 0 this weight cannot learn from this example.",
+)
 
-
-_Q = _sigmoid(-0.4)
-BY_HAND = [
-    Number(
-        loss_by_hand,
-        "E1a",
-        decimals=4,
-        hints=["First z, then ŷ = σ(z), then J for y = 0.", "z = −0.4, and J = −ln(1 − ŷ)."],
-        wrong={
-            "other_label": (-np.log(_Q), "That is the loss for y = 1; here y is 0."),
-            "pred": (_Q, "That is ŷ; the loss comes after it."),
-            "square": (_Q**2, "That is the squared distance; the loss takes a logarithm."),
-            "z": (-0.4, "That is z; a sigmoid and a loss follow."),
-            "chance": (1 - _Q, "That is the probability of what came true: take −ln of it."),
-            "no_minus": (np.log(1 - _Q), "A loss is never negative."),
-        },
-    ),
-    Number(
-        gradient_of_w1_by_hand,
-        "E1b",
-        hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
-        wrong={
-            "green": (_Q, "That is ∂J/∂z: multiply it by the input of this weight."),
-            "input_moves": (_Q * 0.2, _INPUT_MOVES),
-            "weight": (0.2, "That is the weight itself."),
-            "other_label": (_Q - 1, "That is ∂J/∂z for y = 1: and which input has this weight?"),
-            "half": (1, "How much does z change when this weight moves?"),
-        },
-        right="With x₁ = 0 this weight cannot learn from this example.",
-    ),
-    Number(
-        gradient_of_w2_by_hand,
-        "E1c",
-        decimals=4,
-        hints=["Blue 3, then green 2, then red 1.", "Or at once: (ŷ − y)·x₂."],
-        wrong={
-            "blue": (1 / (1 - _Q), "That is blue 3: green 2 and red 1 follow."),
-            "other_label": (_Q - 1, "That is for y = 1; here y is 0."),
-            "local": (_Q * (1 - _Q), "That is the sigmoid's own slope: blue 3 is missing."),
-            "twice": (_Q * _Q * (1 - _Q), "The sigmoid's slope stands in your product twice."),
-            "input_moves": (_Q * -0.4, _INPUT_MOVES),
-            "sign": (-_Q, "You computed y − ŷ: look at the sign."),
-            "vanished": (0, "That is for w₁: the input of w₂ is another one."),
-        },
-        right="Here ∂J/∂b is the same number, because x₂ = 1.",
-    ),
-]
-
-
-def neuron_gradients(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dz = (pred - y) / len(x)  # blue 3 and green 2; the mean brings 1/N
-    return np.sum(dz * x), np.sum(dz)  # red 1
-
+gradient_of_w2_by_hand = Number(
+    "E1c",
+    "(sigmoid(-0.4) - 0)*1",
+    decimals=4,
+    hints=["Blue 3, then green 2, then red 1.", "Or at once: (ŷ − y)·x₂."],
+    wrong={
+        "blue": ("1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
+        "other_label": ("sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
+        "local": (
+            "sigmoid(-0.4)*(1 - sigmoid(-0.4))",
+            "That is the sigmoid's own slope: blue 3 is missing.",
+        ),
+        "twice": (
+            "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))",
+            "The sigmoid's slope stands in your product twice.",
+        ),
+        "input_moves": ("sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
+        "sign": ("-sigmoid(-0.4)", "You computed y − ŷ: look at the sign."),
+        "vanished": (0, "That is for w₁: the input of w₂ is another one."),
+    },
+    praise="Here ∂J/∂b is the same number, because x₂ = 1.",
+)
 
 _BATCHES = [
     (np.array([1.5, -2.0, 0.7]), np.array([1, 0, 0]), 0.8, -0.3),
     (np.array([2.5, -0.4, 1.3, -3.1, 0.9]), np.array([0, 1, 1, 0, 1]), -0.6, 0.45),
     (np.array([-1.7]), np.array([1]), 1.4, 0.25),
 ]
-GRADIENTS = Code(
-    neuron_gradients,
+
+
+@exercise(
     "E2",
     inputs=_BATCHES,
     hints=[
         "For each example, ∂J/∂z is ŷ − y: `pred - y` for the whole batch.",
         "Multiply by the input of each example, then take the mean over the examples.",
     ],
-    tolerance=1e-6,
-    right="A gradient for a whole batch, without one numerical difference.",
+    tolerance=1e-06,
+    praise="A gradient for a whole batch, without one numerical difference.",
 )
+def neuron_gradients(x, y, w, b):
+    pred = 1 / (1 + np.exp(-(w * x + b)))
+    dz = (pred - y) / len(x)  # blue 3 and green 2; the mean brings 1/N
+    return np.sum(dz * x), np.sum(dz)  # red 1
+
+
+def _sigmoid(z):
+    return 1 / (1 + np.exp(-z))
 
 
 def _error(x, y, w, b):
     return _sigmoid(w * x + b) - y
+
+
+@neuron_gradients.wrong("You return the sum over the examples: the loss is their mean.")
+def batch_sum(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x), np.sum(error)
+
+
+@neuron_gradients.wrong("For `dw` you take the sum over the examples, for `db` the mean.")
+def batch_sum_for_w(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x), np.mean(error)
+
+
+@neuron_gradients.wrong("For `db` you take the sum over the examples, for `dw` the mean.")
+def batch_sum_for_b(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), np.sum(error)
+
+
+@neuron_gradients.wrong("You divide by N twice: once is the mean.")
+def batch_mean_twice(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x) / len(x), np.mean(error) / len(x)
+
+
+@neuron_gradients.wrong("All signs are turned: that is the way down, not the gradient.")
+def label_minus_prediction(x, y, w, b):
+    error = -_error(x, y, w, b)
+    return np.mean(error * x), np.mean(error)
 
 
 def _slope(x, w, b):
@@ -376,37 +381,7 @@ def _slope(x, w, b):
     return pred * (1 - pred)
 
 
-@GRADIENTS.wrong("You return the sum over the examples: the loss is their mean.")
-def batch_sum(x, y, w, b):
-    error = _error(x, y, w, b)
-    return np.sum(error * x), np.sum(error)
-
-
-@GRADIENTS.wrong("For `dw` you take the sum over the examples, for `db` the mean.")
-def batch_sum_for_w(x, y, w, b):
-    error = _error(x, y, w, b)
-    return np.sum(error * x), np.mean(error)
-
-
-@GRADIENTS.wrong("For `db` you take the sum over the examples, for `dw` the mean.")
-def batch_sum_for_b(x, y, w, b):
-    error = _error(x, y, w, b)
-    return np.mean(error * x), np.sum(error)
-
-
-@GRADIENTS.wrong("You divide by N twice: once is the mean.")
-def batch_mean_twice(x, y, w, b):
-    error = _error(x, y, w, b)
-    return np.mean(error * x) / len(x), np.mean(error) / len(x)
-
-
-@GRADIENTS.wrong("All signs are turned: that is the way down, not the gradient.")
-def label_minus_prediction(x, y, w, b):
-    error = -_error(x, y, w, b)
-    return np.mean(error * x), np.mean(error)
-
-
-@GRADIENTS.wrong(
+@neuron_gradients.wrong(
     "Your values are off by ŷ(1 − ŷ): how often does the sigmoid's slope belong there?"
 )
 def sigmoid_slope_twice(x, y, w, b):
@@ -414,102 +389,104 @@ def sigmoid_slope_twice(x, y, w, b):
     return np.mean(dz * x), np.mean(dz)
 
 
-@GRADIENTS.wrong("Green 2 is missing: between ∂J/∂ŷ and the weight lies the sigmoid.")
+@neuron_gradients.wrong("Green 2 is missing: between ∂J/∂ŷ and the weight lies the sigmoid.")
 def sigmoid_slope_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return np.mean(dpred * x), np.mean(dpred)
 
 
-@GRADIENTS.wrong("That is the gradient of the squared error; the loss is binary cross-entropy.")
+@neuron_gradients.wrong(
+    "That is the gradient of the squared error; the loss is binary cross-entropy."
+)
 def squared_error(x, y, w, b):
     dz = 2 * _error(x, y, w, b) * _slope(x, w, b)
     return np.mean(dz * x), np.mean(dz)
 
 
-@GRADIENTS.wrong("Blue 3 is missing: where does the loss enter your gradient?")
+@neuron_gradients.wrong("Blue 3 is missing: where does the loss enter your gradient?")
 def loss_missing(x, y, w, b):
     slope = _slope(x, w, b)
     return np.mean(slope * x), np.mean(slope)
 
 
-@GRADIENTS.wrong("The sigmoid is missing: you compare z itself with the labels.")
+@neuron_gradients.wrong("The sigmoid is missing: you compare z itself with the labels.")
 def sigmoid_missing(x, y, w, b):
     error = w * x + b - y
     return np.mean(error * x), np.mean(error)
 
 
-@GRADIENTS.wrong("The bias is missing in your z.")
+@neuron_gradients.wrong("The bias is missing in your z.")
 def bias_missing(x, y, w, b):
     error = _sigmoid(w * x) - y
     return np.mean(error * x), np.mean(error)
 
 
-@GRADIENTS.wrong("Examples with y = 0 add nothing in your gradient: their term is missing.")
+@neuron_gradients.wrong("Examples with y = 0 add nothing in your gradient: their term is missing.")
 def only_label_1(x, y, w, b):
     dz = -y * (1 - _sigmoid(w * x + b))
     return np.mean(dz * x), np.mean(dz)
 
 
-@GRADIENTS.wrong("Examples with y = 1 add nothing in your gradient: their term is missing.")
+@neuron_gradients.wrong("Examples with y = 1 add nothing in your gradient: their term is missing.")
 def only_label_0(x, y, w, b):
     dz = (1 - y) * _sigmoid(w * x + b)
     return np.mean(dz * x), np.mean(dz)
 
 
-@GRADIENTS.wrong("Your `dw` does not contain the inputs: red 1 multiplies by them.")
+@neuron_gradients.wrong("Your `dw` does not contain the inputs: red 1 multiplies by them.")
 def input_missing(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error), np.mean(error)
 
 
-@GRADIENTS.wrong("For `dw` you multiply by the weight: that is the gradient of the input.")
+@neuron_gradients.wrong("For `dw` you multiply by the weight: that is the gradient of the input.")
 def by_the_input(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * w), np.mean(error)
 
 
-@GRADIENTS.wrong("You multiply two means: multiply for each example, then take the mean.")
+@neuron_gradients.wrong("You multiply two means: multiply for each example, then take the mean.")
 def product_of_means(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error) * np.mean(x), np.mean(error)
 
 
-@GRADIENTS.wrong("Your `db` contains the inputs, but the bias has none.")
+@neuron_gradients.wrong("Your `db` contains the inputs, but the bias has none.")
 def input_for_the_bias(x, y, w, b):
     dw = np.mean(_error(x, y, w, b) * x)
     return dw, dw
 
 
-@GRADIENTS.wrong("Your `db` is 0: b moves every z, and each z moves J.")
+@neuron_gradients.wrong("Your `db` is 0: b moves every z, and each z moves J.")
 def bias_vanishes(x, y, w, b):
     return np.mean(_error(x, y, w, b) * x), 0.0
 
 
-@GRADIENTS.wrong("Your `db` contains b itself: how fast does z change with b?")
+@neuron_gradients.wrong("Your `db` contains b itself: how fast does z change with b?")
 def bias_itself(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * x), np.mean(error * b)
 
 
-@GRADIENTS.wrong("Look at the order: first `dw`, then `db`.")
+@neuron_gradients.wrong("Look at the order: first `dw`, then `db`.")
 def bias_first(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error), np.mean(error * x)
 
 
-@GRADIENTS.wrong("You return new parameters: the gradients alone are asked for.")
+@neuron_gradients.wrong("You return new parameters: the gradients alone are asked for.")
 def updated_already(x, y, w, b):
     error = _error(x, y, w, b)
     return w - np.mean(error * x), b - np.mean(error)
 
 
-@GRADIENTS.wrong("You return a value for each example: their mean is asked for.")
+@neuron_gradients.wrong("You return a value for each example: their mean is asked for.")
 def one_for_each(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, error
 
 
-@GRADIENTS.wrong("You return the sizes alone: gradients have a sign.")
+@neuron_gradients.wrong("You return the sizes alone: gradients have a sign.")
 def sizes(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(np.abs(error * x)), np.mean(np.abs(error))
@@ -531,139 +508,142 @@ def _neuron(w, b):
     return 1.5 * error, error
 
 
+@exercise(
+    "E3",
+    inputs=[(3.0, -2.0, 0.25, _coupled), (1.5, 0.7, 0.2, _twisted), (-0.6, 0.4, 0.5, _neuron)],
+    hints=[
+        "`dw, db = gradients(w, b)` gets both gradients at once.",
+        "Then subtract `lr` times its gradient from each.",
+    ],
+    praise="Both gradients belong to the same point.",
+)
 def gradient_descent_step(w, b, lr, gradients):
     dw, db = gradients(w, b)  # both, before anything moves
     return w - lr * dw, b - lr * db
 
 
-STEP = Code(
-    gradient_descent_step,
-    "E3",
-    inputs=[
-        (3.0, -2.0, 0.25, _coupled),
-        (1.5, 0.7, 0.2, _twisted),
-        (-0.6, 0.4, 0.5, _neuron),
-    ],
-    hints=[
-        "`dw, db = gradients(w, b)` gets both gradients at once.",
-        "Then subtract `lr` times its gradient from each.",
-    ],
-    right="Both gradients belong to the same point.",
+@gradient_descent_step.wrong(
+    "You move w before the gradient of b is computed: both belong to the old point."
 )
-
-
-@STEP.wrong("You move w before the gradient of b is computed: both belong to the old point.")
 def weight_moved_first(w, b, lr, gradients):
     w = w - lr * gradients(w, b)[0]
     b = b - lr * gradients(w, b)[1]
     return w, b
 
 
-@STEP.wrong("You move b before the gradient of w is computed: both belong to the old point.")
+@gradient_descent_step.wrong(
+    "You move b before the gradient of w is computed: both belong to the old point."
+)
 def bias_moved_first(w, b, lr, gradients):
     b = b - lr * gradients(w, b)[1]
     w = w - lr * gradients(w, b)[0]
     return w, b
 
 
-@STEP.wrong("You go uphill: which way does the gradient point?")
+@gradient_descent_step.wrong("You go uphill: which way does the gradient point?")
 def uphill(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w + lr * dw, b + lr * db
 
 
-@STEP.wrong("You do not use the learning rate.")
+@gradient_descent_step.wrong("You do not use the learning rate.")
 def rate_ignored(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - dw, b - db
 
 
-@STEP.wrong("You divide by the learning rate: a small one must make a small step.")
+@gradient_descent_step.wrong("You divide by the learning rate: a small one must make a small step.")
 def rate_divides(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - dw / lr, b - db / lr
 
 
-@STEP.wrong("You step by the learning rate alone, whatever the size of the gradient is.")
+@gradient_descent_step.wrong(
+    "You step by the learning rate alone, whatever the size of the gradient is."
+)
 def sign_only(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - lr * np.sign(dw), b - lr * np.sign(db)
 
 
-@STEP.wrong("b stays where it was: it has a gradient too.")
+@gradient_descent_step.wrong("b stays where it was: it has a gradient too.")
 def bias_stays(w, b, lr, gradients):
     return w - lr * gradients(w, b)[0], b
 
 
-@STEP.wrong("w stays where it was: it has a gradient too.")
+@gradient_descent_step.wrong("w stays where it was: it has a gradient too.")
 def weight_stays(w, b, lr, gradients):
     return w, b - lr * gradients(w, b)[1]
 
 
-@STEP.wrong("b moves without the learning rate.")
+@gradient_descent_step.wrong("b moves without the learning rate.")
 def rate_for_the_weight_alone(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - lr * dw, b - db
 
 
-@STEP.wrong("w moves without the learning rate.")
+@gradient_descent_step.wrong("w moves without the learning rate.")
 def rate_for_the_bias_alone(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - dw, b - lr * db
 
 
-@STEP.wrong("You return the change alone: it belongs to the old values.")
+@gradient_descent_step.wrong("You return the change alone: it belongs to the old values.")
 def change_alone(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return -lr * dw, -lr * db
 
 
-@STEP.wrong("You return the gradients times the learning rate: where are the old values?")
+@gradient_descent_step.wrong(
+    "You return the gradients times the learning rate: where are the old values?"
+)
 def scaled_gradients(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return lr * dw, lr * db
 
 
-@STEP.wrong("You return the gradients: the new w and b are asked for.")
+@gradient_descent_step.wrong("You return the gradients: the new w and b are asked for.")
 def gradients_alone(w, b, lr, gradients):
     return gradients(w, b)
 
 
-@STEP.wrong("w and b come back as they were.")
+@gradient_descent_step.wrong("w and b come back as they were.")
 def nothing_moves(w, b, lr, gradients):
     return w, b
 
 
-@STEP.wrong("Look at the order: first the new w, then the new b.")
+@gradient_descent_step.wrong("Look at the order: first the new w, then the new b.")
 def swapped_results(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return b - lr * db, w - lr * dw
 
 
-@STEP.wrong("Each parameter moves by the gradient of the other one.")
+@gradient_descent_step.wrong("Each parameter moves by the gradient of the other one.")
 def swapped_gradients(w, b, lr, gradients):
     db, dw = gradients(w, b)
     return w - lr * dw, b - lr * db
 
 
-@STEP.wrong("You call `gradients` with b in the place of w.")
+@gradient_descent_step.wrong("You call `gradients` with b in the place of w.")
 def swapped_arguments(w, b, lr, gradients):
     dw, db = gradients(b, w)
     return w - lr * dw, b - lr * db
 
 
-@STEP.wrong("You take two steps: one is asked for.")
+@gradient_descent_step.wrong("You take two steps: one is asked for.")
 def two_steps(w, b, lr, gradients):
     return gradient_descent_step(*gradient_descent_step(w, b, lr, gradients), lr, gradients)
 
 
-@STEP.wrong("You multiply each parameter by its gradient: the step does not depend on its size.")
+@gradient_descent_step.wrong(
+    "You multiply each parameter by its gradient: the step does not depend on its size."
+)
 def relative_step(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - lr * dw * w, b - lr * db * b
 
 
-@STEP.wrong("You return the new w alone.")
+@gradient_descent_step.wrong("You return the new w alone.")
 def weight_alone(w, b, lr, gradients):
     return w - lr * gradients(w, b)[0]
 
@@ -677,6 +657,17 @@ def neuron_backward_as_given(x, y, w, b):
     return dw, db
 
 
+@exercise(
+    "E4",
+    starter=neuron_backward_as_given,
+    inputs=[(1.5, 1, 0.4, -0.2), (-2.5, 0, 0.7, 0.3), (0.8, 0, -1.2, 2.1)],
+    hints=[
+        "Divide a wrong value by the numerical one: which number of the forward pass gives this?",
+        "ŷ − y is what remains after blue 3 and green 2 were multiplied.",
+    ],
+    tolerance=1e-06,
+    praise="Now the check holds: the sigmoid's slope was in ŷ − y already.",
+)
 def neuron_backward(x, y, w, b):
     pred = 1 / (1 + np.exp(-(w * x + b)))
     dz = pred - y  # this is blue 3 times green 2 already
@@ -685,69 +676,55 @@ def neuron_backward(x, y, w, b):
     return dw, db
 
 
-FAILING_CHECK = Code(
-    neuron_backward,
-    "E4",
-    starter=neuron_backward_as_given,
-    inputs=[(1.5, 1, 0.4, -0.2), (-2.5, 0, 0.7, 0.3), (0.8, 0, -1.2, 2.1)],
-    hints=[
-        "Divide a wrong value by the numerical one: which number of the forward pass gives this?",
-        "ŷ − y is what remains after blue 3 and green 2 were multiplied.",
-    ],
-    tolerance=1e-6,
-    right="Now the check holds: the sigmoid's slope was in ŷ − y already.",
-)
-
-
-@FAILING_CHECK.wrong("The check still fails, by the factor ŷ(1 − ŷ): which step is taken twice?")
+@neuron_backward.wrong("The check still fails, by the factor ŷ(1 − ŷ): which step is taken twice?")
 def factor_twice(x, y, w, b):
     dz = _error(x, y, w, b) * _slope(x, w, b)
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("`dw` is right now, but `db` still carries the factor ŷ(1 − ŷ).")
+@neuron_backward.wrong("`dw` is right now, but `db` still carries the factor ŷ(1 − ŷ).")
 def factor_left_in_bias(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, error * _slope(x, w, b)
 
 
-@FAILING_CHECK.wrong("`db` is right now, but `dw` still carries the factor ŷ(1 − ŷ).")
+@neuron_backward.wrong("`db` is right now, but `dw` still carries the factor ŷ(1 − ŷ).")
 def factor_left_in_weight(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x * _slope(x, w, b), error
 
 
-@FAILING_CHECK.wrong("Now the sigmoid's slope is missing altogether: you hand on ∂J/∂ŷ.")
+@neuron_backward.wrong("Now the sigmoid's slope is missing altogether: you hand on ∂J/∂ŷ.")
 def factor_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return dpred * x, dpred
 
 
-@FAILING_CHECK.wrong("You divide by ŷ(1 − ŷ) twice: does ŷ − y need a divisor at all?")
+@neuron_backward.wrong("You divide by ŷ(1 − ŷ) twice: does ŷ − y need a divisor at all?")
 def factor_divided_twice(x, y, w, b):
     dz = _error(x, y, w, b) / _slope(x, w, b) ** 2
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("The signs are turned: that is y − ŷ.")
+@neuron_backward.wrong("The signs are turned: that is y − ŷ.")
 def error_turned(x, y, w, b):
     dz = -_error(x, y, w, b)
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("One half of the factor is still there: ŷ or 1 − ŷ.")
+@neuron_backward.wrong("One half of the factor is still there: ŷ or 1 − ŷ.")
 def factor_pred_left(x, y, w, b):
     dz = _error(x, y, w, b) * _sigmoid(w * x + b)
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("One half of the factor is still there: ŷ or 1 − ŷ.")
+@neuron_backward.wrong("One half of the factor is still there: ŷ or 1 − ŷ.")
 def factor_rest_left(x, y, w, b):
     dz = _error(x, y, w, b) * (1 - _sigmoid(w * x + b))
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong(
+@neuron_backward.wrong(
     "You took the slope of the sigmoid at ŷ: that is no better, it is still there."
 )
 def factor_at_pred(x, y, w, b):
@@ -756,25 +733,25 @@ def factor_at_pred(x, y, w, b):
     return dz * x, dz
 
 
-@FAILING_CHECK.wrong("You removed the loss instead: where does y enter?")
+@neuron_backward.wrong("You removed the loss instead: where does y enter?")
 def loss_removed(x, y, w, b):
     slope = _slope(x, w, b)
     return slope * x, slope
 
 
-@FAILING_CHECK.wrong("Your `dw` no longer contains x: that line was right.")
+@neuron_backward.wrong("Your `dw` no longer contains x: that line was right.")
 def input_removed(x, y, w, b):
     error = _error(x, y, w, b)
     return error, error
 
 
-@FAILING_CHECK.wrong("Your `db` contains x: that line was right before.")
+@neuron_backward.wrong("Your `db` contains x: that line was right before.")
 def input_added(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, error * x
 
 
-@FAILING_CHECK.wrong("For `dw` you multiply by w: that line was right before.")
+@neuron_backward.wrong("For `dw` you multiply by w: that line was right before.")
 def weight_for_input(x, y, w, b):
     error = _error(x, y, w, b)
     return error * w, error
@@ -788,6 +765,16 @@ def affine_step_as_given(x, w, b, dz, lr):
     return w, b, dx
 
 
+@exercise(
+    "E5",
+    starter=affine_step_as_given,
+    inputs=[(2.0, 0.5, 0.1, -0.6, 0.5), (-1.5, -0.8, 0.3, 0.7, 0.2), (0.4, 1.7, -0.9, -0.35, 2.0)],
+    hints=[
+        "Which w stood in z = wx + b when z was computed?",
+        "Go through the lines from top to bottom: what is w when `dx` is computed?",
+    ],
+    praise="All gradients first, then all updates.",
+)
 def affine_step(x, w, b, dz, lr):
     dw, db = dz * x, dz
     dx = dz * w  # before w moves
@@ -796,85 +783,72 @@ def affine_step(x, w, b, dz, lr):
     return w, b, dx
 
 
-ORDER = Code(
-    affine_step,
-    "E5",
-    starter=affine_step_as_given,
-    inputs=[(2.0, 0.5, 0.1, -0.6, 0.5), (-1.5, -0.8, 0.3, 0.7, 0.2), (0.4, 1.7, -0.9, -0.35, 2.0)],
-    hints=[
-        "Which w stood in z = wx + b when z was computed?",
-        "Go through the lines from top to bottom: what is w when `dx` is computed?",
-    ],
-    right="All gradients first, then all updates.",
-)
-
-
-@ORDER.wrong("Your `dx` is still wrong: with which w was z computed?")
+@affine_step.wrong("Your `dx` is still wrong: with which w was z computed?")
 def input_gradient_too_late(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * (w - lr * dz * x)
 
 
-@ORDER.wrong("Your `dx` is right, but w and b no longer move.")
+@affine_step.wrong("Your `dx` is right, but w and b no longer move.")
 def update_removed(x, w, b, dz, lr):
     return w, b, dz * w
 
 
-@ORDER.wrong("Your `dx` is right, but w no longer moves.")
+@affine_step.wrong("Your `dx` is right, but w no longer moves.")
 def weight_update_removed(x, w, b, dz, lr):
     return w, b - lr * dz, dz * w
 
 
-@ORDER.wrong("For `dx` you multiply by x: that is the gradient of the weight.")
+@affine_step.wrong("For `dx` you multiply by x: that is the gradient of the weight.")
 def input_for_weight(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * x
 
 
-@ORDER.wrong("Your `dx` no longer contains ∂J/∂z.")
+@affine_step.wrong("Your `dx` no longer contains ∂J/∂z.")
 def green_lost(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, w
 
 
-@ORDER.wrong("Your `dx` contains the learning rate: a gradient does not know it.")
+@affine_step.wrong("Your `dx` contains the learning rate: a gradient does not know it.")
 def rate_in_the_gradient(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, lr * dz * w
 
 
-@ORDER.wrong("You undo the step in the wrong direction: `dx` belongs to another w still.")
+@affine_step.wrong("You undo the step in the wrong direction: `dx` belongs to another w still.")
 def undone_the_wrong_way(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * (w + lr * dz * x)
 
 
-@ORDER.wrong("You moved x: the data stay, and ∂J/∂x itself is asked for.")
+@affine_step.wrong("You moved x: the data stay, and ∂J/∂x itself is asked for.")
 def data_moved(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, x - lr * dz * w
 
 
-@ORDER.wrong("w and b go uphill now: those lines were right.")
+@affine_step.wrong("w and b go uphill now: those lines were right.")
 def updates_turned(x, w, b, dz, lr):
     return w + lr * dz * x, b + lr * dz, dz * w
 
 
-@ORDER.wrong("The learning rate is lost in the updates: those lines were right.")
+@affine_step.wrong("The learning rate is lost in the updates: those lines were right.")
 def rate_removed(x, w, b, dz, lr):
     return w - dz * x, b - dz, dz * w
 
 
-@ORDER.wrong("w moves twice in your version.")
+@affine_step.wrong("w moves twice in your version.")
 def weight_moved_twice(x, w, b, dz, lr):
     return w - 2 * lr * dz * x, b - lr * dz, dz * w
 
 
-@ORDER.wrong("w now moves by `dx` instead of `dw`.")
+@affine_step.wrong("w now moves by `dx` instead of `dw`.")
 def moved_by_the_input_gradient(x, w, b, dz, lr):
     return w - lr * dz * w, b - lr * dz, dz * w
 
 
-@ORDER.wrong("Look at the order of what is returned: `w, b, dx`, as before.")
+@affine_step.wrong("Look at the order of what is returned: `w, b, dx`, as before.")
 def input_gradient_first(x, w, b, dz, lr):
     return dz * w, w - lr * dz * x, b - lr * dz
 
 
-def loss_after_100_steps():
+def hundred_steps():
     x, y = np.array([1, 2]), 1
     w, b, lr = np.array([0.5, -0.25]), 0.1, 0.1
     for _ in range(100):
@@ -883,9 +857,9 @@ def loss_after_100_steps():
     return -np.log(1 / (1 + np.exp(-(w @ x + b))))
 
 
-LOOP = Number(
-    loss_after_100_steps,
+loss_after_100_steps = Number(
     "E6",
+    hundred_steps,
     decimals=4,
     hints=[
         "Forward, backward, update: these lines of section 5 go into `for _ in range(100):`.",
@@ -901,80 +875,60 @@ LOOP = Number(
         "bias_frozen": (0.020564, "The bias does not move in your loop."),
         "first_gradient_kept": (0.0, "J does not get so far: is each gradient computed anew?"),
     },
-    right="J fell at each of the 100 steps.",
+    praise="J fell at each of the 100 steps.",
 )
-TANH = Choice(
-    "step_that_changes_with_tanh",
+
+step_that_changes_with_tanh = Choice(
     "E7",
-    right="b",
-    options={
+    "b",
+    {
         "a": "∂J/∂ŷ asks only for y and ŷ: it does not matter how ŷ came about.",
-        "b": "Each step knows its own function alone. "
-        "But tanh can be negative: then ŷ is no probability, and this J has no value.",
+        "b": "Each step knows its own function alone. But tanh can be negative: then ŷ is no probability, and this J has no value.",
         "c": "Red 1 multiplies by x, w and 1: does the activation occur in z = w·x + b?",
         "d": "Each step has its own formula: in how many of them does the activation occur?",
     },
 )
-QUIZ = [
-    Choice(
-        "what_backpropagation_does",
-        "Q1",
-        right="a",
-        options={
-            "a": "It computes; gradient descent then uses what it computed.",
-            "b": "That is gradient descent: after `backward`, w and b were as before.",
-            "c": "Gradients travel backwards, not values: x is known all along.",
-            "d": "The data stay fixed; parameters are fitted, and by the update.",
-        },
-    ),
-    Choice(
-        "next_move_of_w2",
-        "Q2",
-        right="a",
-        options={
-            "a": "∂J/∂z is positive and the input negative, so the gradient is negative.",
-            "b": "That would be so for a positive input.",
-            "c": "For that, x₂ or ŷ − y would have to be 0.",
-            "d": "Its own value does not occur in its gradient: ∂J/∂w₂ = (ŷ − y)·x₂.",
-        },
-    ),
-    Choice(
-        "why_gradients_come_first",
-        "Q3",
-        right="c",
-        options={
-            "a": "Speed is not the point: the numbers themselves would be others.",
-            "b": "No shape changes when a weight moves.",
-            "c": "One gradient is a vector at one point, the one where forward was run.",
-            "d": "The sum would have other terms: how can the order not matter?",
-        },
-    ),
-    Choice(
-        "use_of_the_input_gradient",
-        "Q4",
-        right="b",
-        options={
-            "a": "The data are given: nobody moves them to lower the loss.",
-            "b": "What is input here is output there, so it arrives as its `dout`.",
-            "c": "The update needs ∂J/∂w and ∂J/∂b only.",
-            "d": "It is not 0: x moves z, and z moves J.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    FORWARD,
-    *BACKWARD,
-    INPUT,
-    *CASES,
-    *UPDATE,
-    *FADED,
-    *BY_HAND,
-    GRADIENTS,
-    STEP,
-    FAILING_CHECK,
-    ORDER,
-    LOOP,
-    TANH,
-    *QUIZ,
-]
+
+what_backpropagation_does = Choice(
+    "Q1",
+    "a",
+    {
+        "a": "It computes; gradient descent then uses what it computed.",
+        "b": "That is gradient descent: after `backward`, w and b were as before.",
+        "c": "Gradients travel backwards, not values: x is known all along.",
+        "d": "The data stay fixed; parameters are fitted, and by the update.",
+    },
+)
+
+next_move_of_w2 = Choice(
+    "Q2",
+    "a",
+    {
+        "a": "∂J/∂z is positive and the input negative, so the gradient is negative.",
+        "b": "That would be so for a positive input.",
+        "c": "For that, x₂ or ŷ − y would have to be 0.",
+        "d": "Its own value does not occur in its gradient: ∂J/∂w₂ = (ŷ − y)·x₂.",
+    },
+)
+
+why_gradients_come_first = Choice(
+    "Q3",
+    "c",
+    {
+        "a": "Speed is not the point: the numbers themselves would be others.",
+        "b": "No shape changes when a weight moves.",
+        "c": "One gradient is a vector at one point, the one where forward was run.",
+        "d": "The sum would have other terms: how can the order not matter?",
+    },
+)
+
+use_of_the_input_gradient = Choice(
+    "Q4",
+    "b",
+    {
+        "a": "The data are given: nobody moves them to lower the loss.",
+        "b": "What is input here is output there, so it arrives as its `dout`.",
+        "c": "The update needs ∂J/∂w and ∂J/∂b only.",
+        "d": "It is not 0: x moves z, and z moves J.",
+    },
+)

@@ -2,191 +2,145 @@
 
 import math
 
-from exercises.kinds import Choice, Code, Number, Prediction
+from exercises.kinds import Choice, Number, Prediction, exercise
+
+chain_of_a_square = Number(
+    "R1",
+    "2*(5*2 - 1)*5",
+    hints=["u = 9 at this point.", "dy/du is 2u, and du/dx is the slope of 5x − 1."],
+    wrong={
+        "inner_missing": (18, "That is dy/du: multiply by the slope of the inner function."),
+        "outer_at_x": (20, "You take the outer slope at x: take it at u."),
+        "height": (81, "That is y itself: its slope is asked for."),
+        "added": (23, "You add the two slopes: they are multiplied."),
+        "factor_lost": (45, "The derivative of u² is 2u: the 2 is missing."),
+        "inner_alone": (5, "That is du/dx: multiply by the slope of the outer function."),
+    },
+    praise="The outer slope at u = 9, times the inner slope.",
+)
+
+gradient_of_the_second_weight = Number(
+    "R2",
+    "(0.8 - 0)*3",
+    hints=["For sigmoid and BCE together, ∂J/∂z = ŷ − y.", "And ∂z/∂w2 = x2."],
+    wrong={
+        "at_z": (0.8, "That is ∂J/∂z: go on to the weight."),
+        "other_label": (-0.6, "That is for y = 1: here the label is 0."),
+        "sign": (-2.4, "Look at the sign: it is ŷ − y."),
+        "first_weight": (1.6, "That is for the first weight."),
+        "at_pred": (5, "That is ∂J/∂ŷ, where the way back begins: go on."),
+        "sigmoid_skipped": (15, "You skip the sigmoid on the way back."),
+        "sigmoid_twice": (0.384, "The slope of the sigmoid is already in ŷ − y."),
+    },
+)
+
+paths_of_b = Number(
+    "R3",
+    "4 + 1",
+    hints=["b reaches y on two paths.", "One path leads through a·b, the other leads directly."],
+    wrong={
+        "product_path": (4, "That is the path through the product; b has a second path."),
+        "direct_path": (1, "That is the direct path; b has a second path."),
+        "by_a": (7, "That is for a moving; here b moves."),
+        "height": (35, "That is y itself: how fast does it change?"),
+        "both_move": (8, "In the product you let a stand for b: b moves, a is frozen."),
+        "multiplied": (28, "That is the product a·b: how fast does it change with b?"),
+    },
+    praise="Two paths, and their slopes add up.",
+)
+
+how_many_objects = Prediction(
+    "P1",
+    "a",
+    {
+        "a": "a, m and y: however often a is used, it stays one object.",
+        "b": "Which would be the fourth? Using a number does not copy it.",
+        "c": "You count each use of a, but all three uses are the same object.",
+    },
+)
 
 
-def chain_of_a_square():
-    return 2 * (5 * 2 - 1) * 5
-
-
-def gradient_of_the_second_weight():
-    return (0.8 - 0) * 3
-
-
-def paths_of_b():
-    return 4 + 1
-
-
-WARM_UP = [
-    Number(
-        chain_of_a_square,
-        "R1",
-        hints=["u = 9 at this point.", "dy/du is 2u, and du/dx is the slope of 5x − 1."],
-        wrong={
-            "inner_missing": (18, "That is dy/du: multiply by the slope of the inner function."),
-            "outer_at_x": (20, "You take the outer slope at x: take it at u."),
-            "height": (81, "That is y itself: its slope is asked for."),
-            "added": (23, "You add the two slopes: they are multiplied."),
-            "factor_lost": (45, "The derivative of u² is 2u: the 2 is missing."),
-            "inner_alone": (5, "That is du/dx: multiply by the slope of the outer function."),
-        },
-        right="The outer slope at u = 9, times the inner slope.",
-    ),
-    Number(
-        gradient_of_the_second_weight,
-        "R2",
-        hints=["For sigmoid and BCE together, ∂J/∂z = ŷ − y.", "And ∂z/∂w2 = x2."],
-        wrong={
-            "at_z": (0.8, "That is ∂J/∂z: go on to the weight."),
-            "other_label": (-0.6, "That is for y = 1: here the label is 0."),
-            "sign": (-2.4, "Look at the sign: it is ŷ − y."),
-            "first_weight": (1.6, "That is for the first weight."),
-            "at_pred": (5, "That is ∂J/∂ŷ, where the way back begins: go on."),
-            "sigmoid_skipped": (15, "You skip the sigmoid on the way back."),
-            "sigmoid_twice": (0.384, "The slope of the sigmoid is already in ŷ − y."),
-        },
-    ),
-    Number(
-        paths_of_b,
-        "R3",
-        hints=[
-            "b reaches y on two paths.",
-            "One path leads through a·b, the other leads directly.",
-        ],
-        wrong={
-            "product_path": (4, "That is the path through the product; b has a second path."),
-            "direct_path": (1, "That is the direct path; b has a second path."),
-            "by_a": (7, "That is for a moving; here b moves."),
-            "height": (35, "That is y itself: how fast does it change?"),
-            "both_move": (8, "In the product you let a stand for b: b moves, a is frozen."),
-            "multiplied": (28, "That is the product a·b: how fast does it change with b?"),
-        },
-        right="Two paths, and their slopes add up.",
-    ),
-]
-PREDICTIONS = [
-    Prediction(
-        "how_many_objects",
-        "P1",
-        right="a",
-        options={
-            "a": "a, m and y: however often a is used, it stays one object.",
-            "b": "Which would be the fourth? Using a number does not copy it.",
-            "c": "You count each use of a, but all three uses are the same object.",
-        },
-    ),
-    Prediction(
-        "gradient_of_a_used_thrice",
-        "P2",
-        right="c",
-        options={
-            "a": "That would be right, but look at what the last line of `pass_on` does.",
-            "b": "The two factors would have to add up: look at the last line of `pass_on`.",
-            "c": "Each new gradient replaces the one before, and the last factor wins.",
-        },
-    ),
-    Prediction(
-        "each_node_once_at_once",
-        "P3",
-        right="b",
-        options={
-            "a": "m passes on before p has sent anything to it: can the result be complete?",
-            "b": "m passed on too early, and what came later got stuck in it.",
-            "c": "Nothing is counted twice here: each node passes on only once.",
-        },
-    ),
-    Prediction(
-        "how_exact_is_autograd",
-        "P4",
-        right="c",
-        options={
-            "a": "There is no step h here, so there is no truncation error.",
-            "b": "Each operation knows its own slope, and the chain rule does the rest.",
-            "c": "Exact slopes, multiplied and added: only the last digits are rounded.",
-        },
-    ),
-    Prediction(
-        "values_in_one_step",
-        "P5",
-        right="c",
-        options={
-            "a": "That many are the parameters and inputs: each operation makes one more.",
-            "b": "That is for one example, and there are four.",
-            "c": "Each single addition and multiplication, in each example, makes one.",
-        },
-    ),
-]
-
-
-def backward_of_product(a, b, dout):
-    return dout * b, dout * a
-
-
-PRODUCT = Code(
-    backward_of_product,
+@exercise(
     "F1",
     inputs=[(2.0, -3.0, 0.5), (-1.5, 0.4, 7.0), (4.0, 2.5, -0.3)],
     hints=[
         "How fast does a·b change when a moves and b is frozen?",
         "Each result is `dout` times that slope; return two values, first the one for a.",
     ],
-    right="Each factor gets what arrives, times the other factor.",
+    praise="Each factor gets what arrives, times the other factor.",
 )
+def backward_of_product(a, b, dout):
+    return dout * b, dout * a
 
 
-@PRODUCT.wrong("Look at the slopes again: when a moves, which letter is the constant factor?")
+@backward_of_product.wrong(
+    "Look at the slopes again: when a moves, which letter is the constant factor?"
+)
 def product_swapped(a, b, dout):
     return dout * a, dout * b
 
 
-@PRODUCT.wrong("These are the local slopes: what arrives in `dout` is lost.")
+@backward_of_product.wrong("These are the local slopes: what arrives in `dout` is lost.")
 def product_without_dout(a, b, dout):
     return b, a
 
 
-@PRODUCT.wrong("You add `dout` to the local slope: the chain rule multiplies.")
+@backward_of_product.wrong("You add `dout` to the local slope: the chain rule multiplies.")
 def product_adds_dout(a, b, dout):
     return dout + b, dout + a
 
 
-@PRODUCT.wrong("You return the product itself, times `dout`: how fast does it change?")
+@backward_of_product.wrong("You return the product itself, times `dout`: how fast does it change?")
 def product_itself(a, b, dout):
     return dout * a * b, dout * a * b
 
 
-@PRODUCT.wrong("That is how a sum hands back; a product has other slopes.")
+@backward_of_product.wrong("That is how a sum hands back; a product has other slopes.")
 def product_like_a_sum(a, b, dout):
     return dout, dout
 
 
-@PRODUCT.wrong("Only one gradient comes back: each of the two factors gets one.")
+@backward_of_product.wrong("Only one gradient comes back: each of the two factors gets one.")
 def product_first_only(a, b, dout):
     return dout * b
 
 
-@PRODUCT.wrong("You add the two gradients: each factor gets its own.")
+@backward_of_product.wrong("You add the two gradients: each factor gets its own.")
 def product_summed(a, b, dout):
     return dout * (a + b)
 
 
-@PRODUCT.wrong("The second gradient lacks `dout`: both pass through it.")
+@backward_of_product.wrong("The second gradient lacks `dout`: both pass through it.")
 def product_dout_once(a, b, dout):
     return dout * b, a
 
 
-@PRODUCT.wrong("Both signs are turned: that is the way downhill, which is not asked for.")
+@backward_of_product.wrong(
+    "Both signs are turned: that is the way downhill, which is not asked for."
+)
 def product_downhill(a, b, dout):
     return -dout * b, -dout * a
 
 
-@PRODUCT.wrong("You divide by `dout`: the chain rule multiplies.")
+@backward_of_product.wrong("You divide by `dout`: the chain rule multiplies.")
 def product_divided(a, b, dout):
     return b / dout, a / dout
 
 
-@PRODUCT.wrong("You hand everything back as it came in: use the two factors.")
+@backward_of_product.wrong("You hand everything back as it came in: use the two factors.")
 def product_equal_shares(a, b, dout):
     return dout / 2, dout / 2
+
+
+gradient_of_a_used_thrice = Prediction(
+    "P2",
+    "c",
+    {
+        "a": "That would be right, but look at what the last line of `pass_on` does.",
+        "b": "The two factors would have to add up: look at the last line of `pass_on`.",
+        "c": "Each new gradient replaces the one before, and the last factor wins.",
+    },
+)
 
 
 def gradients_as_given(graph, order):
@@ -198,6 +152,32 @@ def gradients_as_given(graph, order):
     return [grad[node] for node in order]
 
 
+@exercise(
+    "F2",
+    starter=gradients_as_given,
+    inputs=[
+        ({1: [], 2: [(1, 3.0), (1, 3.0)], 3: [(2, 1.0), (1, 1.0)]}, [1, 2, 3]),
+        (
+            {5: [], 2: [(5, -0.5)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.3), (2, -2.0), (5, 0.8)]},
+            [5, 2, 7, 4],
+        ),
+        (
+            {
+                1: [],
+                2: [],
+                3: [(1, 2.0), (2, 3.0)],
+                4: [(3, 6.0), (3, 6.0)],
+                5: [(3, 1.0), (4, 1.0)],
+            },
+            [1, 2, 3, 4, 5],
+        ),
+    ],
+    hints=[
+        "Work it out on paper for y = a·a + a: what stands in `grad[1]` after each line?",
+        "When the second path reaches a node, what happens to what the first one brought?",
+    ],
+    praise="What arrives on different paths is now added.",
+)
 def gradients(graph, order):
     grad = {node: 0.0 for node in order}
     grad[order[-1]] = 1.0
@@ -207,26 +187,7 @@ def gradients(graph, order):
     return [grad[node] for node in order]
 
 
-GRADIENTS = Code(
-    gradients,
-    "F2",
-    starter=gradients_as_given,
-    inputs=[
-        ({1: [], 2: [(1, 3.0), (1, 3.0)], 3: [(2, 1.0), (1, 1.0)]}, [1, 2, 3]),
-        ({5: [], 2: [(5, -0.5)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.3), (2, -2.0), (5, 0.8)]},
-         [5, 2, 7, 4]),
-        ({1: [], 2: [], 3: [(1, 2.0), (2, 3.0)], 4: [(3, 6.0), (3, 6.0)], 5: [(3, 1.0), (4, 1.0)]},
-         [1, 2, 3, 4, 5]),
-    ],
-    hints=[
-        "Work it out on paper for y = a·a + a: what stands in `grad[1]` after each line?",
-        "When the second path reaches a node, what happens to what the first one brought?",
-    ],
-    right="What arrives on different paths is now added.",
-)  # fmt: skip
-
-
-@GRADIENTS.wrong("A node that is used twice still keeps only what came last.")
+@gradients.wrong("A node that is used twice still keeps only what came last.")
 def gradients_overwritten(graph, order):
     grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
     for node in order[::-1]:
@@ -234,7 +195,7 @@ def gradients_overwritten(graph, order):
     return list(grad.values())
 
 
-@GRADIENTS.wrong("A node that is used twice keeps only what came first.")
+@gradients.wrong("A node that is used twice keeps only what came first.")
 def gradients_first_only(graph, order):
     grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
     for node in order[::-1]:
@@ -252,37 +213,37 @@ def _walk(graph, order, contribution, start=0.0, last=1.0):
     return list(grad.values())
 
 
-@GRADIENTS.wrong("You add up slopes alone: each is multiplied by what arrived at the node.")
+@gradients.wrong("You add up slopes alone: each is multiplied by what arrived at the node.")
 def gradients_of_slopes(graph, order):
     return _walk(graph, order, lambda arrived, slope: slope)
 
 
-@GRADIENTS.wrong("You hand on what arrived and forget the slopes.")
+@gradients.wrong("You hand on what arrived and forget the slopes.")
 def gradients_without_slopes(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived)
 
 
-@GRADIENTS.wrong("You add slope and gradient: the chain rule multiplies them.")
+@gradients.wrong("You add slope and gradient: the chain rule multiplies them.")
 def gradients_with_sums(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived + slope)
 
 
-@GRADIENTS.wrong("Signs are turned: paths are added, not subtracted.")
+@gradients.wrong("Signs are turned: paths are added, not subtracted.")
 def gradients_subtracted(graph, order):
     return _walk(graph, order, lambda arrived, slope: -arrived * slope)
 
 
-@GRADIENTS.wrong("Everything is 0: the output must start with the slope of itself.")
+@gradients.wrong("Everything is 0: the output must start with the slope of itself.")
 def gradients_never_started(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived * slope, last=0.0)
 
 
-@GRADIENTS.wrong("Every node starts with 1: only the output may.")
+@gradients.wrong("Every node starts with 1: only the output may.")
 def gradients_all_start_at_one(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived * slope, start=1.0)
 
 
-@GRADIENTS.wrong("You walk forward: the inputs are asked before anything has reached them.")
+@gradients.wrong("You walk forward: the inputs are asked before anything has reached them.")
 def gradients_forward(graph, order):
     grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
     for node in order:
@@ -291,7 +252,7 @@ def gradients_forward(graph, order):
     return list(grad.values())
 
 
-@GRADIENTS.wrong("You multiply paths with one another: along a path slopes multiply, paths add.")
+@gradients.wrong("You multiply paths with one another: along a path slopes multiply, paths add.")
 def gradients_multiplied(graph, order):
     grad = dict.fromkeys(order, 1.0)
     for node in order[::-1]:
@@ -300,12 +261,12 @@ def gradients_multiplied(graph, order):
     return list(grad.values())
 
 
-@GRADIENTS.wrong("Two equal entries count once in your loop: in a·a both factors count.")
+@gradients.wrong("Two equal entries count once in your loop: in a·a both factors count.")
 def gradients_of_a_set(graph, order):
     return gradients({node: set(sources) for node, sources in graph.items()}, order)
 
 
-@GRADIENTS.wrong("You take the mean over the paths: they add up.")
+@gradients.wrong("You take the mean over the paths: they add up.")
 def gradients_averaged(graph, order):
     grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
     uses = [source for sources in graph.values() for source, _ in sources]
@@ -315,26 +276,23 @@ def gradients_averaged(graph, order):
     return list(grad.values())
 
 
-@GRADIENTS.wrong("The right numbers, but turned round: return them in the given order.")
+@gradients.wrong("The right numbers, but turned round: return them in the given order.")
 def gradients_turned_round(graph, order):
     return gradients(graph, order)[::-1]
 
 
-def topological_order(graph, output):
-    order = []
-
-    def visit(node):
-        if node not in order:
-            for source in graph[node]:
-                visit(source)
-            order.append(node)
-
-    visit(output)
-    return order
+each_node_once_at_once = Prediction(
+    "P3",
+    "b",
+    {
+        "a": "m passes on before p has sent anything to it: can the result be complete?",
+        "b": "m passed on too early, and what came later got stuck in it.",
+        "c": "Nothing is counted twice here: each node passes on only once.",
+    },
+)
 
 
-ORDER = Code(
-    topological_order,
+@exercise(
     "F3",
     inputs=[
         ({1: [], 2: [1, 1], 3: [2, 1]}, 3),
@@ -347,8 +305,19 @@ ORDER = Code(
         "Only after the loop over the sources, append the node; do nothing if it is there already.",
         "At the end: `visit(output)`, then `return order`.",
     ],
-    right="Each node comes after all that it was made from.",
+    praise="Each node comes after all that it was made from.",
 )
+def topological_order(graph, output):
+    order = []
+
+    def visit(node):
+        if node not in order:
+            for source in graph[node]:
+                visit(source)
+            order.append(node)
+
+    visit(output)
+    return order
 
 
 def _discovered(graph, output):
@@ -365,56 +334,62 @@ def _discovered(graph, output):
     return met
 
 
-@ORDER.wrong("The output comes first: append a node after its sources, not before.")
+@topological_order.wrong("The output comes first: append a node after its sources, not before.")
 def order_of_discovery(graph, output):
     return _discovered(graph, output)
 
 
-@ORDER.wrong(
+@topological_order.wrong(
     "A node stands before one of its sources: turning the order of discovery is not enough."
 )
 def order_of_discovery_turned(graph, output):
     return _discovered(graph, output)[::-1]
 
 
-@ORDER.wrong("Some nodes occur several times: do nothing for one that is there already.")
+@topological_order.wrong(
+    "Some nodes occur several times: do nothing for one that is there already."
+)
 def order_with_repeats(graph, output):
     return [node for source in graph[output] for node in order_with_repeats(graph, source)] + [
         output
     ]
 
 
-@ORDER.wrong("You return the nodes as the dictionary lists them: follow the sources instead.")
+@topological_order.wrong(
+    "You return the nodes as the dictionary lists them: follow the sources instead."
+)
 def order_of_the_dictionary(graph, output):
     return list(graph)
 
 
-@ORDER.wrong("You sort the numbers, but they are only names: follow the sources.")
+@topological_order.wrong("You sort the numbers, but they are only names: follow the sources.")
 def order_of_the_numbers(graph, output):
     return sorted(graph)
 
 
-@ORDER.wrong("That is the way back: the output must come last here.")
+@topological_order.wrong("That is the way back: the output must come last here.")
 def order_turned(graph, output):
     return topological_order(graph, output)[::-1]
 
 
-@ORDER.wrong("The output itself is missing.")
+@topological_order.wrong("The output itself is missing.")
 def order_without_output(graph, output):
     return topological_order(graph, output)[:-1]
 
 
-@ORDER.wrong("Nodes that came from nothing are missing: they need their gradients most.")
+@topological_order.wrong(
+    "Nodes that came from nothing are missing: they need their gradients most."
+)
 def order_without_leaves(graph, output):
     return [node for node in topological_order(graph, output) if graph[node]]
 
 
-@ORDER.wrong("Only the direct sources are there: their own sources belong to it too.")
+@topological_order.wrong("Only the direct sources are there: their own sources belong to it too.")
 def order_of_direct_sources(graph, output):
     return [*dict.fromkeys(graph[output]), output]
 
 
-@ORDER.wrong("Nodes that the output was not made from do not belong to it.")
+@topological_order.wrong("Nodes that the output was not made from do not belong to it.")
 def order_of_everything(graph, output):
     order = []
     for node in graph:
@@ -422,7 +397,7 @@ def order_of_everything(graph, output):
     return order
 
 
-@ORDER.wrong("You go by levels: a node can be a direct source and still have to wait.")
+@topological_order.wrong("You go by levels: a node can be a direct source and still have to wait.")
 def order_by_levels(graph, output):
     met = [output]
     for node in met:
@@ -430,166 +405,167 @@ def order_by_levels(graph, output):
     return met[::-1]
 
 
+@exercise(
+    "F4",
+    inputs=[(2.0, 3.0), (0.25, -0.6), (5.0, 0.7)],
+    hints=["From 04: what is the derivative of ln x?", "Multiply it by `dout`."],
+    praise="Near 0 this is huge: there the logarithm is steep.",
+)
 def backward_of_log(a, dout):
     return dout / a
 
 
-LOG = Code(
-    backward_of_log,
-    "F4",
-    inputs=[(2.0, 3.0), (0.25, -0.6), (5.0, 0.7)],
-    hints=["From 04: what is the derivative of ln x?", "Multiply it by `dout`."],
-    right="Near 0 this is huge: there the logarithm is steep.",
-)
-
-
-@LOG.wrong("That is the local slope: what arrives in `dout` is lost.")
+@backward_of_log.wrong("That is the local slope: what arrives in `dout` is lost.")
 def log_without_dout(a, dout):
     return 1 / a
 
 
-@LOG.wrong("That is the logarithm itself, times `dout`: how fast does it change?")
+@backward_of_log.wrong("That is the logarithm itself, times `dout`: how fast does it change?")
 def log_itself(a, dout):
     return dout * math.log(a)
 
 
-@LOG.wrong("The slope is upside down: does ln x get steeper or flatter as x grows?")
+@backward_of_log.wrong("The slope is upside down: does ln x get steeper or flatter as x grows?")
 def log_upside_down(a, dout):
     return dout * a
 
 
-@LOG.wrong("Look at the sign: the logarithm rises everywhere.")
+@backward_of_log.wrong("Look at the sign: the logarithm rises everywhere.")
 def log_falls(a, dout):
     return -dout / a
 
 
-@LOG.wrong("You take the slope at the output ln a: take it at the input, a.")
+@backward_of_log.wrong("You take the slope at the output ln a: take it at the input, a.")
 def log_slope_at_output(a, dout):
     return dout / math.log(a)
 
 
-@LOG.wrong("You divide by `dout`: the chain rule multiplies.")
+@backward_of_log.wrong("You divide by `dout`: the chain rule multiplies.")
 def log_divided_by_dout(a, dout):
     return 1 / (a * dout)
 
 
-@LOG.wrong("That slope belongs to −1/a, not to the logarithm.")
+@backward_of_log.wrong("That slope belongs to −1/a, not to the logarithm.")
 def log_as_reciprocal(a, dout):
     return dout / a**2
 
 
-@LOG.wrong("You add `dout`: the chain rule multiplies.")
+@backward_of_log.wrong("You add `dout`: the chain rule multiplies.")
 def log_added(a, dout):
     return dout + 1 / a
 
 
-@LOG.wrong("That is how the exponential function hands back; the logarithm is its mirror.")
+@backward_of_log.wrong(
+    "That is how the exponential function hands back; the logarithm is its mirror."
+)
 def log_as_exp(a, dout):
     return dout * math.exp(a)
 
 
-@LOG.wrong("You hand `dout` on unchanged: the slope of the logarithm is missing.")
+@backward_of_log.wrong("You hand `dout` on unchanged: the slope of the logarithm is missing.")
 def log_passes_on(a, dout):
     return dout
 
 
-@LOG.wrong("The two letters changed places: which one arrives, and which one is the input?")
+@backward_of_log.wrong(
+    "The two letters changed places: which one arrives, and which one is the input?"
+)
 def log_letters_swapped(a, dout):
     return a / dout
 
 
-def gradient_at_m():
-    return 2 * 6
+how_exact_is_autograd = Prediction(
+    "P4",
+    "c",
+    {
+        "a": "There is no step h here, so there is no truncation error.",
+        "b": "Each operation knows its own slope, and the chain rule does the rest.",
+        "c": "Exact slopes, multiplied and added: only the last digits are rounded.",
+    },
+)
 
+values_in_one_step = Prediction(
+    "P5",
+    "c",
+    {
+        "a": "That many are the parameters and inputs: each operation makes one more.",
+        "b": "That is for one example, and there are four.",
+        "c": "Each single addition and multiplication, in each example, makes one.",
+    },
+)
 
-def gradient_at_a():
-    return 12 * 3 + 1
+gradient_at_m = Number(
+    "E1a",
+    "2*6",
+    hints=["m = 6 is used twice, as both factors.", "Each factor gets the other one."],
+    wrong={
+        "one_factor": (6, "m is both factors: what both get adds up."),
+        "data": (36, "That is m·m itself: how fast does it change with m?"),
+        "of_output": (1, "That is y.grad, where the way back begins."),
+        "two": (2, "The slope of m² at m = 6 is asked for, not the power."),
+        "direct_a": (13, "The last term of y contains a, not m."),
+        "output": (38, "That is y itself."),
+    },
+)
 
+gradient_at_a = Number(
+    "E1b",
+    "12*3 + 1",
+    hints=["a has two paths to y: through m, and directly.", "Through m: m.grad times b."],
+    wrong={
+        "through_m": (36, "That is the path through m; a has a second path."),
+        "direct": (1, "That is the direct path; a has a second path."),
+        "local": (3, "That is ∂m/∂a: multiply by what arrived at m, and mind the second path."),
+        "m_grad_lost": (4, "What arrived at m is lost on the path through it."),
+        "own_factor": (25, "Through m, a gets the other factor, not itself."),
+        "half": (19, "m is both factors of m·m: more arrives at m."),
+        "paths_multiplied": (13, "On the path through m, the slope ∂m/∂a is missing."),
+        "output": (38, "That is y itself."),
+    },
+    praise="36 through m, and 1 directly.",
+)
 
-def gradient_at_b():
-    return 12 * 2
+gradient_at_b = Number(
+    "E1c",
+    "12*2",
+    hints=["b has one path to y, through m.", "m.grad times a."],
+    wrong={
+        "own_factor": (36, "Through m, b gets the other factor, not itself."),
+        "local": (2, "That is ∂m/∂b: multiply by what arrived at m."),
+        "m_grad": (12, "The slope ∂m/∂b is missing, or only one factor of m·m was counted."),
+        "direct_path": (25, "b has no direct path: the last term of y is a."),
+        "of_a": (37, "That is for a."),
+        "other_and_direct": (13, "b has no direct path, and ∂m/∂b is a factor."),
+    },
+)
 
-
-def product_with_its_exponential():
-    return math.exp(2) + 2 * math.exp(2)
-
-
-NUMBERS = [
-    Number(
-        gradient_at_m,
-        "E1a",
-        hints=["m = 6 is used twice, as both factors.", "Each factor gets the other one."],
-        wrong={
-            "one_factor": (6, "m is both factors: what both get adds up."),
-            "data": (36, "That is m·m itself: how fast does it change with m?"),
-            "of_output": (1, "That is y.grad, where the way back begins."),
-            "two": (2, "The slope of m² at m = 6 is asked for, not the power."),
-            "direct_a": (13, "The last term of y contains a, not m."),
-            "output": (38, "That is y itself."),
-        },
-    ),
-    Number(
-        gradient_at_a,
-        "E1b",
-        hints=["a has two paths to y: through m, and directly.", "Through m: m.grad times b."],
-        wrong={
-            "through_m": (36, "That is the path through m; a has a second path."),
-            "direct": (1, "That is the direct path; a has a second path."),
-            "local": (3, "That is ∂m/∂a: multiply by what arrived at m, and mind the second path."),
-            "m_grad_lost": (4, "What arrived at m is lost on the path through it."),
-            "own_factor": (25, "Through m, a gets the other factor, not itself."),
-            "half": (19, "m is both factors of m·m: more arrives at m."),
-            "paths_multiplied": (13, "On the path through m, the slope ∂m/∂a is missing."),
-            "output": (38, "That is y itself."),
-        },
-        right="36 through m, and 1 directly.",
-    ),
-    Number(
-        gradient_at_b,
-        "E1c",
-        hints=["b has one path to y, through m.", "m.grad times a."],
-        wrong={
-            "own_factor": (36, "Through m, b gets the other factor, not itself."),
-            "local": (2, "That is ∂m/∂b: multiply by what arrived at m."),
-            "m_grad": (12, "The slope ∂m/∂b is missing, or only one factor of m·m was counted."),
-            "direct_path": (25, "b has no direct path: the last term of y is a."),
-            "of_a": (37, "That is for a."),
-            "other_and_direct": (13, "b has no direct path, and ∂m/∂b is a factor."),
-        },
-    ),
-    Number(
-        product_with_its_exponential,
-        "E2",
-        decimals=4,
-        hints=[
-            "a is used twice: as a factor, and inside the exponential function.",
-            "One path brings exp(a), the other brings a·exp(a).",
-        ],
-        wrong={
-            "factor_only": (math.exp(2), "That is one of the two paths: a is used twice."),
-            "exponential_only": (2 * math.exp(2), "That is one of two paths, and also y itself."),
-            "slopes_multiplied": (2 * math.exp(4), "You multiply the two paths: paths add up."),
-            "power_rule": (
-                math.exp(2) + 4 * math.exp(1),
-                "The exponential function is its own derivative; the power rule is for powers.",
-            ),
-            "at_one": (2 * math.exp(1), "That is for a = 1."),
-            "plus_one": (math.exp(2) + 1, "The second path runs through the product too."),
-        },
-    ),
-]
+product_with_its_exponential = Number(
+    "E2",
+    "exp(2) + 2*exp(2)",
+    decimals=4,
+    hints=[
+        "a is used twice: as a factor, and inside the exponential function.",
+        "One path brings exp(a), the other brings a·exp(a).",
+    ],
+    wrong={
+        "factor_only": ("exp(2)", "That is one of the two paths: a is used twice."),
+        "exponential_only": ("2*exp(2)", "That is one of two paths, and also y itself."),
+        "slopes_multiplied": ("2*exp(4)", "You multiply the two paths: paths add up."),
+        "power_rule": (
+            "exp(2) + 4*exp(1)",
+            "The exponential function is its own derivative; the power rule is for powers.",
+        ),
+        "at_one": ("2*exp(1)", "That is for a = 1."),
+        "plus_one": ("exp(2) + 1", "The second path runs through the product too."),
+    },
+)
 
 
 def backward_of_quotient_as_given(a, b, dout):
     return dout / b, dout * a / b**2
 
 
-def backward_of_quotient(a, b, dout):
-    return dout / b, -dout * a / b**2
-
-
-QUOTIENT = Code(
-    backward_of_quotient,
+@exercise(
     "E3",
     starter=backward_of_quotient_as_given,
     inputs=[(3.0, 2.0, 5.0), (-1.5, 0.4, 0.7), (4.0, -2.5, -0.3)],
@@ -597,134 +573,119 @@ QUOTIENT = Code(
         "Check each by a small step: does a/b rise or fall when b rises, for positive a and b?",
         "a/b is a times b to the power −1: use the power rule.",
     ],
-    right="For positive a and b, a quotient falls when its denominator rises.",
+    praise="For positive a and b, a quotient falls when its denominator rises.",
 )
+def backward_of_quotient(a, b, dout):
+    return dout / b, -dout * a / b**2
 
 
-@QUOTIENT.wrong(
+@backward_of_quotient.wrong(
     "One of the two still has the wrong sign: raise b a little, and see where a/b goes."
 )
 def quotient_sign(a, b, dout):
     return dout * b**-1, dout * b**-2 * a
 
 
-@QUOTIENT.wrong("Now both signs are turned, but one of them was right.")
+@backward_of_quotient.wrong("Now both signs are turned, but one of them was right.")
 def quotient_both_signs(a, b, dout):
     return -dout / b, -dout * a / b**2
 
 
-@QUOTIENT.wrong("The other sign was wrong: a/b rises with a while b is positive.")
+@backward_of_quotient.wrong("The other sign was wrong: a/b rises with a while b is positive.")
 def quotient_other_sign(a, b, dout):
     return -dout / b, dout * a / b**2
 
 
-@QUOTIENT.wrong("For b a power is lost: differentiate b to the power −1.")
+@backward_of_quotient.wrong("For b a power is lost: differentiate b to the power −1.")
 def quotient_square_lost(a, b, dout):
     return dout / b, -dout * a / b
 
 
-@QUOTIENT.wrong("For b the constant factor a is lost.")
+@backward_of_quotient.wrong("For b the constant factor a is lost.")
 def quotient_factor_lost(a, b, dout):
     return dout / b, -dout / b**2
 
 
-@QUOTIENT.wrong("That is how a product hands back.")
+@backward_of_quotient.wrong("That is how a product hands back.")
 def quotient_as_product(a, b, dout):
     return dout * b, dout * a
 
 
-@QUOTIENT.wrong("For b you treat the quotient as a product.")
+@backward_of_quotient.wrong("For b you treat the quotient as a product.")
 def quotient_half_product(a, b, dout):
     return dout / b, dout * a
 
 
-@QUOTIENT.wrong("These are the local slopes: what arrives in `dout` is lost.")
+@backward_of_quotient.wrong("These are the local slopes: what arrives in `dout` is lost.")
 def quotient_without_dout(a, b, dout):
     return 1 / b, -a / b**2
 
 
-@QUOTIENT.wrong("The right gradients in the wrong order: first a, then b.")
+@backward_of_quotient.wrong("The right gradients in the wrong order: first a, then b.")
 def quotient_swapped(a, b, dout):
     return -dout * a / b**2, dout / b
 
 
-@QUOTIENT.wrong("For b the letters changed places: which one is the denominator?")
+@backward_of_quotient.wrong("For b the letters changed places: which one is the denominator?")
 def quotient_letters(a, b, dout):
     return dout / b, -dout * b / a**2
 
 
-@QUOTIENT.wrong("For b you multiply by b²: the power −1 becomes −2, not 2.")
+@backward_of_quotient.wrong("For b you multiply by b²: the power −1 becomes −2, not 2.")
 def quotient_power(a, b, dout):
     return dout / b, -dout * a * b**2
 
 
-@QUOTIENT.wrong("For b the exponent is wrong: from −1 it goes down by one, to −2.")
+@backward_of_quotient.wrong("For b the exponent is wrong: from −1 it goes down by one, to −2.")
 def quotient_cube(a, b, dout):
     return dout / b, -dout * a / b**3
 
 
-@QUOTIENT.wrong("You changed the gradient for a, which was right.")
+@backward_of_quotient.wrong("You changed the gradient for a, which was right.")
 def quotient_first_changed(a, b, dout):
     return dout / b**2, -dout * a / b**2
 
 
-QUIZ = [
-    Choice(
-        "why_gradients_are_added",
-        "Q1",
-        right="b",
-        options={
-            "a": "Within one walk each Value hands back once: what arrives comes on several paths.",
-            "b": "Each use is a path to the output, and slopes of paths add up.",
-            "c": "The chain rule multiplies along a path: which rule joins several paths?",
-            "d": "No mean is taken: the mean stands in the loss, if anywhere.",
-        },
-    ),
-    Choice(
-        "when_a_value_may_hand_back",
-        "Q2",
-        right="d",
-        options={
-            "a": "What arrives after that would get stuck in it.",
-            "b": "On the way back it is the other way round: its sources come later.",
-            "c": "The number does not say whether more is to come.",
-            "d": "Then its gradient is complete.",
-        },
-    ),
-    Choice(
-        "what_autograd_does",
-        "Q3",
-        right="a",
-        options={
-            "a": "Exact local slopes, joined by the chain rule.",
-            "b": "There is no step h in it: no heights are compared.",
-            "c": "It never sees a formula of the whole, only numbers and local slopes.",
-            "d": "The update is a line of its own, after `backward`.",
-        },
-    ),
-    Choice(
-        "a_second_walk_without_zeros",
-        "Q4",
-        right="c",
-        options={
-            "a": "That needs the gradients to be set to 0 first, and this is left out.",
-            "b": "Nothing is multiplied: the second walk adds.",
-            "c": "The second walk adds 7 to the 7 that is there.",
-            "d": "Nothing sets it to 0.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    PREDICTIONS[0],
-    PRODUCT,
-    PREDICTIONS[1],
-    GRADIENTS,
-    PREDICTIONS[2],
-    ORDER,
-    LOG,
-    *PREDICTIONS[3:],
-    *NUMBERS,
-    QUOTIENT,
-    *QUIZ,
-]
+why_gradients_are_added = Choice(
+    "Q1",
+    "b",
+    {
+        "a": "Within one walk each Value hands back once: what arrives comes on several paths.",
+        "b": "Each use is a path to the output, and slopes of paths add up.",
+        "c": "The chain rule multiplies along a path: which rule joins several paths?",
+        "d": "No mean is taken: the mean stands in the loss, if anywhere.",
+    },
+)
+
+when_a_value_may_hand_back = Choice(
+    "Q2",
+    "d",
+    {
+        "a": "What arrives after that would get stuck in it.",
+        "b": "On the way back it is the other way round: its sources come later.",
+        "c": "The number does not say whether more is to come.",
+        "d": "Then its gradient is complete.",
+    },
+)
+
+what_autograd_does = Choice(
+    "Q3",
+    "a",
+    {
+        "a": "Exact local slopes, joined by the chain rule.",
+        "b": "There is no step h in it: no heights are compared.",
+        "c": "It never sees a formula of the whole, only numbers and local slopes.",
+        "d": "The update is a line of its own, after `backward`.",
+    },
+)
+
+a_second_walk_without_zeros = Choice(
+    "Q4",
+    "c",
+    {
+        "a": "That needs the gradients to be set to 0 first, and this is left out.",
+        "b": "Nothing is multiplied: the second walk adds.",
+        "c": "The second walk adds 7 to the 7 that is there.",
+        "d": "Nothing sets it to 0.",
+    },
+)

@@ -2,99 +2,69 @@
 
 import numpy as np
 
-from exercises.kinds import Choice, Code, Formula, Number, Prediction
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
+recalled_rate_of_cube = Number(
+    "R1",
+    "(2^3 - 1^3)/(2 - 1)",
+    hints=["Change in height, divided by change in x.", "What are the two heights, 1³ and 2³?"],
+    wrong={
+        "height": (8, "That is the height at 2: subtract the height at 1."),
+        "midpoint": (6.75, "That is the slope at the midpoint: it works for parabolas only."),
+        "start": (3, "That is the slope at 1, or the rate of x²; look at x³ between both."),
+        "mean_of_ends": (7.5, "That is the mean of the slopes at both ends."),
+        "end": (12, "That is the slope at the right end; the average uses both."),
+        "mean_height": (4.5, "That is the mean of the two heights: a rate compares changes."),
+    },
+)
 
-def cube(x):
-    """x³"""
-    return x**3
+recalled_slope_of_square = Number(
+    "R2",
+    "2*(-4)",
+    hints=["The average rate over [a, a + h] is 2a + h; now let h go to 0."],
+    wrong={
+        "height": (16, "That is the height of the curve there."),
+        "sign": (8, "Left of 0 the parabola falls: look at the sign."),
+        "point": (-4, "That is the point; which number does 2a + h approach there?"),
+        "one_step": (-7, "That is the secant with h = 1: let h shrink."),
+    },
+)
 
+recalled_loss = Number(
+    "R3",
+    "-ln(0.6)",
+    decimals=4,
+    hints=["For y = 1 the loss is −ln ŷ.", "`-np.log(0.6)` computes it."],
+    wrong={
+        "no_minus": ("ln(0.6)", "A loss is never negative."),
+        "stranger": ("-ln(0.4)", "That is the loss for y = 0; here y is 1."),
+        "distance": (0.4, "That is the distance; the loss takes a logarithm."),
+        "square": (0.16, "That is the squared distance; the loss takes a logarithm."),
+        "log10": ("-ln(0.6)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
+    },
+)
 
-def growth(x):
-    """exp(x)"""
-    return np.exp(x)
+slopes_of_the_square = Prediction(
+    "P1",
+    "b",
+    {
+        "a": "The slopes grow steadily: each step of a adds the same amount.",
+        "b": "Each step of a adds the same amount to the slope.",
+        "c": "The parabola falls on the left and rises on the right, so its slope changes.",
+    },
+)
 
+slopes_of_the_cubic = Prediction(
+    "P2",
+    "a",
+    {
+        "a": "Steep at both ends, and falling only in the middle.",
+        "b": "The slopes fall at first and grow later, and no straight line does both.",
+        "c": "Its slope is high on the left and high on the right: the dots do not cross over.",
+    },
+)
 
-def reciprocal(x):
-    """1 / x"""
-    return 1 / x
-
-
-def recalled_rate_of_cube():
-    return (2**3 - 1**3) / (2 - 1)
-
-
-def recalled_slope_of_square():
-    return 2 * -4
-
-
-def recalled_loss():
-    return -np.log(0.6)
-
-
-WARM_UP = [
-    Number(
-        recalled_rate_of_cube,
-        "R1",
-        hints=["Change in height, divided by change in x.", "What are the two heights, 1³ and 2³?"],
-        wrong={
-            "height": (8, "That is the height at 2: subtract the height at 1."),
-            "midpoint": (6.75, "That is the slope at the midpoint: it works for parabolas only."),
-            "start": (3, "That is the slope at 1, or the rate of x²; look at x³ between both."),
-            "mean_of_ends": (7.5, "That is the mean of the slopes at both ends."),
-            "end": (12, "That is the slope at the right end; the average uses both."),
-            "mean_height": (4.5, "That is the mean of the two heights: a rate compares changes."),
-        },
-    ),
-    Number(
-        recalled_slope_of_square,
-        "R2",
-        hints=["The average rate over [a, a + h] is 2a + h; now let h go to 0."],
-        wrong={
-            "height": (16, "That is the height of the curve there."),
-            "sign": (8, "Left of 0 the parabola falls: look at the sign."),
-            "point": (-4, "That is the point; which number does 2a + h approach there?"),
-            "one_step": (-7, "That is the secant with h = 1: let h shrink."),
-        },
-    ),
-    Number(
-        recalled_loss,
-        "R3",
-        decimals=4,
-        hints=["For y = 1 the loss is −ln ŷ.", "`-np.log(0.6)` computes it."],
-        wrong={
-            "no_minus": (np.log(0.6), "A loss is never negative."),
-            "stranger": (-np.log(0.4), "That is the loss for y = 0; here y is 1."),
-            "distance": (0.4, "That is the distance; the loss takes a logarithm."),
-            "square": (0.16, "That is the squared distance; the loss takes a logarithm."),
-            "log10": (-np.log10(0.6), "That is the logarithm to base 10; the loss takes ln."),
-        },
-    ),
-]
-PREDICTIONS_SLOPES = [
-    Prediction(
-        "slopes_of_the_square",
-        "P1",
-        right="b",
-        options={
-            "a": "The slopes grow steadily: each step of a adds the same amount.",
-            "b": "Each step of a adds the same amount to the slope.",
-            "c": "The parabola falls on the left and rises on the right, so its slope changes.",
-        },
-    ),
-    Prediction(
-        "slopes_of_the_cubic",
-        "P2",
-        right="a",
-        options={
-            "a": "Steep at both ends, and falling only in the middle.",
-            "b": "The slopes fall at first and grow later, and no straight line does both.",
-            "c": "Its slope is high on the left and high on the right: the dots do not cross over.",
-        },
-    ),
-]
-SQUARE = Formula(
-    "derivative_of_square",
+derivative_of_square = Formula(
     "F1",
     "2*x",
     {"x": [-2, -0.5, 1, 3]},
@@ -112,20 +82,20 @@ SQUARE = Formula(
         "half": ("x/2", "Your factor stands upside down."),
         "integral": ("x^3/3", "You went the other way: x² is the derivative of that."),
     },
-    right="One formula for all the dots.",
+    praise="One formula for all the dots.",
 )
-EXPONENTIAL = Prediction(
-    "base_with_slope_one",
+
+base_with_slope_one = Prediction(
     "P3",
-    right="b",
-    options={
+    "b",
+    {
         "a": "At base 2 the curve is still flatter than the line of slope 1.",
         "b": "Base 2 is too flat, base 3 a little too steep.",
         "c": "At base 3 the curve is already steeper than the line of slope 1.",
     },
 )
-CUBIC = Formula(
-    "derivative_of_cubic",
+
+derivative_of_cubic = Formula(
     "F2",
     "3*x^2 - 2",
     {"x": [-2, -0.5, 1, 3]},
@@ -142,233 +112,258 @@ CUBIC = Formula(
         "integral": ("x^4/4 - x^2", "You went the other way: that grows at the rate x³ − 2x."),
         "bad_power": ("3*x - 2", "The power 3 falls by one: which power is left?"),
     },
-    right="Compare it with the dots in the explorer of section 1.",
+    praise="Compare it with the dots in the explorer of section 1.",
 )
+
+
+def cube(x):
+    """x³"""
+    return x**3
+
+
+def growth(x):
+    """exp(x)"""
+    return np.exp(x)
+
+
+def reciprocal(x):
+    """1 / x"""
+    return 1 / x
+
+
 INPUTS = [(cube, 2.0, 0.1), (growth, 1.5, 0.1), (reciprocal, -0.8, 0.25), (cube, -1.3, 1e-3)]
 
 
-def forward_difference(f, x, h):
-    return (f(x + h) - f(x)) / h
-
-
-FORWARD = Code(
-    forward_difference,
+@exercise(
     "F3",
     inputs=INPUTS,
-    tolerance=1e-8,
+    tolerance=1e-08,
     hints=[
         "It is the average rate of change over [x, x + h].",
         "Brackets around the difference, then divide by h.",
     ],
-    right="A secant that starts at x and looks ahead.",
+    praise="A secant that starts at x and looks ahead.",
 )
+def forward_difference(f, x, h):
+    return (f(x + h) - f(x)) / h
 
 
-@FORWARD.wrong("That is a backward difference: yours uses x − h, step ahead instead.")
+@forward_difference.wrong("That is a backward difference: yours uses x − h, step ahead instead.")
 def backward(f, x, h):
     return (f(x) - f(x - h)) / h
 
 
-@FORWARD.wrong("That is the central difference: the forward one starts at x itself.")
+@forward_difference.wrong("That is the central difference: the forward one starts at x itself.")
 def central_instead(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@FORWARD.wrong("You divide by 2h, but x and x + h are only h apart.")
+@forward_difference.wrong("You divide by 2h, but x and x + h are only h apart.")
 def forward_by_two_h(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
 
-@FORWARD.wrong("You return the change in height: divide it by h.")
+@forward_difference.wrong("You return the change in height: divide it by h.")
 def forward_height(f, x, h):
     return f(x + h) - f(x)
 
 
-@FORWARD.wrong("Brackets are missing: division comes before subtraction.")
+@forward_difference.wrong("Brackets are missing: division comes before subtraction.")
 def forward_no_brackets(f, x, h):
     return f(x + h) - f(x) / h
 
 
-@FORWARD.wrong("The sign is wrong: the height ahead comes first.")
+@forward_difference.wrong("The sign is wrong: the height ahead comes first.")
 def forward_sign(f, x, h):
     return (f(x) - f(x + h)) / h
 
 
-@FORWARD.wrong("You add h to the height: it belongs inside, at x.")
+@forward_difference.wrong("You add h to the height: it belongs inside, at x.")
 def forward_h_outside(f, x, h):
     return (f(x) + h - f(x)) / h
 
 
-@FORWARD.wrong("You add the two heights: a rate needs their difference.")
+@forward_difference.wrong("You add the two heights: a rate needs their difference.")
 def forward_sum(f, x, h):
     return (f(x + h) + f(x)) / h
 
 
-@FORWARD.wrong("You do not use the h you were given.")
+@forward_difference.wrong("You do not use the h you were given.")
 def forward_own_h(f, x, h):
     return (f(x + 1e-6) - f(x)) / 1e-6
 
 
-@FORWARD.wrong("Your fraction stands upside down: the change in height goes on top.")
+@forward_difference.wrong("Your fraction stands upside down: the change in height goes on top.")
 def forward_upside_down(f, x, h):
     return h / (f(x + h) - f(x))
 
 
-@FORWARD.wrong("You apply f to h alone: step from x to x + h.")
+@forward_difference.wrong("You apply f to h alone: step from x to x + h.")
 def forward_from_zero(f, x, h):
     return f(h) / h
 
 
-@FORWARD.wrong("You divide by x: the step is h.")
+@forward_difference.wrong("You divide by x: the step is h.")
 def forward_by_x(f, x, h):
     return (f(x + h) - f(x)) / x
 
 
-@FORWARD.wrong("You step twice as far as h says.")
+@forward_difference.wrong("You step twice as far as h says.")
 def forward_two_steps(f, x, h):
     return (f(x + 2 * h) - f(x)) / (2 * h)
 
 
-@FORWARD.wrong("You multiply by h: a rate divides by it.")
+@forward_difference.wrong("You multiply by h: a rate divides by it.")
 def forward_times_h(f, x, h):
     return (f(x + h) - f(x)) * h
 
 
-def central_difference(f, x, h):
-    return (f(x + h) - f(x - h)) / (2 * h)
-
-
-CENTRAL = Code(
-    central_difference,
+@exercise(
     "F4",
     inputs=INPUTS,
-    tolerance=1e-8,
+    tolerance=1e-08,
     hints=[
         "One point is h ahead of x, the other h behind.",
         "How far are they apart? Put that below the line, in brackets.",
     ],
-    right="A secant with x in its middle.",
+    praise="A secant with x in its middle.",
 )
+def central_difference(f, x, h):
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@CENTRAL.wrong("That is the forward difference: one of your points is x itself.")
+@central_difference.wrong("That is the forward difference: one of your points is x itself.")
 def forward_instead(f, x, h):
     return (f(x + h) - f(x)) / h
 
 
-@CENTRAL.wrong("That is the backward difference: step ahead as well.")
+@central_difference.wrong("That is the backward difference: step ahead as well.")
 def backward_instead(f, x, h):
     return (f(x) - f(x - h)) / h
 
 
-@CENTRAL.wrong("You divide by h, but your two points are twice that apart.")
+@central_difference.wrong("You divide by h, but your two points are twice that apart.")
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
 
-@CENTRAL.wrong("`/ 2 * h` divides by 2 and then multiplies by h: brackets are missing below.")
+@central_difference.wrong(
+    "`/ 2 * h` divides by 2 and then multiplies by h: brackets are missing below."
+)
 def central_times_h(f, x, h):
     return (f(x + h) - f(x - h)) / 2 * h
 
 
-@CENTRAL.wrong("Brackets are missing above the fraction line.")
+@central_difference.wrong("Brackets are missing above the fraction line.")
 def central_no_brackets(f, x, h):
     return f(x + h) - f(x - h) / (2 * h)
 
 
-@CENTRAL.wrong("Brackets are missing above and below the fraction line.")
+@central_difference.wrong("Brackets are missing above and below the fraction line.")
 def central_no_brackets_at_all(f, x, h):
     return f(x + h) - f(x - h) / 2 * h
 
 
-@CENTRAL.wrong("You return the change in height: divide it by the distance of the points.")
+@central_difference.wrong(
+    "You return the change in height: divide it by the distance of the points."
+)
 def central_height(f, x, h):
     return f(x + h) - f(x - h)
 
 
-@CENTRAL.wrong("The sign is wrong: the height ahead comes first.")
+@central_difference.wrong("The sign is wrong: the height ahead comes first.")
 def central_sign(f, x, h):
     return (f(x - h) - f(x + h)) / (2 * h)
 
 
-@CENTRAL.wrong("You add the two heights: a rate needs their difference.")
+@central_difference.wrong("You add the two heights: a rate needs their difference.")
 def central_sum(f, x, h):
     return (f(x + h) + f(x - h)) / (2 * h)
 
 
-@CENTRAL.wrong("You step half as far as h says.")
+@central_difference.wrong("You step half as far as h says.")
 def central_half_steps(f, x, h):
     return (f(x + h / 2) - f(x - h / 2)) / h
 
 
-@CENTRAL.wrong("You step twice as far as h says.")
+@central_difference.wrong("You step twice as far as h says.")
 def central_two_steps(f, x, h):
     return (f(x + 2 * h) - f(x - 2 * h)) / (4 * h)
 
 
-@CENTRAL.wrong("You do not use the h you were given.")
+@central_difference.wrong("You do not use the h you were given.")
 def central_own_h(f, x, h):
     return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
 
 
-@CENTRAL.wrong("Your fraction stands upside down: the change in height goes on top.")
+@central_difference.wrong("Your fraction stands upside down: the change in height goes on top.")
 def central_upside_down(f, x, h):
     return 2 * h / (f(x + h) - f(x - h))
 
 
-@CENTRAL.wrong("You divide by 2 and forget h.")
+@central_difference.wrong("You divide by 2 and forget h.")
 def central_by_two(f, x, h):
     return (f(x + h) - f(x - h)) / 2
 
 
-@CENTRAL.wrong("You divide a one-sided step by 2h: the second point must be x − h.")
+@central_difference.wrong("You divide a one-sided step by 2h: the second point must be x − h.")
 def one_sided_by_two_h(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
 
-PREDICTIONS_ERRORS = [
-    Prediction(
-        "central_against_forward",
-        "P4",
-        right="c",
-        options={
-            "a": "The long secants already differ: look at the picture below the numbers.",
-            "b": "It gains far more than a factor of two.",
-            "c": "The errors of the two sides nearly cancel.",
-        },
-    ),
-    Prediction(
-        "best_step",
-        "P5",
-        right="b",
-        options={
-            "a": "There the secant is still too long.",
-            "b": "Short enough, and not yet lost in rounding.",
-            "c": "There rounding already spoils the difference.",
-            "d": "There hardly one digit of the difference survives.",
-        },
-    ),
-    Prediction(
-        "step_of_1e_16",
-        "P6",
-        right="b",
-        options={
-            "a": "For that, `2 + h` would have to differ from 2.",
-            "b": "Both heights are the same number.",
-            "c": "That would need 0/0; here h itself is not 0.",
-        },
-    ),
-]
-SILENT = Prediction(
-    "gradient_of_integers",
+central_against_forward = Prediction(
+    "P4",
+    "c",
+    {
+        "a": "The long secants already differ: look at the picture below the numbers.",
+        "b": "It gains far more than a factor of two.",
+        "c": "The errors of the two sides nearly cancel.",
+    },
+)
+
+best_step = Prediction(
+    "P5",
+    "b",
+    {
+        "a": "There the secant is still too long.",
+        "b": "Short enough, and not yet lost in rounding.",
+        "c": "There rounding already spoils the difference.",
+        "d": "There hardly one digit of the difference survives.",
+    },
+)
+
+step_of_1e_16 = Prediction(
+    "P6",
+    "b",
+    {
+        "a": "For that, `2 + h` would have to differ from 2.",
+        "b": "Both heights are the same number.",
+        "c": "That would need 0/0; here h itself is not 0.",
+    },
+)
+
+gradient_of_integers = Prediction(
     "P7",
-    right="c",
-    options={
+    "c",
+    {
         "a": "An array of integers cannot hold the number 3 + h.",
         "b": "NumPy does not complain: it cuts the number to fit the array.",
         "c": "3 + h becomes 3 and 3 − h becomes 2, and nobody is told.",
     },
 )
+
+
+def numerical_gradient_as_given(f, theta, h=1e-5):
+    gradient = np.zeros_like(theta)
+    for i in np.ndindex(theta.shape):
+        old = theta[i]
+        theta[i] = old + h
+        up = f(theta)
+        theta[i] = old - h
+        down = f(theta)
+        theta[i] = old
+        gradient[i] = (up - down) / (2 * h)
+    return gradient
 
 
 def bowl(theta):
@@ -387,19 +382,23 @@ def weighted(theta):
     return np.sum(weights * theta**3) - theta.flat[0] * np.sum(theta)
 
 
-def numerical_gradient_as_given(f, theta, h=1e-5):
-    gradient = np.zeros_like(theta)
-    for i in np.ndindex(theta.shape):
-        old = theta[i]
-        theta[i] = old + h
-        up = f(theta)
-        theta[i] = old - h
-        down = f(theta)
-        theta[i] = old
-        gradient[i] = (up - down) / (2 * h)
-    return gradient
-
-
+@exercise(
+    "E1",
+    starter=numerical_gradient_as_given,
+    inputs=[
+        (bowl, np.array([3, 4])),
+        (twisted, np.array([1.5, -0.7]), 0.1),
+        (twisted, np.array([2.5, 0.4], np.float32)),
+        (weighted, np.array([[1.2, -0.4, 0.7], [2.1, 0.3, -1.6]]), 0.1),
+        (weighted, np.array([[2, 5], [1, 3], [4, 7]], np.uint8), 0.5),
+    ],
+    tolerance=1e-06,
+    hints=[
+        "Which line stores 3 + h, and what kind of array does it store it in?",
+        "Make a copy of theta that can hold fractions, before the loop.",
+    ],
+    praise="Integers, float32 and tables of parameters all work, and theta stays as it was.",
+)
 def numerical_gradient(f, theta, h=1e-5):
     theta = np.array(theta, float)  # a copy in float64
     gradient = np.zeros_like(theta)
@@ -414,24 +413,54 @@ def numerical_gradient(f, theta, h=1e-5):
     return gradient
 
 
-GRADIENT = Code(
-    numerical_gradient,
-    "E1",
-    starter=numerical_gradient_as_given,
-    inputs=[
-        (bowl, np.array([3, 4])),
-        (twisted, np.array([1.5, -0.7]), 0.1),
-        (twisted, np.array([2.5, 0.4], np.float32)),
-        (weighted, np.array([[1.2, -0.4, 0.7], [2.1, 0.3, -1.6]]), 0.1),
-        (weighted, np.array([[2, 5], [1, 3], [4, 7]], np.uint8), 0.5),
-    ],
-    tolerance=1e-6,
-    hints=[
-        "Which line stores 3 + h, and what kind of array does it store it in?",
-        "Make a copy of theta that can hold fractions, before the loop.",
-    ],
-    right="Integers, float32 and tables of parameters all work, and theta stays as it was.",
+@numerical_gradient.wrong("It still moves `theta` in its own type: integers cut off h.")
+def still_in_place(f, theta, h=1e-5):
+    slopes = np.zeros_like(theta)
+    for i in np.ndindex(theta.shape):
+        kept = theta[i]
+        theta[i] = kept + h
+        above = f(theta)
+        theta[i] = kept - h
+        below = f(theta)
+        theta[i] = kept
+        slopes[i] = (above - below) / (2 * h)
+    return slopes
+
+
+@numerical_gradient.wrong(
+    "The result can hold fractions now, but `theta`, or its copy, still cuts off h."
 )
+def only_the_gradient_is_float(f, theta, h=1e-5):
+    gradient = np.zeros(theta.shape)
+    for i in np.ndindex(theta.shape):
+        old = theta[i]
+        theta[i] = old + h
+        up = f(theta)
+        theta[i] = old - h
+        down = f(theta)
+        theta[i] = old
+        gradient[i] = (up - down) / (2 * h)
+    return gradient
+
+
+@numerical_gradient.wrong(
+    "`theta` is mended, but the array for the result still cuts off its fractions."
+)
+def only_theta_is_float(f, theta, h=1e-5):
+    return numerical_gradient(f, theta, h).astype(theta.dtype)
+
+
+@numerical_gradient.wrong("float32 keeps 7 digits: too few to tell the two heights apart.")
+def in_float32(f, theta, h=1e-5):
+    return only_the_gradient_is_float(f, theta.astype(np.float32), h)
+
+
+@numerical_gradient.wrong(
+    "Integers are cured, but float32 keeps 7 digits: convert every type to float64."
+)
+def only_integers_converted(f, theta, h=1e-5):
+    kind = float if theta.dtype.kind in "iu" else theta.dtype
+    return only_the_gradient_is_float(f, theta.astype(kind), h)
 
 
 def _differences(f, theta, difference):
@@ -449,87 +478,43 @@ def _differences(f, theta, difference):
     return gradient
 
 
-@GRADIENT.wrong("It still moves `theta` in its own type: integers cut off h.")
-def still_in_place(f, theta, h=1e-5):
-    slopes = np.zeros_like(theta)
-    for i in np.ndindex(theta.shape):
-        kept = theta[i]
-        theta[i] = kept + h
-        above = f(theta)
-        theta[i] = kept - h
-        below = f(theta)
-        theta[i] = kept
-        slopes[i] = (above - below) / (2 * h)
-    return slopes
-
-
-@GRADIENT.wrong("The result can hold fractions now, but `theta`, or its copy, still cuts off h.")
-def only_the_gradient_is_float(f, theta, h=1e-5):
-    gradient = np.zeros(theta.shape)
-    for i in np.ndindex(theta.shape):
-        old = theta[i]
-        theta[i] = old + h
-        up = f(theta)
-        theta[i] = old - h
-        down = f(theta)
-        theta[i] = old
-        gradient[i] = (up - down) / (2 * h)
-    return gradient
-
-
-@GRADIENT.wrong("`theta` is mended, but the array for the result still cuts off its fractions.")
-def only_theta_is_float(f, theta, h=1e-5):
-    return numerical_gradient(f, theta, h).astype(theta.dtype)
-
-
-@GRADIENT.wrong("float32 keeps 7 digits: too few to tell the two heights apart.")
-def in_float32(f, theta, h=1e-5):
-    return only_the_gradient_is_float(f, theta.astype(np.float32), h)
-
-
-@GRADIENT.wrong("Integers are cured, but float32 keeps 7 digits: convert every type to float64.")
-def only_integers_converted(f, theta, h=1e-5):
-    kind = float if theta.dtype.kind in "iu" else theta.dtype
-    return only_the_gradient_is_float(f, theta.astype(kind), h)
-
-
-@GRADIENT.wrong("You use a forward difference: step to both sides.")
+@numerical_gradient.wrong("You use a forward difference: step to both sides.")
 def forward_gradient(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x)) / h)
 
 
-@GRADIENT.wrong("You use a backward difference: step to both sides.")
+@numerical_gradient.wrong("You use a backward difference: step to both sides.")
 def backward_gradient(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x) - g(x - h)) / h)
 
 
-@GRADIENT.wrong("You divide by h, but the two points are twice that apart.")
+@numerical_gradient.wrong("You divide by h, but the two points are twice that apart.")
 def gradient_by_h(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x - h)) / h)
 
 
-@GRADIENT.wrong("`/ 2 * h` divides by 2 and then multiplies by h: keep the brackets.")
+@numerical_gradient.wrong("`/ 2 * h` divides by 2 and then multiplies by h: keep the brackets.")
 def gradient_times_h(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x - h)) / 2 * h)
 
 
-@GRADIENT.wrong("The sign is wrong: the height ahead comes first.")
+@numerical_gradient.wrong("The sign is wrong: the height ahead comes first.")
 def gradient_sign(f, theta, h=1e-5):
     return -numerical_gradient(f, theta, h)
 
 
-@GRADIENT.wrong("You do not use the h you were given.")
+@numerical_gradient.wrong("You do not use the h you were given.")
 def gradient_with_own_h(f, theta, h=1e-5):
     return numerical_gradient(f, theta)
 
 
-@GRADIENT.wrong("You move all entries at once: move one, and keep the others.")
+@numerical_gradient.wrong("You move all entries at once: move one, and keep the others.")
 def all_entries_at_once(f, theta, h=1e-5):
     theta = np.array(theta, float)
     return (f(theta + h) - f(theta - h)) / (2 * h) * np.ones_like(theta)
 
 
-@GRADIENT.wrong("Each entry must be put back before the next one moves.")
+@numerical_gradient.wrong("Each entry must be put back before the next one moves.")
 def not_put_back(f, theta, h=1e-5):
     theta = np.array(theta, float)
     gradient = np.zeros_like(theta)
@@ -542,12 +527,12 @@ def not_put_back(f, theta, h=1e-5):
     return gradient
 
 
-@GRADIENT.wrong("The numbers are in a flat row: the result needs the shape of `theta`.")
+@numerical_gradient.wrong("The numbers are in a flat row: the result needs the shape of `theta`.")
 def flattened(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).ravel()
 
 
-@GRADIENT.wrong("For a table, `theta[i]` is a whole row: move one entry at a time.")
+@numerical_gradient.wrong("For a table, `theta[i]` is a whole row: move one entry at a time.")
 def row_by_row(f, theta, h=1e-5):
     theta = np.array(theta, float)
     gradient = np.zeros_like(theta)
@@ -559,114 +544,86 @@ def row_by_row(f, theta, h=1e-5):
     return gradient
 
 
-@GRADIENT.wrong("You return one number: there must be one slope for each entry.")
+@numerical_gradient.wrong("You return one number: there must be one slope for each entry.")
 def summed_up(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).sum()
 
 
-def sigmoid_slope_at_zero():
-    return (1 / (1 + np.exp(-1e-5)) - 1 / (1 + np.exp(1e-5))) / 2e-5
+sigmoid_slope_at_zero = Number(
+    "E2",
+    "(1/(1 + exp(-1e-05)) - 1/(1 + exp(1e-05)))/2e-05",
+    decimals=4,
+    hints=[
+        "Write σ as a function of z, with `np.exp`.",
+        "Give it to your `central_difference`, at 0, with h = 1e-5.",
+    ],
+    wrong={
+        "height": (0.5, "That is σ(0) itself, or a difference divided by h and not by 2h."),
+        "sign": (-0.25, "σ rises: look at the sign in `exp(-z)` and at your difference."),
+        "flat": (0, "σ is not flat at 0: print both heights."),
+        "one": (1, "That is the slope of `exp`; σ is flatter."),
+        "eighth": (0.125, "That is a one-sided difference divided by 2h."),
+    },
+    praise="Nowhere is σ steeper; notebook 06 shows why.",
+)
 
+corner_of_absolute_value = Choice(
+    "E3",
+    "c",
+    {
+        "a": "Then zooming in would show a level line, and it shows the same corner.",
+        "b": "Here |h| and |−h| are computed without any error.",
+        "c": "A central difference can miss a corner: look at both one-sided slopes.",
+        "d": "Try any other h: does the result change?",
+    },
+)
 
-def central_error_ratio():
-    def error(h):
-        return (np.exp(1 + h) - np.exp(1 - h)) / (2 * h) - np.exp(1)
+central_error_ratio = Number(
+    "E4",
+    "((e^1.1 - e^0.9)/0.2 - e)/((e^1.01 - e^0.99)/0.02 - e)",
+    decimals=1,
+    hints=[
+        "The error is the estimate minus the exact slope, and eˣ at 1 has the slope e.",
+        "Compute the error for h = 0.1 and for h = 0.01, and divide the first by the second.",
+    ],
+    wrong={
+        "forward": (10.3, "That is the ratio for the forward difference."),
+        "upside_down": (0.01, "You divided the other way round: the larger error on top."),
+        "estimates": (1.0, "That is the ratio of the estimates; the errors are asked for."),
+        "cube": (1000, "Two zeros or three? Compute both errors and divide."),
+    },
+    praise="One more digit in h brings two more digits in the slope, while rounding is small.",
+)
 
-    return error(0.1) / error(0.01)
+slope_not_height = Choice(
+    "Q1",
+    "a",
+    {
+        "a": "First the derivative as a function, then the point.",
+        "b": "First the point, then the derivative: that asks how steep the number 9 is.",
+        "c": "That is the height of the curve, not its slope.",
+        "d": "That is the derivative as a function; a number is asked for.",
+    },
+)
 
+number_or_function = Choice(
+    "Q2",
+    "b",
+    {
+        "a": "This still has to be given a point.",
+        "b": "A point is fixed, and what comes out is one slope.",
+        "c": "It becomes a number only when you put one in for x.",
+        "d": "It is the rule that gives a slope for every x.",
+    },
+)
 
-REST = [
-    Number(
-        sigmoid_slope_at_zero,
-        "E2",
-        decimals=4,
-        hints=[
-            "Write σ as a function of z, with `np.exp`.",
-            "Give it to your `central_difference`, at 0, with h = 1e-5.",
-        ],
-        wrong={
-            "height": (0.5, "That is σ(0) itself, or a difference divided by h and not by 2h."),
-            "sign": (-0.25, "σ rises: look at the sign in `exp(-z)` and at your difference."),
-            "flat": (0, "σ is not flat at 0: print both heights."),
-            "one": (1, "That is the slope of `exp`; σ is flatter."),
-            "eighth": (0.125, "That is a one-sided difference divided by 2h."),
-        },
-        right="Nowhere is σ steeper; notebook 06 shows why.",
-    ),
-    Choice(
-        "corner_of_absolute_value",
-        "E3",
-        right="c",
-        options={
-            "a": "Then zooming in would show a level line, and it shows the same corner.",
-            "b": "Here |h| and |−h| are computed without any error.",
-            "c": "A central difference can miss a corner: look at both one-sided slopes.",
-            "d": "Try any other h: does the result change?",
-        },
-    ),
-    Number(
-        central_error_ratio,
-        "E4",
-        decimals=1,
-        hints=[
-            "The error is the estimate minus the exact slope, and eˣ at 1 has the slope e.",
-            "Compute the error for h = 0.1 and for h = 0.01, and divide the first by the second.",
-        ],
-        wrong={
-            "forward": (10.3, "That is the ratio for the forward difference."),
-            "upside_down": (0.01, "You divided the other way round: the larger error on top."),
-            "estimates": (1.0, "That is the ratio of the estimates; the errors are asked for."),
-            "cube": (1000, "Two zeros or three? Compute both errors and divide."),
-        },
-        right="One more digit in h brings two more digits in the slope, while rounding is small.",
-    ),
-]
-QUIZ = [
-    Choice(
-        "slope_not_height",
-        "Q1",
-        right="a",
-        options={
-            "a": "First the derivative as a function, then the point.",
-            "b": "First the point, then the derivative: that asks how steep the number 9 is.",
-            "c": "That is the height of the curve, not its slope.",
-            "d": "That is the derivative as a function; a number is asked for.",
-        },
-    ),
-    Choice(
-        "number_or_function",
-        "Q2",
-        right="b",
-        options={
-            "a": "This still has to be given a point.",
-            "b": "A point is fixed, and what comes out is one slope.",
-            "c": "It becomes a number only when you put one in for x.",
-            "d": "It is the rule that gives a slope for every x.",
-        },
-    ),
-    Choice(
-        "default_step",
-        "Q3",
-        right="c",
-        options={
-            "a": "With so small a step, rounding leaves one digit or none.",
-            "b": "The forward difference with this step has 6 digits; there is better.",
-            "c": "Both errors are small there.",
-            "d": "This secant is long: the curve bends away from it.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    *PREDICTIONS_SLOPES,
-    SQUARE,
-    EXPONENTIAL,
-    CUBIC,
-    FORWARD,
-    CENTRAL,
-    *PREDICTIONS_ERRORS,
-    SILENT,
-    GRADIENT,
-    *REST,
-    *QUIZ,
-]
+default_step = Choice(
+    "Q3",
+    "c",
+    {
+        "a": "With so small a step, rounding leaves one digit or none.",
+        "b": "The forward difference with this step has 6 digits; there is better.",
+        "c": "Both errors are small there.",
+        "d": "This secant is long: the curve bends away from it.",
+    },
+)

@@ -2,7 +2,117 @@
 
 import numpy as np
 
-from exercises.kinds import Choice, Code, Formula, Number, Prediction
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
+
+recalled_rate_of_square = Number(
+    "R1",
+    "1 + 4",
+    hints=["For x² the rate is the sum of the two points."],
+    wrong={
+        "height": (15, "That is the change in height: divide it by the change in x."),
+        "width": (3, "That is the change in x; what is the change in height?"),
+        "midpoint": (2.5, "That is the midpoint; the slope is twice as large."),
+        "mean_height": (8.5, "That is the mean of the two heights."),
+    },
+    praise="The sum of the two points.",
+)
+
+warm_up_surprise = Number(
+    "R2",
+    "-ln(0.25)",
+    decimals=4,
+    hints=["The owner: minus the logarithm of ŷ."],
+    wrong={
+        "stranger": ("-ln(0.75)", "That is the loss for y = 0; here y is 1."),
+        "no_minus": ("ln(0.25)", "A loss is never negative."),
+        "distance": (0.75, "That is the distance to the label; the loss takes a logarithm."),
+    },
+)
+
+warm_up_cube_rate = Number(
+    "R3",
+    "(2^3 - 0^3)/(2 - 0)",
+    hints=["Change in height over change in x."],
+    wrong={
+        "height": (8, "That is the change in height: divide it by the change in x."),
+        "sum_of_points": (2, "The sum of the points is the rate of x², not of x³."),
+        "end_slope": (12, "That is how steep the curve is at the right end alone."),
+    },
+)
+
+speed_at_two = Prediction(
+    "P1",
+    "b",
+    {
+        "a": "0 / 0 is no number; the table shows what the fractions come close to.",
+        "b": "From both sides the average speeds close in on one number.",
+        "c": "That is the average over a whole second, up to 3 s.",
+    },
+)
+
+slope_at_minus_one = Prediction(
+    "P2",
+    "a",
+    {
+        "a": "Twice the point, and the curve falls there.",
+        "b": "The size is right; left of 0 the parabola falls.",
+        "c": "The height there is 1, but a height is not a slope.",
+    },
+)
+
+slope_of_cube_at_1 = Number(
+    "F1",
+    "3*1^2",
+    hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
+    wrong={
+        "square": (2, "That is the slope of x² there."),
+        "height": (1, "That is the height of the curve there."),
+        "whole_step": (7, "That is the secant to the next whole number."),
+        "zero": (0, "That is the slope of x³ at another point, 0."),
+    },
+    praise="3 + 3h + h², and h goes to 0.",
+)
+
+shrinking_secant = Prediction(
+    "P3",
+    "b",
+    {
+        "a": "The slope is 2 · (−1) + h, and h has changed by 0.09 only.",
+        "b": "The slope is 2 · (−1) + h with h = 0.01.",
+        "c": "That is the limit; with h = 0.01 the secant is still a secant.",
+    },
+)
+
+one_point_makes_a_tangent = Prediction(
+    "P4",
+    "no",
+    {
+        "yes": "The gallery shows a vertical line that meets the parabola once and is no tangent.",
+        "no": "To meet once is neither necessary nor sufficient.",
+    },
+)
+
+square_straightens = Prediction(
+    "P5",
+    "yes",
+    {
+        "yes": "It looks more and more like its tangent.",
+        "no": "Zoom further: the bend shrinks with the window.",
+    },
+)
+
+cube_straightens = Prediction(
+    "P6",
+    "yes",
+    {
+        "yes": "It becomes a line of slope 3.",
+        "no": "Zoom further: the bend shrinks with the window.",
+    },
+)
+
+corner_straightens = Prediction(
+    "P7", "no", {"yes": "The corner looks alike at every zoom.", "no": "A corner stays a corner."}
+)
 
 
 def cube(x):
@@ -25,321 +135,162 @@ def reciprocal(x):
     return 1 / x
 
 
-def recalled_rate_of_square():
-    return 1 + 4
-
-
-def warm_up_surprise():
-    return -np.log(0.25)
-
-
-def warm_up_cube_rate():
-    return (2**3 - 0**3) / (2 - 0)
-
-
-WARM_UP = [
-    Number(
-        recalled_rate_of_square,
-        "R1",
-        hints=["For x² the rate is the sum of the two points."],
-        wrong={
-            "height": (15, "That is the change in height: divide it by the change in x."),
-            "width": (3, "That is the change in x; what is the change in height?"),
-            "midpoint": (2.5, "That is the midpoint; the slope is twice as large."),
-            "mean_height": (8.5, "That is the mean of the two heights."),
-        },
-        right="The sum of the two points.",
-    ),
-    Number(
-        warm_up_surprise,
-        "R2",
-        decimals=4,
-        hints=["The owner: minus the logarithm of ŷ."],
-        wrong={
-            "stranger": (-np.log(0.75), "That is the loss for y = 0; here y is 1."),
-            "no_minus": (np.log(0.25), "A loss is never negative."),
-            "distance": (0.75, "That is the distance to the label; the loss takes a logarithm."),
-        },
-    ),
-    Number(
-        warm_up_cube_rate,
-        "R3",
-        hints=["Change in height over change in x."],
-        wrong={
-            "height": (8, "That is the change in height: divide it by the change in x."),
-            "sum_of_points": (2, "The sum of the points is the rate of x², not of x³."),
-            "end_slope": (12, "That is how steep the curve is at the right end alone."),
-        },
-    ),
-]
-PREDICTIONS = [
-    Prediction(
-        "speed_at_two",
-        "P1",
-        right="b",
-        options={
-            "a": "0 / 0 is no number; the table shows what the fractions come close to.",
-            "b": "From both sides the average speeds close in on one number.",
-            "c": "That is the average over a whole second, up to 3 s.",
-        },
-    ),
-    Prediction(
-        "slope_at_minus_one",
-        "P2",
-        right="a",
-        options={
-            "a": "Twice the point, and the curve falls there.",
-            "b": "The size is right; left of 0 the parabola falls.",
-            "c": "The height there is 1, but a height is not a slope.",
-        },
-    ),
-    Prediction(
-        "shrinking_secant",
-        "P3",
-        right="b",
-        options={
-            "a": "The slope is 2 · (−1) + h, and h has changed by 0.09 only.",
-            "b": "The slope is 2 · (−1) + h with h = 0.01.",
-            "c": "That is the limit; with h = 0.01 the secant is still a secant.",
-        },
-    ),
-    Prediction(
-        "one_point_makes_a_tangent",
-        "P4",
-        right="no",
-        options={
-            "yes": "The gallery shows a vertical line that meets the parabola once and is no tangent.",
-            "no": "To meet once is neither necessary nor sufficient.",
-        },
-    ),
-    Prediction(
-        "square_straightens",
-        "P5",
-        right="yes",
-        options={
-            "yes": "It looks more and more like its tangent.",
-            "no": "Zoom further: the bend shrinks with the window.",
-        },
-    ),
-    Prediction(
-        "cube_straightens",
-        "P6",
-        right="yes",
-        options={
-            "yes": "It becomes a line of slope 3.",
-            "no": "Zoom further: the bend shrinks with the window.",
-        },
-    ),
-    Prediction(
-        "corner_straightens",
-        "P7",
-        right="no",
-        options={
-            "yes": "The corner looks alike at every zoom.",
-            "no": "A corner stays a corner.",
-        },
-    ),
-]
-
-
-def instantaneous_rate(f, x, h=1e-6):
-    return (f(x + h) - f(x - h)) / (2 * h)
-
-
-RATE = Code(
-    instantaneous_rate,
+@exercise(
     "E1",
-    inputs=[(cube, 2.0), (bent_cube, -1.5), (sine, 1.0), (reciprocal, 0.5), (cube, 0.5, 1e-4)],
-    tolerance=1e-3,
+    inputs=[(cube, 2.0), (bent_cube, -1.5), (sine, 1.0), (reciprocal, 0.5), (cube, 0.5, 0.0001)],
+    tolerance=0.001,
     hints=[
         "It is an average rate over a very short interval that starts at x.",
         "The two ends are x and x + h.",
     ],
-    right="An average rate over a very short interval.",
+    praise="An average rate over a very short interval.",
 )
+def instantaneous_rate(f, x, h=1e-6):
+    return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@RATE.wrong("You return the change in f alone: divide it by the change in x.")
+@instantaneous_rate.wrong("You return the change in f alone: divide it by the change in x.")
 def difference_alone(f, x, h=1e-6):
     return f(x + h) - f(x)
 
 
-@RATE.wrong("Your two points lie h apart, but you divide by 2h.")
+@instantaneous_rate.wrong("Your two points lie h apart, but you divide by 2h.")
 def one_side_over_two_h(f, x, h=1e-6):
     return (f(x + h) - f(x)) / (2 * h)
 
 
-@RATE.wrong("Your two points lie 2h apart, but you divide by h.")
+@instantaneous_rate.wrong("Your two points lie 2h apart, but you divide by h.")
 def both_sides_over_h(f, x, h=1e-6):
     return (f(x + h) - f(x - h)) / h
 
 
-@RATE.wrong("Your step is 1, whatever h is: that is an average over a long interval.")
+@instantaneous_rate.wrong("Your step is 1, whatever h is: that is an average over a long interval.")
 def step_of_one(f, x, h=1e-6):
     return f(x + 1) - f(x)
 
 
-@RATE.wrong("The sign is wrong: take both differences in the same order.")
+@instantaneous_rate.wrong("The sign is wrong: take both differences in the same order.")
 def orders_differ(f, x, h=1e-6):
     return (f(x) - f(x + h)) / h
 
 
-@RATE.wrong("You evaluate f at h instead of at x + h.")
+@instantaneous_rate.wrong("You evaluate f at h instead of at x + h.")
 def f_of_h(f, x, h=1e-6):
     return (f(h) - f(x)) / h
 
 
-@RATE.wrong("You return the height f(x); the slope is asked for.")
+@instantaneous_rate.wrong("You return the height f(x); the slope is asked for.")
 def height(f, x, h=1e-6):
     return f(x)
 
 
-@RATE.wrong("That is height over x, the slope of a line from the origin.")
+@instantaneous_rate.wrong("That is height over x, the slope of a line from the origin.")
 def height_over_x(f, x, h=1e-6):
     return f(x) / x
 
 
-@RATE.wrong("You ignore f and return the rate of x².")
+@instantaneous_rate.wrong("You ignore f and return the rate of x².")
 def rate_of_the_square(f, x, h=1e-6):
     return 2 * x
 
 
-@RATE.wrong("Your fraction stands upside down: the change in f goes on top.")
+@instantaneous_rate.wrong("Your fraction stands upside down: the change in f goes on top.")
 def upside_down(f, x, h=1e-6):
     return h / (f(x + h) - f(x))
 
 
-@RATE.wrong("Brackets are missing: division comes before subtraction.")
+@instantaneous_rate.wrong("Brackets are missing: division comes before subtraction.")
 def no_brackets(f, x, h=1e-6):
     return f(x + h) - f(x) / h
 
 
-@RATE.wrong("You divide by x + h; the change in x is h.")
+@instantaneous_rate.wrong("You divide by x + h; the change in x is h.")
 def divided_by_the_end(f, x, h=1e-6):
     return (f(x + h) - f(x)) / (x + h)
 
 
-@RATE.wrong("Your two points are one and the same: 0 / 0 is undefined.")
+@instantaneous_rate.wrong("Your two points are one and the same: 0 / 0 is undefined.")
 def zero_over_zero(f, x, h=1e-6):
     return (f(x) - f(x)) / (x - x)
 
 
-@RATE.wrong("You round: return the number as it is.")
+@instantaneous_rate.wrong("You round: return the number as it is.")
 def rounded(f, x, h=1e-6):
     return round(float((f(x + h) - f(x)) / h))
 
 
-@RATE.wrong("You lose the sign: where the curve falls, the slope is negative.")
+@instantaneous_rate.wrong("You lose the sign: where the curve falls, the slope is negative.")
 def absolute(f, x, h=1e-6):
     return abs((f(x + h) - f(x)) / h)
 
 
-def slope_of_square_at_3():
-    return 2 * 3
-
-
-def slope_of_cube_at_1():
-    return 3 * 1**2
-
-
-def parallel_tangent():
-    return -4 / 2
-
-
-CUBE = Number(
-    slope_of_cube_at_1,
-    "F1",
-    hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
+slope_of_square_at_3 = Number(
+    "E2",
+    "2*3",
+    hints=["What is 2a for a = 3?"],
     wrong={
-        "square": (2, "That is the slope of x² there."),
-        "height": (1, "That is the height of the curve there."),
+        "height": (9, "That is the height of the curve there."),
+        "point": (3, "That is the point itself; the slope at a is not a."),
+        "average": (3.5, "That is an average over a long interval."),
         "whole_step": (7, "That is the secant to the next whole number."),
-        "zero": (0, "That is the slope of x³ at another point, 0."),
+        "sign": (-6, "The parabola rises there."),
     },
-    right="3 + 3h + h², and h goes to 0.",
 )
-OTHERS = [
-    Number(
-        slope_of_square_at_3,
-        "E2",
-        hints=["What is 2a for a = 3?"],
-        wrong={
-            "height": (9, "That is the height of the curve there."),
-            "point": (3, "That is the point itself; the slope at a is not a."),
-            "average": (3.5, "That is an average over a long interval."),
-            "whole_step": (7, "That is the secant to the next whole number."),
-            "sign": (-6, "The parabola rises there."),
-        },
-    ),
-    Formula(
-        "tangent_at_3",
-        "E3",
-        "6x - 9",
-        {"x": [-2, 0.5, 1, 5]},
-        hints=["Through the point (3, 9), with the slope of E2.", "y = f(a) + slope · (x − a)."],
-        right="It goes through (3, 9).",
-        wrong={
-            "through_the_origin": ("6x", "The slope is right; does your line meet the curve at 3?"),
-            "height_added": (
-                "6x + 9",
-                "The slope is right; put x = 3 in: is it the curve's height?",
-            ),
-            "sign_of_a": (
-                "9 + 6(x + 3)",
-                "The slope is right; in the bracket the point is subtracted.",
-            ),
-            "slope_alone": ("6", "That is the slope; the line also needs x and a point."),
-            "slope_function": ("9 + 2x(x - 3)", "The slope of a line is one number, not 2x."),
-            "curve": ("x^2", "That is the curve; the tangent is a straight line."),
-            "secant": (
-                "3x",
-                "That line joins the origin and the point; its slope is not the tangent's.",
-            ),
-        },
-    ),
-    Number(
-        parallel_tangent,
-        "E4",
-        hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
-        wrong={
-            "sign": (2, "There the parabola rises; the line falls."),
-            "slope": (-4, "That is the slope; at which point does the curve have it?"),
-            "doubled": (-8, "Twice the point is the slope, not the other way round."),
-            "intercept": (7, "The 7 shifts the line; it does not tilt it."),
-            "height": (4, "That is the height of the curve there."),
-        },
-    ),
-]
-QUIZ = [
-    Choice(
-        "meaning_of_tangent",
-        "Q1",
-        right="a",
-        options={
-            "a": "Same height and same slope at a: nothing else is asked.",
-            "b": "The tangent of x³ at 1 meets the curve again at −2.",
-            "c": "The tangent of x³ at 0 crosses the curve there.",
-            "d": "With h = 0 there is one point only, and no secant.",
-        },
-    ),
-    Choice(
-        "meaning_of_instantaneous",
-        "Q2",
-        right="c",
-        options={
-            "a": "0 / 0 is undefined: no moment has a change of its own.",
-            "b": "Each h, however small, gives an average over a short while, not at a.",
-            "c": "It is the number that they approach, from both sides.",
-            "d": "That is the average over a unit, far too long.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    *PREDICTIONS[:2],
-    CUBE,
-    *PREDICTIONS[2:],
-    RATE,
-    *OTHERS,
-    *QUIZ,
-]
+
+tangent_at_3 = Formula(
+    "E3",
+    "6x - 9",
+    {"x": [-2, 0.5, 1, 5]},
+    hints=["Through the point (3, 9), with the slope of E2.", "y = f(a) + slope · (x − a)."],
+    wrong={
+        "through_the_origin": ("6x", "The slope is right; does your line meet the curve at 3?"),
+        "height_added": ("6x + 9", "The slope is right; put x = 3 in: is it the curve's height?"),
+        "sign_of_a": (
+            "9 + 6(x + 3)",
+            "The slope is right; in the bracket the point is subtracted.",
+        ),
+        "slope_alone": ("6", "That is the slope; the line also needs x and a point."),
+        "slope_function": ("9 + 2x(x - 3)", "The slope of a line is one number, not 2x."),
+        "curve": ("x^2", "That is the curve; the tangent is a straight line."),
+        "secant": (
+            "3x",
+            "That line joins the origin and the point; its slope is not the tangent's.",
+        ),
+    },
+    praise="It goes through (3, 9).",
+)
+
+parallel_tangent = Number(
+    "E4",
+    "-4/2",
+    hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
+    wrong={
+        "sign": (2, "There the parabola rises; the line falls."),
+        "slope": (-4, "That is the slope; at which point does the curve have it?"),
+        "doubled": (-8, "Twice the point is the slope, not the other way round."),
+        "intercept": (7, "The 7 shifts the line; it does not tilt it."),
+        "height": (4, "That is the height of the curve there."),
+    },
+)
+
+meaning_of_tangent = Choice(
+    "Q1",
+    "a",
+    {
+        "a": "Same height and same slope at a: nothing else is asked.",
+        "b": "The tangent of x³ at 1 meets the curve again at −2.",
+        "c": "The tangent of x³ at 0 crosses the curve there.",
+        "d": "With h = 0 there is one point only, and no secant.",
+    },
+)
+
+meaning_of_instantaneous = Choice(
+    "Q2",
+    "c",
+    {
+        "a": "0 / 0 is undefined: no moment has a change of its own.",
+        "b": "Each h, however small, gives an average over a short while, not at a.",
+        "c": "It is the number that they approach, from both sides.",
+        "d": "That is the average over a unit, far too long.",
+    },
+)

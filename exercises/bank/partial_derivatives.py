@@ -1,123 +1,63 @@
 """Exercises of the notebook *Partial derivatives*."""
 
-import numpy as np
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
-from exercises.kinds import Choice, Code, Formula, Number, Prediction
+loss_of_six_tenths = Number(
+    "R1",
+    "-ln(1 - 0.6)",
+    decimals=4,
+    hints=["The truth is y = 0, and it got 1 − ŷ.", "`-np.log(1 - 0.6)` computes it."],
+    wrong={
+        "owner": ("-ln(0.6)", "That is the loss for y = 1; here y is 0."),
+        "no_minus": ("ln(0.4)", "A loss is never negative."),
+        "distance": (0.6, "That is the distance; the loss takes a logarithm."),
+        "square": ("0.6^2", "That is the squared distance; the loss takes a logarithm."),
+    },
+)
 
+slope_of_two_powers = Number(
+    "R2",
+    "8*2 - 5",
+    hints=["First the derivative as a function, then put in 2.", "x² has the derivative 2x."],
+    wrong={
+        "value": (6, "That is f(2), the height; the slope is asked for."),
+        "line_lost": (16, "You lose the second term: it has a slope too."),
+        "power_kept": (3, "The derivative of x² is 2x: the 2 in front is missing."),
+        "sign": (21, "The second term falls: look at its sign."),
+        "put_in_first": (0, "First the derivative, then x = 2: the other way round it is 0."),
+    },
+)
 
-def loss_of_six_tenths():
-    return -np.log(1 - 0.6)
+error_of_a_tiny_step = Choice(
+    "R3",
+    "rounding",
+    {
+        "rounding": "Nearly equal heights are subtracted, and their last digits are wrong.",
+        "truncation": "That one shrinks with h: what happens to the last digits?",
+    },
+)
 
+height_along_the_walk = Prediction(
+    "P1",
+    "b",
+    {
+        "a": "The last term, y, is frozen at 1, and 1 still adds to the height.",
+        "b": "Each y became the number 1.",
+        "c": "The term 3xy keeps its x: only y is frozen.",
+    },
+)
 
-def slope_of_two_powers():
-    return 8 * 2 - 5
+fate_of_x_squared = Prediction(
+    "P2",
+    "b",
+    {
+        "a": "That is its derivative when x moves; here x is frozen.",
+        "b": "While x is frozen, it is a constant that stands alone.",
+        "c": "It stays in the height, but it does not change with y.",
+    },
+)
 
-
-WARM_UP = [
-    Number(
-        loss_of_six_tenths,
-        "R1",
-        decimals=4,
-        hints=["The truth is y = 0, and it got 1 − ŷ.", "`-np.log(1 - 0.6)` computes it."],
-        wrong={
-            "owner": (-np.log(0.6), "That is the loss for y = 1; here y is 0."),
-            "no_minus": (np.log(0.4), "A loss is never negative."),
-            "distance": (0.6, "That is the distance; the loss takes a logarithm."),
-            "square": (0.6**2, "That is the squared distance; the loss takes a logarithm."),
-        },
-    ),
-    Number(
-        slope_of_two_powers,
-        "R2",
-        hints=["First the derivative as a function, then put in 2.", "x² has the derivative 2x."],
-        wrong={
-            "value": (6, "That is f(2), the height; the slope is asked for."),
-            "line_lost": (16, "You lose the second term: it has a slope too."),
-            "power_kept": (3, "The derivative of x² is 2x: the 2 in front is missing."),
-            "sign": (21, "The second term falls: look at its sign."),
-            "put_in_first": (0, "First the derivative, then x = 2: the other way round it is 0."),
-        },
-    ),
-    Choice(
-        "error_of_a_tiny_step",
-        "R3",
-        right="rounding",
-        options={
-            "rounding": "Nearly equal heights are subtracted, and their last digits are wrong.",
-            "truncation": "That one shrinks with h: what happens to the last digits?",
-        },
-    ),
-]
-PREDICTIONS = [
-    Prediction(
-        "height_along_the_walk",
-        "P1",
-        right="b",
-        options={
-            "a": "The last term, y, is frozen at 1, and 1 still adds to the height.",
-            "b": "Each y became the number 1.",
-            "c": "The term 3xy keeps its x: only y is frozen.",
-        },
-    ),
-    Prediction(
-        "fate_of_x_squared",
-        "P2",
-        right="b",
-        options={
-            "a": "That is its derivative when x moves; here x is frozen.",
-            "b": "While x is frozen, it is a constant that stands alone.",
-            "c": "It stays in the height, but it does not change with y.",
-        },
-    ),
-    Prediction(
-        "partial_by_the_input",
-        "P3",
-        right="b",
-        options={
-            "a": "That is for w1 moving; here x1 moves.",
-            "b": "Now w1 is the constant factor.",
-            "c": "The question moves x1, whatever it is otherwise, and z moves with it.",
-        },
-    ),
-    Prediction(
-        "gradient_without_x2",
-        "P4",
-        right="c",
-        options={
-            "a": "Nothing is divided by x2: how does w2 reach z?",
-            "b": "How does w2 reach z? Only as the product w2x2.",
-            "c": "w2 no longer reaches z, so it cannot learn from this example.",
-        },
-    ),
-    Prediction(
-        "direction_of_the_arrow",
-        "P5",
-        right="b",
-        options={
-            "a": "Only by luck: the arrow knows the slope where it stands, no more.",
-            "b": "Across the contour line, wherever that leads.",
-            "c": "Along a contour line the height stays the same.",
-        },
-    ),
-    Prediction(
-        "lowest_after_ten_steps",
-        "P6",
-        right="b",
-        options={
-            "a": "The way is right, but ten such steps do not lead far.",
-            "b": "Long enough to get far, short enough not to jump across.",
-            "c": "Those steps jump from one side of the valley to the other.",
-        },
-    ),
-]
-
-
-def bias_partial():
-    return 1
-
-
-PARTIAL_X = Formula(
-    "partial_x",
+partial_x = Formula(
     "F1",
     "2*x*y + 1",
     {"x": [-1.5, 0.7, 2, 3], "y": [2, -1.2, 0.5, 4]},
@@ -140,11 +80,12 @@ PARTIAL_X = Formula(
         "power_kept": ("x*y + 1", "The derivative of x² is 2x: the 2 in front is missing."),
         "function": ("x^2*y + x + y^3", "That is f itself: differentiate it."),
     },
-    right="y³ vanished, and the y in front of x² stayed.",
+    praise="y³ vanished, and the y in front of x² stayed.",
 )
-BIAS = Number(
-    bias_partial,
+
+bias_partial = Number(
     "F2",
+    "1",
     hints=["Raise b by 0.5: by how much does z rise?", "Now divide the rise of z by that of b."],
     wrong={
         "vanished": (0, "The other terms vanish, but b moves, and z moves with it."),
@@ -152,244 +93,259 @@ BIAS = Number(
         "every_term": (3, "You count every term, but two of them do not contain b."),
         "half": (0.5, "z rises by as much as b does: what is their ratio?"),
     },
-    right="z rises exactly as much as b.",
+    praise="z rises exactly as much as b.",
+)
+
+partial_by_the_input = Prediction(
+    "P3",
+    "b",
+    {
+        "a": "That is for w1 moving; here x1 moves.",
+        "b": "Now w1 is the constant factor.",
+        "c": "The question moves x1, whatever it is otherwise, and z moves with it.",
+    },
+)
+
+gradient_without_x2 = Prediction(
+    "P4",
+    "c",
+    {
+        "a": "Nothing is divided by x2: how does w2 reach z?",
+        "b": "How does w2 reach z? Only as the product w2x2.",
+        "c": "w2 no longer reaches z, so it cannot learn from this example.",
+    },
+)
+
+direction_of_the_arrow = Prediction(
+    "P5",
+    "b",
+    {
+        "a": "Only by luck: the arrow knows the slope where it stands, no more.",
+        "b": "Across the contour line, wherever that leads.",
+        "c": "Along a contour line the height stays the same.",
+    },
+)
+
+lowest_after_ten_steps = Prediction(
+    "P6",
+    "b",
+    {
+        "a": "The way is right, but ten such steps do not lead far.",
+        "b": "Long enough to get far, short enough not to jump across.",
+        "c": "Those steps jump from one side of the valley to the other.",
+    },
+)
+
+_INPUT_MOVES = "That is for the input moving; here the weight moves."
+
+_TERM = "That is a term of z: how fast does it change when its weight moves?"
+
+_Z = "That is z itself: how fast does it change?"
+
+_FROZEN_FACTOR = "The frozen letter is a factor, not a term: it stays."
+
+_FACTOR_LOST = "The weight is multiplied by its input: a constant factor stays."
+
+z_by_w1 = Number(
+    "E1a",
+    "3",
+    hints=["w1 moves, all else is frozen.", "By which constant is w1 multiplied?"],
+    wrong={
+        "input_moves": (0.5, _INPUT_MOVES),
+        "term": (1.5, _TERM),
+        "z": (2.1, _Z),
+        "other": (-2, "That is for the other weight."),
+        "vanished": (0, _FROZEN_FACTOR),
+        "factor_lost": (1, _FACTOR_LOST),
+        "sign": (-3, "Look at the sign of the input."),
+        "frozen_stay": (3.6, "The other two terms are constants: their slope is 0."),
+    },
+)
+
+z_by_w2 = Number(
+    "E1b",
+    "-2",
+    hints=["w2 moves, all else is frozen.", "By which constant is w2 multiplied?"],
+    wrong={
+        "input_moves": (-0.25, _INPUT_MOVES),
+        "term": (0.5, _TERM),
+        "z": (2.1, _Z),
+        "other": (3, "That is for the other weight."),
+        "vanished": (0, _FROZEN_FACTOR),
+        "factor_lost": (1, _FACTOR_LOST),
+        "sign": (2, "Look at the sign of the input."),
+        "frozen_stay": (-0.4, "The other two terms are constants: their slope is 0."),
+    },
+)
+
+z_by_b = Number(
+    "E1c",
+    "1",
+    hints=["Raise b by 0.5: by how much does z rise?"],
+    wrong={
+        "vanished": (0, "The other terms vanish, but b moves, and z moves with it."),
+        "bias_itself": (0.1, "That is b itself: how fast does z change with it?"),
+        "z": (2.1, _Z),
+        "frozen_stay": (2, "The two products are constants: their slope is 0."),
+        "sign": (-1, "z rises when b rises: look at the sign."),
+    },
+)
+
+_HEIGHT = "That is f itself, at this point: how fast does it change?"
+
+product_by_x = Number(
+    "E2a",
+    "-3",
+    hints=["y is frozen, at which number?", "Along this walk f is a number times x."],
+    wrong={
+        "by_y": (4, "That is for y moving; here x moves."),
+        "height": (-12, _HEIGHT),
+        "vanished": (0, _FROZEN_FACTOR),
+        "factor_lost": (1, "x is multiplied by the frozen y: a constant factor stays."),
+        "sign": (3, "Look at the sign of the frozen letter."),
+    },
+)
+
+product_by_y = Number(
+    "E2b",
+    "4",
+    hints=["x is frozen, at which number?", "Along this walk f is a number times y."],
+    wrong={
+        "by_x": (-3, "That is for x moving; here y moves."),
+        "height": (-12, _HEIGHT),
+        "vanished": (0, _FROZEN_FACTOR),
+        "factor_lost": (1, "y is multiplied by the frozen x: a constant factor stays."),
+        "sign": (-4, "Look at the sign of the frozen letter."),
+    },
 )
 
 
-def z_by_w1():
-    return 3
-
-
-def z_by_w2():
-    return -2
-
-
-def z_by_b():
-    return 1
-
-
-def product_by_x():
-    return -3
-
-
-def product_by_y():
-    return 4
-
-
-_TERM = "That is a term of z: how fast does it change when its weight moves?"
-_INPUT_MOVES = "That is for the input moving; here the weight moves."
-_FROZEN_FACTOR = "The frozen letter is a factor, not a term: it stays."
-_FACTOR_LOST = "The weight is multiplied by its input: a constant factor stays."
-_HEIGHT = "That is f itself, at this point: how fast does it change?"
-_Z = "That is z itself: how fast does it change?"
-NUMBERS = [
-    Number(
-        z_by_w1,
-        "E1a",
-        hints=["w1 moves, all else is frozen.", "By which constant is w1 multiplied?"],
-        wrong={
-            "input_moves": (0.5, _INPUT_MOVES),
-            "term": (1.5, _TERM),
-            "z": (2.1, _Z),
-            "other": (-2, "That is for the other weight."),
-            "vanished": (0, _FROZEN_FACTOR),
-            "factor_lost": (1, _FACTOR_LOST),
-            "sign": (-3, "Look at the sign of the input."),
-            "frozen_stay": (3.6, "The other two terms are constants: their slope is 0."),
-        },
-    ),
-    Number(
-        z_by_w2,
-        "E1b",
-        hints=["w2 moves, all else is frozen.", "By which constant is w2 multiplied?"],
-        wrong={
-            "input_moves": (-0.25, _INPUT_MOVES),
-            "term": (0.5, _TERM),
-            "z": (2.1, _Z),
-            "other": (3, "That is for the other weight."),
-            "vanished": (0, _FROZEN_FACTOR),
-            "factor_lost": (1, _FACTOR_LOST),
-            "sign": (2, "Look at the sign of the input."),
-            "frozen_stay": (-0.4, "The other two terms are constants: their slope is 0."),
-        },
-    ),
-    Number(
-        z_by_b,
-        "E1c",
-        hints=["Raise b by 0.5: by how much does z rise?"],
-        wrong={
-            "vanished": (0, "The other terms vanish, but b moves, and z moves with it."),
-            "bias_itself": (0.1, "That is b itself: how fast does z change with it?"),
-            "z": (2.1, _Z),
-            "frozen_stay": (2, "The two products are constants: their slope is 0."),
-            "sign": (-1, "z rises when b rises: look at the sign."),
-        },
-    ),
-    Number(
-        product_by_x,
-        "E2a",
-        hints=["y is frozen, at which number?", "Along this walk f is a number times x."],
-        wrong={
-            "by_y": (4, "That is for y moving; here x moves."),
-            "height": (-12, _HEIGHT),
-            "vanished": (0, _FROZEN_FACTOR),
-            "factor_lost": (1, "x is multiplied by the frozen y: a constant factor stays."),
-            "sign": (3, "Look at the sign of the frozen letter."),
-        },
-    ),
-    Number(
-        product_by_y,
-        "E2b",
-        hints=["x is frozen, at which number?", "Along this walk f is a number times y."],
-        wrong={
-            "by_x": (-3, "That is for x moving; here y moves."),
-            "height": (-12, _HEIGHT),
-            "vanished": (0, _FROZEN_FACTOR),
-            "factor_lost": (1, "y is multiplied by the frozen x: a constant factor stays."),
-            "sign": (-4, "Look at the sign of the frozen letter."),
-        },
-    ),
-]
-
-
-def affine_gradient(w1, w2, b, x1, x2):
-    return x1, x2, 1
-
-
-GRADIENT = Code(
-    affine_gradient,
+@exercise(
     "E3",
     inputs=[(0.5, -0.25, 0.1, 4.0, -7.0), (-1.5, 2.2, 0.7, 0.3, 5.0), (3.1, 0.6, -2.4, -1.2, 0.8)],
     hints=[
         "Three values, separated by commas: for w1, for w2 and for b.",
         "For each: what multiplies the letter that moves?",
     ],
-    tolerance=1e-6,
-    right="The parameters themselves do not occur in it.",
+    tolerance=1e-06,
+    praise="The parameters themselves do not occur in it.",
 )
+def affine_gradient(w1, w2, b, x1, x2):
+    return x1, x2, 1
 
 
-@GRADIENT.wrong("For b you return 0: b moves, and z moves with it.")
+@affine_gradient.wrong("For b you return 0: b moves, and z moves with it.")
 def bias_vanishes(w1, w2, b, x1, x2):
     return x1, x2, 0
 
 
-@GRADIENT.wrong("For b you return b itself: how fast does z change with it?")
+@affine_gradient.wrong("For b you return b itself: how fast does z change with it?")
 def bias_itself(w1, w2, b, x1, x2):
     return x1, x2, b
 
 
-@GRADIENT.wrong("For b you return the other terms: they do not contain b.")
+@affine_gradient.wrong("For b you return the other terms: they do not contain b.")
 def bias_gets_the_others(w1, w2, b, x1, x2):
     return x1, x2, w1 * x1 + w2 * x2
 
 
-@GRADIENT.wrong("For the weights you let the inputs move: here the weights move.")
+@affine_gradient.wrong("For the weights you let the inputs move: here the weights move.")
 def by_the_inputs(w1, w2, b, x1, x2):
     return w1, w2, 1
 
 
-@GRADIENT.wrong("You return the parameters themselves: differentiate z.")
+@affine_gradient.wrong("You return the parameters themselves: differentiate z.")
 def parameters(w1, w2, b, x1, x2):
     return w1, w2, b
 
 
-@GRADIENT.wrong("Those are the three terms of z: differentiate each of them.")
+@affine_gradient.wrong("Those are the three terms of z: differentiate each of them.")
 def terms(w1, w2, b, x1, x2):
     return w1 * x1, w2 * x2, b
 
 
-@GRADIENT.wrong("For the weights you return the terms of z: differentiate them.")
+@affine_gradient.wrong("For the weights you return the terms of z: differentiate them.")
 def terms_of_the_weights(w1, w2, b, x1, x2):
     return w1 * x1, w2 * x2, 1
 
 
-@GRADIENT.wrong("Frozen terms stay in your results: the derivative of a constant is 0.")
+@affine_gradient.wrong("Frozen terms stay in your results: the derivative of a constant is 0.")
 def frozen_terms_stay(w1, w2, b, x1, x2):
     return x1 + w2 * x2 + b, x2 + w1 * x1 + b, 1 + w1 * x1 + w2 * x2
 
 
-@GRADIENT.wrong("The two weights have each other's derivatives: look at the products.")
+@affine_gradient.wrong("The two weights have each other's derivatives: look at the products.")
 def weights_swapped(w1, w2, b, x1, x2):
     return x2, x1, 1
 
 
-@GRADIENT.wrong("For the weights you return 0: an input is a constant factor, and factors stay.")
+@affine_gradient.wrong(
+    "For the weights you return 0: an input is a constant factor, and factors stay."
+)
 def data_vanish(w1, w2, b, x1, x2):
     return 0, 0, 1
 
 
-@GRADIENT.wrong("You lose the constant factors: each weight is multiplied by an input.")
+@affine_gradient.wrong("You lose the constant factors: each weight is multiplied by an input.")
 def factors_lost(w1, w2, b, x1, x2):
     return 1, 1, 1
 
 
-@GRADIENT.wrong("That is z, three times: ask how fast it changes.")
+@affine_gradient.wrong("That is z, three times: ask how fast it changes.")
 def z_itself(w1, w2, b, x1, x2):
     return (w1 * x1 + w2 * x2 + b,) * 3
 
 
-@GRADIENT.wrong("For the weights you let both factors of a product move: one of them is frozen.")
+@affine_gradient.wrong(
+    "For the weights you let both factors of a product move: one of them is frozen."
+)
 def both_factors_move(w1, w2, b, x1, x2):
     return w1 + x1, w2 + x2, 1
 
 
-@GRADIENT.wrong("All signs are turned: that is the way down, not the gradient.")
+@affine_gradient.wrong("All signs are turned: that is the way down, not the gradient.")
 def downhill(w1, w2, b, x1, x2):
     return -x1, -x2, -1
 
 
-@GRADIENT.wrong("Look at the order: first the two weights, then b.")
+@affine_gradient.wrong("Look at the order: first the two weights, then b.")
 def bias_first(w1, w2, b, x1, x2):
     return 1, x1, x2
 
 
-@GRADIENT.wrong("You add the partial derivatives: the gradient keeps them apart.")
+@affine_gradient.wrong("You add the partial derivatives: the gradient keeps them apart.")
 def sum_of_all(w1, w2, b, x1, x2):
     return x1 + x2 + 1
 
 
-@GRADIENT.wrong("The value for b is missing.")
+@affine_gradient.wrong("The value for b is missing.")
 def bias_missing(w1, w2, b, x1, x2):
     return x1, x2
 
 
-@GRADIENT.wrong("You return five values: the inputs do not move here.")
+@affine_gradient.wrong("You return five values: the inputs do not move here.")
 def inputs_too(w1, w2, b, x1, x2):
     return x1, x2, 1, w1, w2
 
 
-QUIZ = [
-    Choice(
-        "bias_of_three_inputs",
-        "Q1",
-        right="c",
-        options={
-            "a": "The other terms vanish, but b moves, and z moves with it.",
-            "b": "That is the bias itself; how fast does z change with it?",
-            "c": "However many inputs there are, z rises as much as b.",
-            "d": "These terms do not contain b: while b moves, they are constants.",
-        },
-    ),
-    Choice(
-        "letters_held_constant",
-        "Q2",
-        right="b",
-        options={
-            "a": "For one partial derivative, the other parameters are held still too.",
-            "b": "All but the one letter that the question moves.",
-            "c": "The data do not move either.",
-            "d": "Then nothing would move, and nothing would change.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    *PREDICTIONS[:2],
-    PARTIAL_X,
-    BIAS,
-    *PREDICTIONS[2:],
-    *NUMBERS,
-    GRADIENT,
-    *QUIZ,
-]
+bias_of_three_inputs = Choice(
+    "Q1",
+    "c",
+    {
+        "a": "The other terms vanish, but b moves, and z moves with it.",
+        "b": "That is the bias itself; how fast does z change with it?",
+        "c": "However many inputs there are, z rises as much as b.",
+        "d": "These terms do not contain b: while b moves, they are constants.",
+    },
+)
+
+letters_held_constant = Choice(
+    "Q2",
+    "b",
+    {
+        "a": "For one partial derivative, the other parameters are held still too.",
+        "b": "All but the one letter that the question moves.",
+        "c": "The data do not move either.",
+        "d": "Then nothing would move, and nothing would change.",
+    },
+)

@@ -2,70 +2,60 @@
 
 import numpy as np
 
-from exercises.kinds import Choice, Code, Formula, Number, Prediction
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
+slope_at_z_of_a_stranger = Number(
+    "R1",
+    "0.85 - 0",
+    hints=["Multiply ∂J/∂ŷ by the slope of the sigmoid.", "It collapses to ŷ − y."],
+    wrong={
+        "turned": (-0.85, "The order is turned: a larger z makes this loss larger."),
+        "owner": (-0.15, "That is for y = 1; here y is the other label."),
+        "chance_of_truth": (0.15, "That is the chance given to the truth, not the slope."),
+        "only_blue": ("1/0.15", "That is ∂J/∂ŷ: one more factor leads to z."),
+        "only_green": ("0.85*0.15", "That is the slope of the sigmoid alone."),
+        "loss": ("-ln(0.15)", "That is the loss itself: its slope is asked for."),
+    },
+)
 
-def slope_at_z_of_a_stranger():
-    return 0.85 - 0
+weight_after_one_update = Number(
+    "R2",
+    "0.4 - 0.5*(-0.6)",
+    hints=["w ← w − η · ∂J/∂w.", "Two minus signs meet."],
+    wrong={
+        "uphill": (0.1, "You went uphill: look at the two minus signs."),
+        "rate_lost": (1, "The learning rate is missing."),
+        "step": (0.3, "That is the step: where does it lead?"),
+        "step_turned": (-0.3, "That is a step uphill, not the new weight."),
+        "rate_alone": (-0.1, "You subtract the learning rate alone."),
+        "uphill_whole": (-0.2, "You add the whole gradient: go against it, and scale it by η."),
+    },
+)
 
+largest_sigmoid_slope = Choice(
+    "R3",
+    "b",
+    {
+        "a": "There σ is almost 1, and hardly rises any more.",
+        "b": "There ŷ is one half, and its slope is a quarter.",
+        "c": "There σ is almost 0, and hardly rises yet.",
+    },
+)
 
-def weight_after_one_update():
-    return 0.4 - 0.5 * -0.6
-
-
-WARM_UP = [
-    Number(
-        slope_at_z_of_a_stranger,
-        "R1",
-        hints=["Multiply ∂J/∂ŷ by the slope of the sigmoid.", "It collapses to ŷ − y."],
-        wrong={
-            "turned": (-0.85, "The order is turned: a larger z makes this loss larger."),
-            "owner": (-0.15, "That is for y = 1; here y is the other label."),
-            "chance_of_truth": (0.15, "That is the chance given to the truth, not the slope."),
-            "only_blue": (1 / 0.15, "That is ∂J/∂ŷ: one more factor leads to z."),
-            "only_green": (0.85 * 0.15, "That is the slope of the sigmoid alone."),
-            "loss": (-np.log(0.15), "That is the loss itself: its slope is asked for."),
-        },
-    ),
-    Number(
-        weight_after_one_update,
-        "R2",
-        hints=["w ← w − η · ∂J/∂w.", "Two minus signs meet."],
-        wrong={
-            "uphill": (0.1, "You went uphill: look at the two minus signs."),
-            "rate_lost": (1, "The learning rate is missing."),
-            "step": (0.3, "That is the step: where does it lead?"),
-            "step_turned": (-0.3, "That is a step uphill, not the new weight."),
-            "rate_alone": (-0.1, "You subtract the learning rate alone."),
-            "uphill_whole": (-0.2, "You add the whole gradient: go against it, and scale it by η."),
-        },
-    ),
-    Choice(
-        "largest_sigmoid_slope",
-        "R3",
-        right="b",
-        options={
-            "a": "There σ is almost 1, and hardly rises any more.",
-            "b": "There ŷ is one half, and its slope is a quarter.",
-            "c": "There σ is almost 0, and hardly rises yet.",
-        },
-    ),
-]
-SHAPE = Prediction(
-    "shape_of_the_errors",
+shape_of_the_errors = Prediction(
     "P1",
-    right="c",
-    options={
+    "c",
+    {
         "a": "NumPy does not pair row by row when one of the two is a column.",
         "b": "The other array is stretched too: how many columns does it bring?",
         "c": "A column and a flat array span a table of all pairs.",
     },
 )
-FIRST_STEP = Prediction(
-    "first_step_of_and",
+
+first_step_of_and = Prediction(
     "P2",
-    right="b",
-    options={
+    "b",
+    {
         "a": "Add up the errors of the rows with x1 = 1: what is their sum?",
         "b": "For each weight the errors of its rows cancel; for the bias they do not.",
         "c": "The bias meets all four errors: is their sum zero?",
@@ -74,19 +64,7 @@ FIRST_STEP = Prediction(
 )
 
 
-def train_neuron(X, y, lr, steps):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        pred = 1 / (1 + np.exp(-(X @ w + b)))
-        dz = (pred - y) / len(y)
-        dw, db = X.T @ dz, dz.sum()
-        w = w - lr * dw
-        b = b - lr * db
-    return w, b
-
-
-TRAIN = Code(
-    train_neuron,
+@exercise(
     "F1",
     inputs=[
         (np.array([[1.5, -0.7], [0.4, 2.0], [-1.2, 0.9]]), np.array([1, 0, 1]), 0.7, 2),
@@ -105,9 +83,18 @@ TRAIN = Code(
         "The loop repeats the lines of the step above, and ends with two updates.",
         "Compute `dw` and `db` first, then `w = w - lr * dw` and `b = b - lr * db`.",
     ],
-    tolerance=1e-8,
-    right="With AND, η = 1 and 1000 steps it gives w = (7.41, 7.41), b = −11.29: compare below.",
+    tolerance=1e-08,
+    praise="With AND, η = 1 and 1000 steps it gives w = (7.41, 7.41), b = −11.29: compare below.",
 )
+def train_neuron(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        pred = 1 / (1 + np.exp(-(X @ w + b)))
+        dz = (pred - y) / len(y)
+        dw, db = X.T @ dz, dz.sum()
+        w = w - lr * dw
+        b = b - lr * db
+    return w, b
 
 
 def descend(X, y, lr, steps, gradients):
@@ -124,17 +111,17 @@ def from_errors(X, dz):
     return X.T @ dz, dz.sum()
 
 
-@TRAIN.wrong("The loss is a mean: your gradients are sums over the batch, without 1/N.")
+@train_neuron.wrong("The loss is a mean: your gradients are sums over the batch, without 1/N.")
 def sum_of_the_batch(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, pred - y))
 
 
-@TRAIN.wrong("You divide by N twice: it stands in the loss, and nowhere else.")
+@train_neuron.wrong("You divide by N twice: it stands in the loss, and nowhere else.")
 def two_means(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
 
 
-@TRAIN.wrong("For the bias you divide by N twice: after 1/N, its gradient is a sum.")
+@train_neuron.wrong("For the bias you divide by N twice: after 1/N, its gradient is a sum.")
 def two_means_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         dz = (pred - y) / len(y)
@@ -143,7 +130,7 @@ def two_means_for_the_bias(X, y, lr, steps):
     return descend(X, y, lr, steps, gradients)
 
 
-@TRAIN.wrong("For the bias you take a sum without 1/N: the mean holds for all parameters.")
+@train_neuron.wrong("For the bias you take a sum without 1/N: the mean holds for all parameters.")
 def sum_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         return X.T @ (pred - y) / len(y), (pred - y).sum()
@@ -151,22 +138,22 @@ def sum_for_the_bias(X, y, lr, steps):
     return descend(X, y, lr, steps, gradients)
 
 
-@TRAIN.wrong("You divide by the number of inputs; the mean is over the examples.")
+@train_neuron.wrong("You divide by the number of inputs; the mean is over the examples.")
 def mean_over_the_inputs(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.shape[1]))
 
 
-@TRAIN.wrong("Your loop goes uphill: look at the signs of the error and of the update.")
+@train_neuron.wrong("Your loop goes uphill: look at the signs of the error and of the update.")
 def uphill(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (y - pred) / len(y)))
 
 
-@TRAIN.wrong("Your error is z − y: the label is compared with ŷ, after the sigmoid.")
+@train_neuron.wrong("Your error is z − y: the label is compared with ŷ, after the sigmoid.")
 def without_sigmoid(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (z - y) / len(y)))
 
 
-@TRAIN.wrong("One slope of the sigmoid too many: it has cancelled already in ŷ − y.")
+@train_neuron.wrong("One slope of the sigmoid too many: it has cancelled already in ŷ − y.")
 def slope_too_many(X, y, lr, steps):
     def gradients(X, y, pred, z):
         return from_errors(X, (pred - y) * pred * (1 - pred) / len(y))
@@ -174,52 +161,56 @@ def slope_too_many(X, y, lr, steps):
     return descend(X, y, lr, steps, gradients)
 
 
-@TRAIN.wrong("Your bias never moves.")
+@train_neuron.wrong("Your bias never moves.")
 def bias_stays(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), 0))
 
 
-@TRAIN.wrong("Your weights never move.")
+@train_neuron.wrong("Your weights never move.")
 def weights_stay(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: (0, (pred - y).mean()))
 
 
-@TRAIN.wrong("For the weights, each error must be multiplied by its own input.")
+@train_neuron.wrong("For the weights, each error must be multiplied by its own input.")
 def inputs_lost(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: ((pred - y).mean(), (pred - y).mean()))
 
 
-@TRAIN.wrong("You do not use the learning rate.")
+@train_neuron.wrong("You do not use the learning rate.")
 def rate_lost(X, y, lr, steps):
     return train_neuron(X, y, 1, steps)
 
 
-@TRAIN.wrong("Your loop makes one step too few.")
+@train_neuron.wrong("Your loop makes one step too few.")
 def one_step_less(X, y, lr, steps):
     return train_neuron(X, y, lr, steps - 1)
 
 
-@TRAIN.wrong("Your loop makes one step too many.")
+@train_neuron.wrong("Your loop makes one step too many.")
 def one_step_more(X, y, lr, steps):
     return train_neuron(X, y, lr, steps + 1)
 
 
-@TRAIN.wrong("You make one step only: the updates belong inside the loop.")
+@train_neuron.wrong("You make one step only: the updates belong inside the loop.")
 def one_step_alone(X, y, lr, steps):
     return train_neuron(X, y, lr, 1)
 
 
-@TRAIN.wrong("The gradients must be computed anew in each step: yours stay those of the start.")
+@train_neuron.wrong(
+    "The gradients must be computed anew in each step: yours stay those of the start."
+)
 def gradients_of_the_start(X, y, lr, steps):
     return train_neuron(X, y, lr * steps, 1)
 
 
-@TRAIN.wrong("You return where you started: store the new w and b.")
+@train_neuron.wrong("You return where you started: store the new w and b.")
 def never_stored(X, y, lr, steps):
     return np.zeros(X.shape[1]), 0.0
 
 
-@TRAIN.wrong("The bias already sees the new weights: compute both gradients before any update.")
+@train_neuron.wrong(
+    "The bias already sees the new weights: compute both gradients before any update."
+)
 def bias_sees_new_weights(X, y, lr, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
@@ -228,7 +219,9 @@ def bias_sees_new_weights(X, y, lr, steps):
     return w, b
 
 
-@TRAIN.wrong("The weights already see the new bias: compute both gradients before any update.")
+@train_neuron.wrong(
+    "The weights already see the new bias: compute both gradients before any update."
+)
 def weights_see_new_bias(X, y, lr, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
@@ -237,7 +230,7 @@ def weights_see_new_bias(X, y, lr, steps):
     return w, b
 
 
-@TRAIN.wrong("You update after each example: one step uses the whole batch.")
+@train_neuron.wrong("You update after each example: one step uses the whole batch.")
 def example_by_example(X, y, lr, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
@@ -247,17 +240,17 @@ def example_by_example(X, y, lr, steps):
     return w, b
 
 
-@TRAIN.wrong("Look at the order: first w, then b.")
+@train_neuron.wrong("Look at the order: first w, then b.")
 def bias_first(X, y, lr, steps):
     return train_neuron(X, y, lr, steps)[::-1]
 
 
-@TRAIN.wrong("You return the weights alone: the bias was trained too.")
+@train_neuron.wrong("You return the weights alone: the bias was trained too.")
 def bias_not_returned(X, y, lr, steps):
     return train_neuron(X, y, lr, steps)[0]
 
 
-@TRAIN.wrong("You start at ones; the start is zero.")
+@train_neuron.wrong("You start at ones; the start is zero.")
 def from_ones(X, y, lr, steps):
     w, b = np.ones(X.shape[1]), 1.0
     for _ in range(steps):
@@ -266,29 +259,19 @@ def from_ones(X, y, lr, steps):
     return w, b
 
 
-AFTERWARDS = Prediction(
-    "after_all_are_right",
+after_all_are_right = Prediction(
     "P3",
-    right="b",
-    options={
+    "b",
+    {
         "a": "The errors are smaller, but none of them is zero.",
         "b": "Every ŷ can still come closer to its label, and so it does.",
         "c": "Each step goes down the gradient, and here the steps are short enough.",
     },
 )
 
-
-def landing_rate():
-    return 1 / 2
-
-
-def landing_rate_of_a_steeper_parabola():
-    return 1 / 8
-
-
-LANDING = Number(
-    landing_rate,
+landing_rate = Number(
     "F2",
+    "1/2",
     hints=["The new x is a number times the old x: which number?", "When is 1 − 2η zero?"],
     wrong={
         "one": (1, "Try it from x = 3: the step is twice as long as the way."),
@@ -297,30 +280,30 @@ LANDING = Number(
         "quarter": (0.25, "Try it from x = 3: half of the way is left."),
         "sign": (-0.5, "A negative learning rate goes uphill."),
     },
-    right="One step from anywhere, and you are there.",
+    praise="One step from anywhere, and you are there.",
 )
-NINE_TENTHS = Prediction(
-    "rate_of_nine_tenths",
+
+rate_of_nine_tenths = Prediction(
     "P4",
-    right="b",
-    options={
+    "b",
+    {
         "a": "The factor 1 − 2η is negative here: what does that do to the sign of x?",
         "b": "The factor is negative, and smaller than 1 in size.",
         "c": "The factor is negative, but is it larger than 1 in size?",
     },
 )
-RATE_TEN = Prediction(
-    "rate_of_ten_on_and",
+
+rate_of_ten_on_and = Prediction(
     "P5",
-    right="b",
-    options={
+    "b",
+    {
         "a": "On x² the slope grows with every jump; how large can ŷ − y become?",
         "b": "It jumps at first, then it walks down in long steps.",
         "c": "The gradient of this loss is bounded: a few long steps do not overflow.",
     },
 )
-MSE = Formula(
-    "mse_gradient_at_z",
+
+mse_gradient_at_z = Formula(
     "F3",
     "2*(p - y)*p*(1 - p)",
     {"y": [0, 1, 0, 1], "p": [0.2, 0.7, 0.9, 0.35]},
@@ -348,70 +331,60 @@ MSE = Formula(
         "other_half": ("2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
         "sum": ("2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
     },
-    right="The slope of the square, times that of the sigmoid.",
+    praise="The slope of the square, times that of the sigmoid.",
 )
-SURE = Prediction(
-    "gradient_when_sure_and_wrong",
+
+gradient_when_sure_and_wrong = Prediction(
     "P6",
-    right="b",
-    options={
+    "b",
+    {
         "a": "The error is large, but for one of the losses it is multiplied by a tiny slope.",
         "b": "One of them carries the slope of the sigmoid, and the sigmoid is flat there.",
         "c": "For one of them the flat sigmoid has cancelled.",
     },
 )
-RACE = Prediction(
-    "steps_of_the_slow_race",
+
+steps_of_the_slow_race = Prediction(
     "P7",
-    right="c",
-    options={
+    "c",
+    {
         "a": "At the start one gradient is more than ten thousand times smaller.",
         "b": "From z = 4 that is about right; here the start is z = 10.",
         "c": "Almost all of these steps are spent where the sigmoid is flat.",
     },
 )
 
+clipped_loss_at_20 = Number(
+    "F4a",
+    "-ln(1e-07)",
+    decimals=3,
+    hints=["σ(20) is above 1 − 1e-7: what does the clip make of it?", "Then −ln(1 − ŷ)."],
+    wrong={
+        "true": (20, "That is the loss without the clip."),
+        "owner": (1e-07, "That is for y = 1; here the label is a stranger's."),
+        "sign": ("ln(1e-07)", "A loss is never negative."),
+        "base_ten": (7, "That is the logarithm to base 10."),
+        "infinite": ("inf", "The clip is there to avoid this."),
+    },
+)
 
-def clipped_loss_at_20():
-    return -np.log(1e-7)
+slope_through_the_clip = Number(
+    "F4b",
+    "0",
+    hints=["Raise z to 21: what does the clip make of σ(21)?", "Does J change?"],
+    wrong={
+        "true": (1, "That is the slope without the clip: does the clipped J still change?"),
+        "sign": (-1, "Does the clipped J change when z moves?"),
+        "loss": (16.118, "That is the loss: does it change when z moves?"),
+        "steep": (10000000.0, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
+    },
+    praise="The clip is flat there, and a flat factor stops every gradient.",
+)
 
-
-def slope_through_the_clip():
-    return 0
-
-
-CLIP = [
-    Number(
-        clipped_loss_at_20,
-        "F4a",
-        decimals=3,
-        hints=["σ(20) is above 1 − 1e-7: what does the clip make of it?", "Then −ln(1 − ŷ)."],
-        wrong={
-            "true": (20, "That is the loss without the clip."),
-            "owner": (1e-7, "That is for y = 1; here the label is a stranger's."),
-            "sign": (np.log(1e-7), "A loss is never negative."),
-            "base_ten": (7, "That is the logarithm to base 10."),
-            "infinite": (np.inf, "The clip is there to avoid this."),
-        },
-    ),
-    Number(
-        slope_through_the_clip,
-        "F4b",
-        hints=["Raise z to 21: what does the clip make of σ(21)?", "Does J change?"],
-        wrong={
-            "true": (1, "That is the slope without the clip: does the clipped J still change?"),
-            "sign": (-1, "Does the clipped J change when z moves?"),
-            "loss": (16.118, "That is the loss: does it change when z moves?"),
-            "steep": (1e7, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
-        },
-        right="The clip is flat there, and a flat factor stops every gradient.",
-    ),
-]
-PLAIN = Prediction(
-    "plain_loss_at_40",
+plain_loss_at_40 = Prediction(
     "P8",
-    right="c",
-    options={
+    "c",
+    {
         "a": "In exact arithmetic, yes; but look at what is left of 1 − σ(40).",
         "b": "The neuron is sure and wrong: the loss cannot be small.",
         "c": "σ(40) is rounded to a number that leaves nothing for the logarithm.",
@@ -419,12 +392,7 @@ PLAIN = Prediction(
 )
 
 
-def bce_with_logits(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-LOGITS = Code(
-    bce_with_logits,
+@exercise(
     "F5",
     inputs=[
         (1, 0.7),
@@ -440,16 +408,18 @@ LOGITS = Code(
         "`np.maximum(z, 0)` works for numbers and for arrays, `max` for numbers only.",
         "The exponent is −|z|, and at the end comes the mean.",
     ],
-    tolerance=1e-9,
-    right="It is finite for every z, and no probability was rounded on the way.",
+    tolerance=1e-09,
+    praise="It is finite for every z, and no probability was rounded on the way.",
 )
+def bce_with_logits(y, z):
+    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
 def probability(z):
     return 1 / (1 + np.exp(-np.asarray(z, float)))
 
 
-@LOGITS.wrong(
+@bce_with_logits.wrong(
     "You go through the probability: at z = 1000 it is exactly 1, and the logarithm breaks."
 )
 def through_the_probability(y, z):
@@ -457,277 +427,246 @@ def through_the_probability(y, z):
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@LOGITS.wrong("You go through the probability, which loses z: at z = 1000 a rounded 1 is left.")
+@bce_with_logits.wrong(
+    "You go through the probability, which loses z: at z = 1000 a rounded 1 is left."
+)
 def through_the_chosen_probability(y, z):
     p = probability(z)
     return -np.mean(np.log(np.where(np.equal(y, 1), p, 1 - p)))
 
 
-@LOGITS.wrong("You clip: from about z = 16 on, the loss no longer follows z.")
+@bce_with_logits.wrong("You clip: from about z = 16 on, the loss no longer follows z.")
 def clipped(y, z):
     p = np.clip(probability(z), 1e-7, 1 - 1e-7)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@LOGITS.wrong("Your exponential overflows at z = 1000: only e to a negative power is safe.")
+@bce_with_logits.wrong(
+    "Your exponential overflows at z = 1000: only e to a negative power is safe."
+)
 def softplus_overflows(y, z):
     return np.mean(np.log1p(np.exp(np.asarray(z, float))) - y * z)
 
 
-@LOGITS.wrong("For negative z the exponent −z is positive, and overflows: its size is missing.")
+@bce_with_logits.wrong(
+    "For negative z the exponent −z is positive, and overflows: its size is missing."
+)
 def size_missing(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.asarray(z, float))))
 
 
-@LOGITS.wrong("The minus in the exponent is missing: e to the power |z| overflows.")
+@bce_with_logits.wrong("The minus in the exponent is missing: e to the power |z| overflows.")
 def exponent_turned(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(np.abs(np.asarray(z, float)))))
 
 
-@LOGITS.wrong("You return the sum over the batch: the mean is asked for.")
+@bce_with_logits.wrong("You return the sum over the batch: the mean is asked for.")
 def summed(y, z):
     return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("You return a loss for each example: take their mean.")
+@bce_with_logits.wrong("You return a loss for each example: take their mean.")
 def one_by_one(y, z):
     return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
 
 
-@LOGITS.wrong("Look at the sign of the term y z.")
+@bce_with_logits.wrong("Look at the sign of the term y z.")
 def product_added(y, z):
     return np.mean(np.maximum(z, 0) + y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("The term y z is missing: your loss does not look at the label.")
+@bce_with_logits.wrong("The term y z is missing: your loss does not look at the label.")
 def label_lost(y, z):
     return np.mean(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("The term max(z, 0) is missing.")
+@bce_with_logits.wrong("The term max(z, 0) is missing.")
 def maximum_lost(y, z):
     return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("You take |z| where max(z, 0) belongs: they differ for negative z.")
+@bce_with_logits.wrong("You take |z| where max(z, 0) belongs: they differ for negative z.")
 def size_for_maximum(y, z):
     return np.mean(np.abs(z) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("You take the smaller of z and 0; the larger belongs there.")
+@bce_with_logits.wrong("You take the smaller of z and 0; the larger belongs there.")
 def minimum(y, z):
     return np.mean(np.minimum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("Your two labels are swapped.")
+@bce_with_logits.wrong("Your two labels are swapped.")
 def labels_swapped(y, z):
     return np.mean(np.maximum(z, 0) - (1 - y) * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("The last term is missing: near z = 0 it counts.")
+@bce_with_logits.wrong("The last term is missing: near z = 0 it counts.")
 def corner(y, z):
     return np.mean(np.maximum(z, 0) - y * z)
 
 
-@LOGITS.wrong("The logarithm around 1 + e^(−|z|) is missing.")
+@bce_with_logits.wrong("The logarithm around 1 + e^(−|z|) is missing.")
 def logarithm_lost(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.exp(-np.abs(z)))
 
 
-@LOGITS.wrong("The 1 inside the logarithm is missing: use `np.log1p`.")
+@bce_with_logits.wrong("The 1 inside the logarithm is missing: use `np.log1p`.")
 def one_lost(y, z):
     return np.mean(np.maximum(z, 0) - y * z - np.abs(z))
 
 
-@LOGITS.wrong("You take `np.log1p` of 1 + e^(−|z|), so the 1 is added twice.")
+@bce_with_logits.wrong("You take `np.log1p` of 1 + e^(−|z|), so the 1 is added twice.")
 def one_twice(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(1 + np.exp(-np.abs(z))))
 
 
-@LOGITS.wrong("You return the slope σ(z) − y: the loss is asked for.")
+@bce_with_logits.wrong("You return the slope σ(z) − y: the loss is asked for.")
 def slope(y, z):
     return np.mean(probability(z) - y)
 
 
-@LOGITS.wrong("You take z for a probability: it is the logit, before the sigmoid.")
+@bce_with_logits.wrong("You take z for a probability: it is the logit, before the sigmoid.")
 def logit_as_probability(y, z):
     z = np.asarray(z, float)
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
 
 
-@LOGITS.wrong("That is the squared error.")
+@bce_with_logits.wrong("That is the squared error.")
 def squared_error(y, z):
     return np.mean((probability(z) - y) ** 2)
 
 
-@LOGITS.wrong("Your arguments are exchanged: first y, then z.")
+@bce_with_logits.wrong("Your arguments are exchanged: first y, then z.")
 def exchanged(y, z):
     return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
 
 
-@LOGITS.wrong("A loss is never negative: the sign is turned.")
+@bce_with_logits.wrong("A loss is never negative: the sign is turned.")
 def negative(y, z):
     return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-def nor_weight():
-    return -8.66
+landing_rate_of_a_steeper_parabola = Number(
+    "E1",
+    "1/8",
+    hints=["The slope is 8x: write the update.", "When is 1 − 8η zero?"],
+    wrong={
+        "of_the_square": (0.5, "That is for x²: this parabola is steeper."),
+        "factor_only": (0.25, "The derivative of x² brings a 2: the slope is 8x."),
+        "upside_down": (8, "That is the factor in the slope: which η undoes it?"),
+        "too_large": (2, "The steeper the slope, the shorter the step has to be."),
+        "sign": (-0.125, "A negative learning rate goes uphill."),
+        "halfway": ("1/16", "Half of the way is left."),
+    },
+)
 
+nor_weight = Number(
+    "E2a",
+    "-8.66",
+    decimals=2,
+    hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
+    wrong={
+        "of_or": (8.66, "That neuron is OR: where it says yes, NOR says no."),
+        "one_minus": ("1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
+        "of_nand": (-7.41, "That is NAND: it turns AND around."),
+        "inverse": ("1/8.66", "1 − σ(z) = σ of what?"),
+    },
+)
 
-def nor_bias():
-    return 3.87
+nor_bias = Number(
+    "E2b",
+    "3.87",
+    decimals=2,
+    hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
+    wrong={
+        "of_or": (-3.87, "Then (0, 0) still gets a negative z: it should be yes."),
+        "one_minus": ("1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
+        "of_nand": (11.29, "That is NAND: it turns AND around."),
+        "as_weight": (-8.66, "That is a weight; the bias of OR is another number."),
+    },
+    praise="No training was needed: the labels were turned, and so is z.",
+)
 
+rate_after_two_means = Number(
+    "E3",
+    "1/4",
+    hints=["How many examples has the batch?", "All gradients are that many times smaller."],
+    wrong={
+        "none": (1, "The gradients became smaller, and so did the steps."),
+        "larger": (4, "Dividing once more makes the steps shorter."),
+        "square": ("1/16", "One of the two divisions is right."),
+        "half": (0.5, "The batch has more than two examples."),
+    },
+)
 
-def rate_after_two_means():
-    return 1 / 4
+three_bouncing_steps = Number(
+    "E4",
+    "5*(1 - 2*0.8)^3",
+    hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
+    wrong={
+        "sign_lost": (1.08, "Each step jumps to the other side: on which side is the third?"),
+        "two_steps": (1.8, "That is after two steps."),
+        "four_steps": (0.648, "That is after four steps."),
+        "one_step": (-3, "That is after one step."),
+        "no_two": ("5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
+        "uphill": ("5*2.6^3", "You went uphill."),
+    },
+)
 
+loss_of_a_far_logit = Number(
+    "E5",
+    "0 - 1*(-800)",
+    hints=["max(z, 0) is 0 here; what is left?", "The last term is ln(1 + e^(−800))."],
+    wrong={
+        "right": (0, "The neuron is sure, and wrong."),
+        "infinite": ("inf", "Large, but finite: use the logits form."),
+        "negative": (-800, "A loss is never negative: look at the two signs."),
+        "clipped": (16.118, "That is what a clip leaves of it."),
+        "twice": (1600, "Here max(z, 0) adds nothing."),
+        "torch": (100, "That is PyTorch's clamp; the logits form needs none."),
+    },
+)
 
-def three_bouncing_steps():
-    return 5 * (1 - 2 * 0.8) ** 3
+nan_at_step_40 = Choice(
+    "Q1",
+    "b",
+    {
+        "a": "A loss of zero prints as zero.",
+        "b": "The logarithm of a rounded 0, or an overflow, and then inf · 0 or inf − inf.",
+        "c": "Short steps are slow, but they stay finite.",
+        "d": "Balanced data do no harm.",
+    },
+)
 
+loss_for_a_sigmoid = Choice(
+    "Q2",
+    "c",
+    {
+        "a": "A number on another scale says nothing about learning.",
+        "b": "The squared error has a derivative everywhere.",
+        "c": "Its logarithm undoes the flat ends of the sigmoid.",
+        "d": "On separable data neither of them reaches zero.",
+    },
+)
 
-def loss_of_a_far_logit():
-    return max(-800, 0) - 1 * -800
+loss_stuck_at_16 = Choice(
+    "Q3",
+    "a",
+    {
+        "a": "Every ŷ lies beyond the clip, where nothing depends on z.",
+        "b": "At a minimum the loss would be small; this neuron is sure and wrong.",
+        "c": "No learning rate helps: zero times any η is zero.",
+        "d": "More steps of length zero lead nowhere.",
+    },
+)
 
-
-NUMBERS = [
-    Number(
-        landing_rate_of_a_steeper_parabola,
-        "E1",
-        hints=["The slope is 8x: write the update.", "When is 1 − 8η zero?"],
-        wrong={
-            "of_the_square": (0.5, "That is for x²: this parabola is steeper."),
-            "factor_only": (0.25, "The derivative of x² brings a 2: the slope is 8x."),
-            "upside_down": (8, "That is the factor in the slope: which η undoes it?"),
-            "too_large": (2, "The steeper the slope, the shorter the step has to be."),
-            "sign": (-0.125, "A negative learning rate goes uphill."),
-            "halfway": (1 / 16, "Half of the way is left."),
-        },
-    ),
-    Number(
-        nor_weight,
-        "E2a",
-        decimals=2,
-        hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
-        wrong={
-            "of_or": (8.66, "That neuron is OR: where it says yes, NOR says no."),
-            "one_minus": (1 - 8.66, "ŷ turns into 1 − ŷ; what happens to z?"),
-            "of_nand": (-7.41, "That is NAND: it turns AND around."),
-            "inverse": (1 / 8.66, "1 − σ(z) = σ of what?"),
-        },
-    ),
-    Number(
-        nor_bias,
-        "E2b",
-        decimals=2,
-        hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
-        wrong={
-            "of_or": (-3.87, "Then (0, 0) still gets a negative z: it should be yes."),
-            "one_minus": (1 + 3.87, "ŷ turns into 1 − ŷ; what happens to z?"),
-            "of_nand": (11.29, "That is NAND: it turns AND around."),
-            "as_weight": (-8.66, "That is a weight; the bias of OR is another number."),
-        },
-        right="No training was needed: the labels were turned, and so is z.",
-    ),
-    Number(
-        rate_after_two_means,
-        "E3",
-        hints=["How many examples has the batch?", "All gradients are that many times smaller."],
-        wrong={
-            "none": (1, "The gradients became smaller, and so did the steps."),
-            "larger": (4, "Dividing once more makes the steps shorter."),
-            "square": (1 / 16, "One of the two divisions is right."),
-            "half": (0.5, "The batch has more than two examples."),
-        },
-    ),
-    Number(
-        three_bouncing_steps,
-        "E4",
-        hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
-        wrong={
-            "sign_lost": (1.08, "Each step jumps to the other side: on which side is the third?"),
-            "two_steps": (1.8, "That is after two steps."),
-            "four_steps": (0.648, "That is after four steps."),
-            "one_step": (-3, "That is after one step."),
-            "no_two": (5 * 0.2**3, "The slope of x² is 2x: the factor is 1 − 2η."),
-            "uphill": (5 * 2.6**3, "You went uphill."),
-        },
-    ),
-    Number(
-        loss_of_a_far_logit,
-        "E5",
-        hints=["max(z, 0) is 0 here; what is left?", "The last term is ln(1 + e^(−800))."],
-        wrong={
-            "right": (0, "The neuron is sure, and wrong."),
-            "infinite": (np.inf, "Large, but finite: use the logits form."),
-            "negative": (-800, "A loss is never negative: look at the two signs."),
-            "clipped": (16.118, "That is what a clip leaves of it."),
-            "twice": (1600, "Here max(z, 0) adds nothing."),
-            "torch": (100, "That is PyTorch's clamp; the logits form needs none."),
-        },
-    ),
-]
-QUIZ = [
-    Choice(
-        "nan_at_step_40",
-        "Q1",
-        right="b",
-        options={
-            "a": "A loss of zero prints as zero.",
-            "b": "The logarithm of a rounded 0, or an overflow, and then inf · 0 or inf − inf.",
-            "c": "Short steps are slow, but they stay finite.",
-            "d": "Balanced data do no harm.",
-        },
-    ),
-    Choice(
-        "loss_for_a_sigmoid",
-        "Q2",
-        right="c",
-        options={
-            "a": "A number on another scale says nothing about learning.",
-            "b": "The squared error has a derivative everywhere.",
-            "c": "Its logarithm undoes the flat ends of the sigmoid.",
-            "d": "On separable data neither of them reaches zero.",
-        },
-    ),
-    Choice(
-        "loss_stuck_at_16",
-        "Q3",
-        right="a",
-        options={
-            "a": "Every ŷ lies beyond the clip, where nothing depends on z.",
-            "b": "At a minimum the loss would be small; this neuron is sure and wrong.",
-            "c": "No learning rate helps: zero times any η is zero.",
-            "d": "More steps of length zero lead nowhere.",
-        },
-    ),
-    Choice(
-        "weights_that_grow",
-        "Q4",
-        right="d",
-        options={
-            "a": "With a smaller η they grow too, only later.",
-            "b": "The gradient is right: each of its steps lowers J.",
-            "c": "There is no lowest point to which they could come.",
-            "d": "With all four right, a longer (w, b) is always better still.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    SHAPE,
-    FIRST_STEP,
-    TRAIN,
-    AFTERWARDS,
-    LANDING,
-    NINE_TENTHS,
-    RATE_TEN,
-    MSE,
-    SURE,
-    RACE,
-    *CLIP,
-    PLAIN,
-    LOGITS,
-    *NUMBERS,
-    *QUIZ,
-]
+weights_that_grow = Choice(
+    "Q4",
+    "d",
+    {
+        "a": "With a smaller η they grow too, only later.",
+        "b": "The gradient is right: each of its steps lowers J.",
+        "c": "There is no lowest point to which they could come.",
+        "d": "With all four right, a longer (w, b) is always better still.",
+    },
+)

@@ -4,78 +4,59 @@ import functools
 
 import numpy as np
 
-from exercises.kinds import Choice, Code, Formula, Number, Prediction
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
+slope_at_output_eight_tenths = Number(
+    "R1",
+    "0.8*(1 - 0.8)",
+    hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
+    wrong={
+        "complement": (0.2, "That is one of the two factors."),
+        "output": (0.8, "That is the output: how steep is the curve there?"),
+        "square": (0.64, "You multiplied the output by itself: one factor is 1 − σ."),
+        "steepest": (0.25, "That is the steepest slope, at the output 0.5."),
+        "sigmoid_again": (
+            "1/(1 + exp(-0.8))/(1 + exp(0.8))",
+            "0.8 is the output of the sigmoid: you took it for the input.",
+        ),
+    },
+)
 
-def slope_at_output_eight_tenths():
-    return 0.8 * (1 - 0.8)
+gradient_of_a_negative_input = Number(
+    "R2",
+    "(0.3 - 1)*(-1)",
+    hints=["First ∂J/∂z, from ŷ and y alone.", "Then times the input that w₂ is multiplied by."],
+    wrong={
+        "logit": (-0.7, "That is ∂J/∂z: the factor of the last step, the input, is missing."),
+        "other_weight": (-1.4, "That is for the other weight."),
+        "slope_twice": (0.147, "The slope of the sigmoid is in ŷ − y already."),
+        "prediction": ("-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
+        "label_forgotten": (-0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
+    },
+)
 
+entries_of_a_column_minus_a_row = Number(
+    "R3",
+    "6*6",
+    hints=["One is a column, the other is taken for a row.", "Each entry meets each other one."],
+    wrong={
+        "elementwise": (6, "That holds for two arrays of one shape: these shapes differ."),
+        "added": (12, "Nothing is appended: think of a table with rows and columns."),
+        "one": (1, "Nothing is added up in a difference."),
+    },
+)
 
-def gradient_of_a_negative_input():
-    return (0.3 - 1) * -1
-
-
-def entries_of_a_column_minus_a_row():
-    return 6 * 6
-
-
-WARM_UP = [
-    Number(
-        slope_at_output_eight_tenths,
-        "R1",
-        hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
-        wrong={
-            "complement": (0.2, "That is one of the two factors."),
-            "output": (0.8, "That is the output: how steep is the curve there?"),
-            "square": (0.64, "You multiplied the output by itself: one factor is 1 − σ."),
-            "steepest": (0.25, "That is the steepest slope, at the output 0.5."),
-            "sigmoid_again": (
-                1 / (1 + np.exp(-0.8)) / (1 + np.exp(0.8)),
-                "0.8 is the output of the sigmoid: you took it for the input.",
-            ),
-        },
-    ),
-    Number(
-        gradient_of_a_negative_input,
-        "R2",
-        hints=[
-            "First ∂J/∂z, from ŷ and y alone.",
-            "Then times the input that w₂ is multiplied by.",
-        ],
-        wrong={
-            "logit": (-0.7, "That is ∂J/∂z: the factor of the last step, the input, is missing."),
-            "other_weight": (-1.4, "That is for the other weight."),
-            "slope_twice": (0.147, "The slope of the sigmoid is in ŷ − y already."),
-            "prediction": (-10 / 3, "That is ∂J/∂ŷ: two more steps lead back to the weight."),
-            "label_forgotten": (-0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
-        },
-    ),
-    Number(
-        entries_of_a_column_minus_a_row,
-        "R3",
-        hints=[
-            "One is a column, the other is taken for a row.",
-            "Each entry meets each other one.",
-        ],
-        wrong={
-            "elementwise": (6, "That holds for two arrays of one shape: these shapes differ."),
-            "added": (12, "Nothing is appended: think of a table with rows and columns."),
-            "one": (1, "Nothing is added up in a difference."),
-        },
-    ),
-]
-ONE_NEURON = Prediction(
-    "one_neuron_on_xor",
+one_neuron_on_xor = Prediction(
     "P1",
-    right="c",
-    options={
+    "c",
+    {
         "a": "That was AND; here the four examples pull in opposite directions.",
         "b": "Before J can stop, it would have to move.",
         "c": "The four pulls cancel exactly.",
     },
 )
-FOURTH = Formula(
-    "fourth_inequality",
+
+fourth_inequality = Formula(
     "F1",
     "w1 + w2 + b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
@@ -89,10 +70,10 @@ FOURTH = Formula(
         "product": ("w1*w2 + b", "A neuron adds its weighted inputs."),
         "sign": ("-w1 - w2 - b", "All signs are turned: write z as it is."),
     },
-    right="That is z, and it must be below 0.",
+    praise="That is z, and it must be below 0.",
 )
-SUM = Formula(
-    "sum_of_two_inequalities",
+
+sum_of_two_inequalities = Formula(
     "F2",
     "w1 + w2 + 2*b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
@@ -107,49 +88,41 @@ SUM = Formula(
         "all_twice": ("2*w1 + 2*w2 + 2*b", "Each weight occurs in one of the two rows only."),
         "fourth_row_too": ("2*w1 + 2*w2 + 3*b", "You added the last row too: take rows 2 and 3."),
     },
-    right="It must be above 0, as a sum of two numbers above 0.",
+    praise="It must be above 0, as a sum of two numbers above 0.",
 )
-CONTRADICTION = Choice(
-    "sign_of_the_bias",
+
+sign_of_the_bias = Choice(
     "F3",
-    right="b",
-    options={
+    "b",
+    {
         "a": "Above 0 minus below 0: which sign does the difference have?",
         "b": "A positive number minus a negative one is positive: rows 1 to 4 cannot all hold.",
         "c": "Subtract the left sides: which letters cancel, and which one stays?",
     },
 )
-PREDICTIONS = [
-    Prediction(
-        "places_in_hidden_space",
-        "P2",
-        right="b",
-        options={
-            "a": "Do OR and NAND tell (0, 1) from (1, 0)?",
-            "b": "OR and NAND say the same of (0, 1) and of (1, 0).",
-            "c": "Do OR and NAND say the same of (0, 0) and of (1, 1)?",
-        },
-    ),
-    Prediction(
-        "shape_of_the_hidden_gradient",
-        "P3",
-        right="a",
-        options={
-            "a": "An entry for each example and each hidden unit: the shape of h itself.",
-            "b": "That is the shape of what comes in, ∂J/∂z₂: one number for each example.",
-            "c": "That is the shape of ∂J/∂w₂, where the examples are added up.",
-        },
-    ),
-]
+
+places_in_hidden_space = Prediction(
+    "P2",
+    "b",
+    {
+        "a": "Do OR and NAND tell (0, 1) from (1, 0)?",
+        "b": "OR and NAND say the same of (0, 1) and of (1, 0).",
+        "c": "Do OR and NAND say the same of (0, 0) and of (1, 1)?",
+    },
+)
+
+shape_of_the_hidden_gradient = Prediction(
+    "P3",
+    "a",
+    {
+        "a": "An entry for each example and each hidden unit: the shape of h itself.",
+        "b": "That is the shape of what comes in, ∂J/∂z₂: one number for each example.",
+        "c": "That is the shape of ∂J/∂w₂, where the examples are added up.",
+    },
+)
 
 
-def hidden_gradient(dz2, w2, h):
-    dh = dz2[:, np.newaxis] * w2
-    return dh * h * (1 - h)
-
-
-HIDDEN = Code(
-    hidden_gradient,
+@exercise(
     "F4",
     inputs=[
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
@@ -177,96 +150,92 @@ HIDDEN = Code(
         "`dz2[:, np.newaxis] * w2` is ∂J/∂h. Then through the sigmoids.",
         "The slope of a sigmoid, from its output h, is h(1 − h).",
     ],
-    right="This is what layer 1 gets: its own `backward` does the rest.",
+    praise="This is what layer 1 gets: its own `backward` does the rest.",
 )
+def hidden_gradient(dz2, w2, h):
+    dh = dz2[:, np.newaxis] * w2
+    return dh * h * (1 - h)
 
 
-@HIDDEN.wrong("You stop at ∂J/∂h: the way through the sigmoids is missing.")
+@hidden_gradient.wrong("You stop at ∂J/∂h: the way through the sigmoids is missing.")
 def stops_at_h(dz2, w2, h):
     return dz2[:, np.newaxis] * w2
 
 
-@HIDDEN.wrong("h is the output of the sigmoids: you take the sigmoid of it once more.")
+@hidden_gradient.wrong("h is the output of the sigmoids: you take the sigmoid of it once more.")
 def sigmoid_of_h(dz2, w2, h):
     s = 1 / (1 + np.exp(-h))
     return dz2[:, np.newaxis] * w2 * s * (1 - s)
 
 
-@HIDDEN.wrong("The weights of layer 2 are missing: how does h reach z₂?")
+@hidden_gradient.wrong("The weights of layer 2 are missing: how does h reach z₂?")
 def weights_forgotten(dz2, w2, h):
     return dz2[:, np.newaxis] * h * (1 - h)
 
 
-@HIDDEN.wrong("What comes from the loss, `dz2`, is missing: it is the first factor.")
+@hidden_gradient.wrong("What comes from the loss, `dz2`, is missing: it is the first factor.")
 def dout_forgotten(dz2, w2, h):
     return w2 * h * (1 - h)
 
 
-@HIDDEN.wrong("You return the slope of the sigmoids alone: what comes in from behind is missing.")
+@hidden_gradient.wrong(
+    "You return the slope of the sigmoids alone: what comes in from behind is missing."
+)
 def slope_alone(dz2, w2, h):
     return h * (1 - h)
 
 
-@HIDDEN.wrong("You multiply by h itself: the slope of a sigmoid has one more factor.")
+@hidden_gradient.wrong("You multiply by h itself: the slope of a sigmoid has one more factor.")
 def half_a_slope(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * h
 
 
-@HIDDEN.wrong("You multiply by 1 − h: the slope of a sigmoid has one more factor.")
+@hidden_gradient.wrong("You multiply by 1 − h: the slope of a sigmoid has one more factor.")
 def other_half_of_the_slope(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * (1 - h)
 
 
-@HIDDEN.wrong("1 − h² is the slope of tanh, not that of the sigmoid.")
+@hidden_gradient.wrong("1 − h² is the slope of tanh, not that of the sigmoid.")
 def slope_of_tanh(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * (1 - h**2)
 
 
-@HIDDEN.wrong("You divide by the slope of the sigmoids: the chain rule multiplies.")
+@hidden_gradient.wrong("You divide by the slope of the sigmoids: the chain rule multiplies.")
 def divided(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 / (h * (1 - h))
 
 
-@HIDDEN.wrong("You divide by N: that factor is in `dz2` already.")
+@hidden_gradient.wrong("You divide by N: that factor is in `dz2` already.")
 def mean_again(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * h * (1 - h) / len(h)
 
 
-@HIDDEN.wrong("You add up the examples: each of them keeps its own row.")
+@hidden_gradient.wrong("You add up the examples: each of them keeps its own row.")
 def examples_added(dz2, w2, h):
     return (dz2[:, np.newaxis] * w2 * h * (1 - h)).sum(axis=0)
 
 
-@HIDDEN.wrong("You add up the hidden units: each of them keeps its own column.")
+@hidden_gradient.wrong("You add up the hidden units: each of them keeps its own column.")
 def units_added(dz2, w2, h):
     return (dz2[:, np.newaxis] * w2 * h * (1 - h)).sum(axis=1)
 
 
-@HIDDEN.wrong("That is ∂J/∂w₂, for the update of layer 2: here it goes on to layer 1.")
+@hidden_gradient.wrong("That is ∂J/∂w₂, for the update of layer 2: here it goes on to layer 1.")
 def gradient_of_w2(dz2, w2, h):
     return h.T @ dz2
 
 
-@HIDDEN.wrong("Rows and columns are swapped: the rows are the examples.")
+@hidden_gradient.wrong("Rows and columns are swapped: the rows are the examples.")
 def transposed(dz2, w2, h):
     return (dz2[:, np.newaxis] * w2 * h * (1 - h)).T
 
 
-@HIDDEN.wrong("The sign is turned: that is the way down, not the gradient.")
+@hidden_gradient.wrong("The sign is turned: that is the way down, not the gradient.")
 def downhill(dz2, w2, h):
     return -dz2[:, np.newaxis] * w2 * h * (1 - h)
 
 
-def two_layer_gradients(X, y, W1, b1, w2, b2):
-    h = 1 / (1 + np.exp(-(X @ W1 + b1)))
-    pred = 1 / (1 + np.exp(-(h @ w2 + b2)))
-    dz2 = (pred - y) / len(y)
-    dz1 = dz2[:, np.newaxis] * w2 * h * (1 - h)
-    return X.T @ dz1, dz1.sum(axis=0), h.T @ dz2, dz2.sum()
-
-
-GRADIENTS = Code(
-    two_layer_gradients,
+@exercise(
     "F5",
     inputs=[
         (
@@ -299,9 +268,15 @@ GRADIENTS = Code(
         "dz2 = (pred − y)/N, and your `hidden_gradient` leads from there to dz1.",
         "Each layer: its input transposed times its dz, and for the bias the sum over examples.",
     ],
-    tolerance=1e-6,
-    right="That is backpropagation through two layers.",
+    tolerance=1e-06,
+    praise="That is backpropagation through two layers.",
 )
+def two_layer_gradients(X, y, W1, b1, w2, b2):
+    h = 1 / (1 + np.exp(-(X @ W1 + b1)))
+    pred = 1 / (1 + np.exp(-(h @ w2 + b2)))
+    dz2 = (pred - y) / len(y)
+    dz1 = dz2[:, np.newaxis] * w2 * h * (1 - h)
+    return X.T @ dz1, dz1.sum(axis=0), h.T @ dz2, dz2.sum()
 
 
 def _gradients(
@@ -325,12 +300,12 @@ def _gradients(
     return X.T @ dz1, dz1.sum(axis=0), dw2, dz2.sum()
 
 
-@GRADIENTS.wrong("Layer 1 gets ∂J/∂h: the slope of its sigmoids is missing.")
+@two_layer_gradients.wrong("Layer 1 gets ∂J/∂h: the slope of its sigmoids is missing.")
 def hidden_slope_forgotten(*given):
     return _gradients(*given, slope=np.ones_like)
 
 
-@GRADIENTS.wrong("h is the output of the sigmoids: you take the sigmoid of it once more.")
+@two_layer_gradients.wrong("h is the output of the sigmoids: you take the sigmoid of it once more.")
 def hidden_slope_of_h(*given):
     def slope(h):
         s = 1 / (1 + np.exp(-h))
@@ -339,166 +314,209 @@ def hidden_slope_of_h(*given):
     return _gradients(*given, slope=slope)
 
 
-@GRADIENTS.wrong("You multiply by h itself: the slope of a sigmoid has one more factor.")
+@two_layer_gradients.wrong("You multiply by h itself: the slope of a sigmoid has one more factor.")
 def hidden_slope_halved(*given):
     return _gradients(*given, slope=lambda h: h)
 
 
-@GRADIENTS.wrong("1 − h² is the slope of tanh, not that of the sigmoid.")
+@two_layer_gradients.wrong("1 − h² is the slope of tanh, not that of the sigmoid.")
 def hidden_slope_of_tanh(*given):
     return _gradients(*given, slope=lambda h: 1 - h**2)
 
 
-@GRADIENTS.wrong("On the way to layer 1 the weights w₂ are missing.")
+@two_layer_gradients.wrong("On the way to layer 1 the weights w₂ are missing.")
 def carried_without_weights(*given):
     return _gradients(*given, carry=lambda w2, dw2: np.ones_like(w2))
 
 
-@GRADIENTS.wrong("You update w₂ before layer 1 has its gradient: compute all gradients first.")
+@two_layer_gradients.wrong(
+    "You update w₂ before layer 1 has its gradient: compute all gradients first."
+)
 def updated_too_early(*given):
     return _gradients(*given, carry=lambda w2, dw2: w2 - dw2)
 
 
-@GRADIENTS.wrong("You carry ∂J/∂w₂ back: the way to layer 1 leads through the weights themselves.")
+@two_layer_gradients.wrong(
+    "You carry ∂J/∂w₂ back: the way to layer 1 leads through the weights themselves."
+)
 def carried_with_gradient(*given):
     return _gradients(*given, carry=lambda w2, dw2: dw2)
 
 
-@GRADIENTS.wrong("The loss is the mean over the batch: its factor 1/N is missing.")
+@two_layer_gradients.wrong("The loss is the mean over the batch: its factor 1/N is missing.")
 def not_the_mean(*given):
     return _gradients(*given, compare=lambda z, pred, y: pred - y)
 
 
-@GRADIENTS.wrong("The factor 1/N is there twice: it belongs to the loss alone.")
+@two_layer_gradients.wrong("The factor 1/N is there twice: it belongs to the loss alone.")
 def mean_twice(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) / len(y) ** 2)
 
 
-@GRADIENTS.wrong("For the biases you take the mean: 1/N is in dz2 already, so add up.")
+@two_layer_gradients.wrong("For the biases you take the mean: 1/N is in dz2 already, so add up.")
 def mean_for_the_biases(X, *given):
     dW1, db1, dw2, db2 = _gradients(X, *given)
     return dW1, db1 / len(X), dw2, db2 / len(X)
 
 
-@GRADIENTS.wrong("All signs are turned: ∂J/∂z is ŷ − y.")
+@two_layer_gradients.wrong("All signs are turned: ∂J/∂z is ŷ − y.")
 def turned(*given):
     return _gradients(*given, compare=lambda z, pred, y: (y - pred) / len(y))
 
 
-@GRADIENTS.wrong("You compare the logit with the label: the last sigmoid is missing.")
+@two_layer_gradients.wrong("You compare the logit with the label: the last sigmoid is missing.")
 def logit_compared(*given):
     return _gradients(*given, compare=lambda z, pred, y: (z - y) / len(y))
 
 
-@GRADIENTS.wrong("You multiply ŷ − y by the slope of the last sigmoid: it has cancelled already.")
+@two_layer_gradients.wrong(
+    "You multiply ŷ − y by the slope of the last sigmoid: it has cancelled already."
+)
 def slope_at_the_output(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) * pred * (1 - pred) / len(y))
 
 
-@GRADIENTS.wrong("You stop at ∂J/∂ŷ: the slope of the last sigmoid is missing.")
+@two_layer_gradients.wrong("You stop at ∂J/∂ŷ: the slope of the last sigmoid is missing.")
 def stops_at_the_prediction(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) / (pred * (1 - pred)) / len(y))
 
 
-@GRADIENTS.wrong("Your hidden layer has no sigmoid: it is missing on the way forward.")
+@two_layer_gradients.wrong("Your hidden layer has no sigmoid: it is missing on the way forward.")
 def linear_hidden_layer(*given):
     return _gradients(*given, activate=lambda z: z)
 
 
-@GRADIENTS.wrong("Your hidden layer has no sigmoid, neither forward nor back.")
+@two_layer_gradients.wrong("Your hidden layer has no sigmoid, neither forward nor back.")
 def linear_throughout(*given):
     return _gradients(*given, activate=lambda z: z, slope=np.ones_like)
 
 
-@GRADIENTS.wrong("On the way forward, the biases of layer 1 are missing.")
+@two_layer_gradients.wrong("On the way forward, the biases of layer 1 are missing.")
 def first_bias_forgotten(X, y, W1, b1, w2, b2):
     return _gradients(X, y, W1, 0 * b1, w2, b2)
 
 
-@GRADIENTS.wrong("On the way forward, the bias of layer 2 is missing.")
+@two_layer_gradients.wrong("On the way forward, the bias of layer 2 is missing.")
 def second_bias_forgotten(X, y, W1, b1, w2, b2):
     return _gradients(X, y, W1, b1, w2, 0)
 
 
-@GRADIENTS.wrong("Look at the order: layer 1 comes first.")
+@two_layer_gradients.wrong("Look at the order: layer 1 comes first.")
 def layers_swapped(*given):
     dW1, db1, dw2, db2 = _gradients(*given)
     return dw2, db2, dW1, db1
 
 
-@GRADIENTS.wrong("The gradients of the biases are missing.")
+@two_layer_gradients.wrong("The gradients of the biases are missing.")
 def weights_only(*given):
     dW1, db1, dw2, db2 = _gradients(*given)
     return dW1, dw2
 
 
-@GRADIENTS.wrong("You return the updated parameters: only the gradients are asked for.")
+@two_layer_gradients.wrong("You return the updated parameters: only the gradients are asked for.")
 def updated(*given):
     return tuple(p - d for p, d in zip(given[2:], _gradients(*given)))
 
 
-TRAINING = [
-    Prediction(
-        "first_right_step_of_xor",
-        "P4",
-        right="b",
-        options={
-            "a": "A single neuron learned its gate so fast; here two layers wait for each other.",
-            "b": "First nothing seems to happen, and then the layers pull each other along.",
-            "c": "A long flat stretch of J is not the end.",
-        },
-    ),
-    Prediction(
-        "solved_by_two_hidden_units",
-        "P5",
-        right="b",
-        options={
-            "a": "That a solution exists does not mean that each walk downhill ends there.",
-            "b": "Most walks end in a solution, and some get stuck.",
-            "c": "Two hidden units are few, but most starts are good enough.",
-        },
-    ),
-    Prediction(
-        "predictions_of_a_failed_seed",
-        "P6",
-        right="a",
-        options={
-            "a": "It gives up on two examples that it cannot tell apart.",
-            "b": "Then J would be ln 2, as without a hidden layer; it came lower.",
-            "c": "Certain and wrong costs most: walking downhill leads away from it.",
-        },
-    ),
-    Prediction(
-        "half_everywhere",
-        "P7",
-        right="c",
-        options={
-            "a": "How could two units part that have the same weights and the same gradients?",
-            "b": "The gradient is not zero there: something moves.",
-            "c": "What is alike gets alike gradients, and stays alike.",
-        },
-    ),
-]
+first_right_step_of_xor = Prediction(
+    "P4",
+    "b",
+    {
+        "a": "A single neuron learned its gate so fast; here two layers wait for each other.",
+        "b": "First nothing seems to happen, and then the layers pull each other along.",
+        "c": "A long flat stretch of J is not the end.",
+    },
+)
 
+solved_by_two_hidden_units = Prediction(
+    "P5",
+    "b",
+    {
+        "a": "That a solution exists does not mean that each walk downhill ends there.",
+        "b": "Most walks end in a solution, and some get stuck.",
+        "c": "Two hidden units are few, but most starts are good enough.",
+    },
+)
 
-def parameters_of_eight_hidden():
-    return 2 * 8 + 8 + 8 + 1
+predictions_of_a_failed_seed = Prediction(
+    "P6",
+    "a",
+    {
+        "a": "It gives up on two examples that it cannot tell apart.",
+        "b": "Then J would be ln 2, as without a hidden layer; it came lower.",
+        "c": "Certain and wrong costs most: walking downhill leads away from it.",
+    },
+)
 
+half_everywhere = Prediction(
+    "P7",
+    "c",
+    {
+        "a": "How could two units part that have the same weights and the same gradients?",
+        "b": "The gradient is not zero there: something moves.",
+        "c": "What is alike gets alike gradients, and stays alike.",
+    },
+)
 
-def wrong_parts_without_the_slope():
-    return 2 * 4 + 4
+parameters_of_eight_hidden = Number(
+    "E1a",
+    "2*8 + 8 + 8 + 1",
+    hints=["Count four parts: W₁, b₁, w₂ and b₂.", "W₁ has a row for each input."],
+    wrong={
+        "four_units": (17, "That is for four hidden units."),
+        "weights_only": (24, "You count the weights: biases are parameters too."),
+        "last_bias": (32, "One bias is missing."),
+        "hidden_biases": (25, "Each hidden unit has a bias of its own."),
+        "units": (11, "You count the units: a unit has several parameters."),
+    },
+)
 
+wrong_parts_without_the_slope = Number(
+    "E1b",
+    "2*4 + 4",
+    hints=[
+        "Which gradients are computed from dz1, and which from dz2 alone?",
+        "W₁ and b₁ stand behind the sigmoids, seen from the loss.",
+    ],
+    wrong={
+        "all": (17, "Which gradients are ready before the way back reaches the sigmoids?"),
+        "weights_only": (8, "The biases of layer 1 stand behind the sigmoids too."),
+        "biases_only": (4, "Which weights stand behind the sigmoids too?"),
+        "the_others": (5, "Those are the ones of layer 2: they come before the sigmoids."),
+        "all_but_the_last": (16, "w₂ needs h, but no slope of it."),
+    },
+)
 
-def gradient_of_two_paths():
-    return 3 + 1
+gradient_of_two_paths = Number(
+    "E2",
+    "3 + 1",
+    hints=["a reaches y by two paths: what does each give alone?", "Then add the two."],
+    wrong={
+        "product_path": (3, "That is one path, through the product: a reaches y twice."),
+        "direct_path": (1, "That is one path, the direct one: a reaches y twice."),
+        "by_b": (2, "That is for b moving; here a moves."),
+        "value": (8, "That is y itself: how fast does it change with a?"),
+        "both_move": (6, "Along the first path b is frozen: it stays as a factor."),
+    },
+)
 
-
-def bias_of_xnor():
-    return 30
+bias_of_xnor = Number(
+    "E3a",
+    "30",
+    hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
+    wrong={
+        "kept": (-30, "The bias is a term of the logit too: its sign turns as well."),
+        "none": (0, "Without a bias no logit has turned exactly."),
+        "other_layer": (10, "That belongs to layer 1: here layer 2 changes."),
+        "other_layer_turned": (-10, "That belongs to layer 1: here layer 2 changes."),
+        "weight": (20, "That is the size of the weights: the bias has its own."),
+        "moved": (-20, "That is the size of the weights: the bias has its own."),
+    },
+)
 
 
 @functools.cache
-def loss_of_trained_xnor():
+def trained_xnor():
     X, y = np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([1, 0, 0, 1])
     random = np.random.default_rng(0)
     W1, b1 = random.normal(size=(2, 4)), np.zeros(4)
@@ -511,131 +529,62 @@ def loss_of_trained_xnor():
     return -np.log(np.where(y == 1, pred, 1 - pred)).mean()
 
 
-NUMBERS = [
-    Number(
-        parameters_of_eight_hidden,
-        "E1a",
-        hints=["Count four parts: W₁, b₁, w₂ and b₂.", "W₁ has a row for each input."],
-        wrong={
-            "four_units": (17, "That is for four hidden units."),
-            "weights_only": (24, "You count the weights: biases are parameters too."),
-            "last_bias": (32, "One bias is missing."),
-            "hidden_biases": (25, "Each hidden unit has a bias of its own."),
-            "units": (11, "You count the units: a unit has several parameters."),
-        },
-    ),
-    Number(
-        wrong_parts_without_the_slope,
-        "E1b",
-        hints=[
-            "Which gradients are computed from dz1, and which from dz2 alone?",
-            "W₁ and b₁ stand behind the sigmoids, seen from the loss.",
-        ],
-        wrong={
-            "all": (17, "Which gradients are ready before the way back reaches the sigmoids?"),
-            "weights_only": (8, "The biases of layer 1 stand behind the sigmoids too."),
-            "biases_only": (4, "Which weights stand behind the sigmoids too?"),
-            "the_others": (5, "Those are the ones of layer 2: they come before the sigmoids."),
-            "all_but_the_last": (16, "w₂ needs h, but no slope of it."),
-        },
-    ),
-    Number(
-        gradient_of_two_paths,
-        "E2",
-        hints=["a reaches y by two paths: what does each give alone?", "Then add the two."],
-        wrong={
-            "product_path": (3, "That is one path, through the product: a reaches y twice."),
-            "direct_path": (1, "That is one path, the direct one: a reaches y twice."),
-            "by_b": (2, "That is for b moving; here a moves."),
-            "value": (8, "That is y itself: how fast does it change with a?"),
-            "both_move": (6, "Along the first path b is frozen: it stays as a factor."),
-        },
-    ),
-    Number(
-        bias_of_xnor,
-        "E3a",
-        hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
-        wrong={
-            "kept": (-30, "The bias is a term of the logit too: its sign turns as well."),
-            "none": (0, "Without a bias no logit has turned exactly."),
-            "other_layer": (10, "That belongs to layer 1: here layer 2 changes."),
-            "other_layer_turned": (-10, "That belongs to layer 1: here layer 2 changes."),
-            "weight": (20, "That is the size of the weights: the bias has its own."),
-            "moved": (-20, "That is the size of the weights: the bias has its own."),
-        },
-    ),
-    Number(
-        loss_of_trained_xnor,
-        "E3b",
-        decimals=4,
-        hints=[
-            "Copy the cell that trained XOR, and change what `gate` returns.",
-            '`gate("XNOR")` gives the labels. The answer is `history.loss[-1]`.',
-        ],
-        wrong={
-            "xor": (0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
-            "start": (0.9154, "That is J at the start: take the last entry of the history."),
-            "start_of_xor": (0.9258, "That is J for XOR, at the start."),
-            "flat": (0.6931, "That is ln 2: nothing has been learned there."),
-        },
-    ),
-]
-QUIZ = [
-    Choice(
-        "two_linear_layers",
-        "Q1",
-        right="c",
-        options={
-            "a": "An affine function of an affine function is affine: nothing was gained.",
-            "b": "However wide, what comes out is one affine function of the inputs.",
-            "c": "Two affine layers in a row are one, and one line does not do.",
-            "d": "The four inequalities hold for every seed.",
-        },
-    ),
-    Choice(
-        "what_layer_one_gets",
-        "Q2",
-        right="b",
-        options={
-            "a": "Hidden units have no labels: only the loss says what is wanted.",
-            "b": "Layer 2's dX, times the slope of the sigmoids between the layers.",
-            "c": "That moves layer 2; what goes on to layer 1 is its dX.",
-            "d": "That is at the far end: it has yet to pass layer 2 and the sigmoids.",
-        },
-    ),
-    Choice(
-        "zero_gradient_of_a_network",
-        "Q3",
-        right="d",
-        options={
-            "a": "For one neuron yes, because its J is convex; is that so here?",
-            "b": "For one neuron it is; you have seen a network that came far lower.",
-            "c": "It is zero, exactly: nothing moves.",
-            "d": "J of a network is not convex: level ground need not be the bottom.",
-        },
-    ),
-    Choice(
-        "cure_of_symmetry",
-        "Q4",
-        right="a",
-        options={
-            "a": "What starts differently gets different gradients.",
-            "b": "Longer steps are still the same steps for both units.",
-            "c": "More units of the same kind act like one of them.",
-            "d": "What is alike stays alike, however long you wait.",
-        },
-    ),
-]
-EXERCISES = [
-    *WARM_UP,
-    ONE_NEURON,
-    FOURTH,
-    SUM,
-    CONTRADICTION,
-    *PREDICTIONS,
-    HIDDEN,
-    GRADIENTS,
-    *TRAINING,
-    *NUMBERS,
-    *QUIZ,
-]
+loss_of_trained_xnor = Number(
+    "E3b",
+    trained_xnor,
+    decimals=4,
+    hints=[
+        "Copy the cell that trained XOR, and change what `gate` returns.",
+        '`gate("XNOR")` gives the labels. The answer is `history.loss[-1]`.',
+    ],
+    wrong={
+        "xor": (0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
+        "start": (0.9154, "That is J at the start: take the last entry of the history."),
+        "start_of_xor": (0.9258, "That is J for XOR, at the start."),
+        "flat": (0.6931, "That is ln 2: nothing has been learned there."),
+    },
+)
+
+two_linear_layers = Choice(
+    "Q1",
+    "c",
+    {
+        "a": "An affine function of an affine function is affine: nothing was gained.",
+        "b": "However wide, what comes out is one affine function of the inputs.",
+        "c": "Two affine layers in a row are one, and one line does not do.",
+        "d": "The four inequalities hold for every seed.",
+    },
+)
+
+what_layer_one_gets = Choice(
+    "Q2",
+    "b",
+    {
+        "a": "Hidden units have no labels: only the loss says what is wanted.",
+        "b": "Layer 2's dX, times the slope of the sigmoids between the layers.",
+        "c": "That moves layer 2; what goes on to layer 1 is its dX.",
+        "d": "That is at the far end: it has yet to pass layer 2 and the sigmoids.",
+    },
+)
+
+zero_gradient_of_a_network = Choice(
+    "Q3",
+    "d",
+    {
+        "a": "For one neuron yes, because its J is convex; is that so here?",
+        "b": "For one neuron it is; you have seen a network that came far lower.",
+        "c": "It is zero, exactly: nothing moves.",
+        "d": "J of a network is not convex: level ground need not be the bottom.",
+    },
+)
+
+cure_of_symmetry = Choice(
+    "Q4",
+    "a",
+    {
+        "a": "What starts differently gets different gradients.",
+        "b": "Longer steps are still the same steps for both units.",
+        "c": "More units of the same kind act like one of them.",
+        "d": "What is alike stays alike, however long you wait.",
+    },
+)

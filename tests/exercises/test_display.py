@@ -8,8 +8,8 @@ from nbconvert.filters import markdown2html
 
 from exercises import check, commands, evaluate, hint, predict, progress, quiz, solution, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
-from exercises.kinds import Prediction
-from tests.exercises.test_bank import CODE, WRONG, ids, right_answer
+from exercises.kinds import Function, Prediction
+from tests.exercises.test_bank import each, every_function, right_answer
 from tests.exercises.test_faults import tags
 
 
@@ -52,7 +52,7 @@ def test_symbols_differ_so_that_colour_is_not_needed():
     assert len({words[0] for words in commands._WORDS.values()}) == 4
 
 
-@pytest.mark.parametrize("one", CODE, ids=ids(CODE))
+@every_function
 @pytest.mark.parametrize(
     "answer", [lambda *_: object(), lambda *_: [].pop(), lambda *_: print, ...]
 )
@@ -136,7 +136,7 @@ class TestPredict:
         assert [line[0] for line in shown()[1].splitlines()] == ["!", "!"]
         assert store.load()[0] == {}
 
-    @pytest.mark.parametrize("one", [o for o in EXERCISES.values() if isinstance(o, Prediction)])
+    @each(Prediction)
     def test_nothing_is_given_away(self, one, shown):
         said = set()
         for option in one.options:
@@ -164,10 +164,11 @@ class TestHelp:
         solution(id)
         text = shown()[1]
         assert not text.startswith("Try it first")
-        if EXERCISES[id] in CODE:
+        if isinstance(EXERCISES[id], Function):
             source = text.removeprefix("```python\n").removesuffix("```")
             # A solution may use what the learner wrote before, as `sigmoid` for its derivative.
-            namespace = {"np": np} | {one.id: one.reference for one in CODE if one.id != id}
+            namespace = {"np": np} | {one.id: one.reference for one in EXERCISES.values()}
+            del namespace[id]
             exec(source, namespace)
             assert evaluate(id, namespace[id]).status == "correct"
 
@@ -214,7 +215,8 @@ class TestProgress:
         assert store.load()[0] == {"bce": (False, "")}
 
     def test_no_wrong_answer_counts_as_done(self):
-        for id, _, answer, _ in WRONG:
-            if not isinstance(EXERCISES[id], Prediction):
-                check(id, answer)
-        assert not any(done for done, _ in store.load()[0].values())
+        wrong = {one.id: one.misconceptions[0][1] for one in EXERCISES.values()}
+        for id, answer in wrong.items():
+            check(id, answer)
+        done = {id for id, (done, _) in store.load()[0].items() if done}
+        assert done == {one.id for one in EXERCISES.values() if isinstance(one, Prediction)}

@@ -1,10 +1,8 @@
 """Answers that are broken: each gets one sentence, harms nothing, and never raises."""
 
-import contextlib
 import functools
 import itertools
 import math
-import signal
 import sys
 import threading
 import time
@@ -14,21 +12,22 @@ import numpy as np
 import pytest
 from nbconvert.filters import markdown2html
 
-from exercises import evaluate
+from exercises import evaluate, running
 from exercises.catalogue import EXERCISES
-from exercises.running import LIMIT
-from tests.exercises.test_bank import CODE, as_type, ids
+from exercises.kinds import Function
+from tests.exercises.test_bank import as_type, every_function
 
 BCE = EXERCISES["bce"].reference
 
 
-def _is_scalar(one):
+def gives_one_number(one):
     return all([part.shape for part in result.numbers] == [()] for result in one.expected)
 
 
-SCALAR = [one for one in CODE if _is_scalar(one)]
-every_scalar_function = pytest.mark.parametrize("one", SCALAR, ids=ids(SCALAR))
-every_function = pytest.mark.parametrize("one", CODE, ids=ids(CODE))
+FUNCTIONS = [one for one in EXERCISES.values() if isinstance(one, Function)]
+every_scalar_function = pytest.mark.parametrize(
+    "one", list(filter(gives_one_number, FUNCTIONS)), ids=lambda one: one.id
+)
 
 
 @functools.cache  # rendering takes longer than judging, and many answers get the same sentence
@@ -70,23 +69,20 @@ class TestWhatComesBack:
         assert verdict(one.id, loud)[0] == "correct"
 
     @every_function
-    @pytest.mark.parametrize(
-        "value",
-        ["0.5", b"1", {}, {1}, object(), 1j, print, True, [None], ["a"], [[1], [1, 2]], iter([1])],
-    )
-    def test_no_number(self, one, value):
-        status, feedback = verdict(one.id, lambda *_: value)
-        assert status == "wrong"
-        assert feedback.endswith("but numbers are expected.")
+    def test_no_number(self, one):
+        values = ["0.5", b"1", {}, {1}, object(), 1j, print, True, [None], ["a"], [[1], [1, 2]]]
+        for value in [*values, iter([1])]:
+            status, feedback = verdict(one.id, lambda *_, value=value: value)
+            assert status == "wrong", value
+            assert feedback.endswith("but numbers are expected."), value
 
     @every_scalar_function
-    @pytest.mark.parametrize("shape", [(1,), (2,), (1, 1), (3, 1), (0,), (10**6,)])
-    def test_shape(self, one, shape):
-        status, feedback = verdict(one.id, lambda *_: np.zeros(shape))
-        assert (status, feedback) == (
-            "wrong",
-            f"Your function returns the shape `{shape}`; one number is expected.",
-        )
+    def test_shape(self, one):
+        for shape in [(1,), (2,), (1, 1), (3, 1), (0,), (10**6,)]:
+            assert verdict(one.id, lambda *_, shape=shape: np.zeros(shape)) == (
+                "wrong",
+                f"Your function returns the shape `{shape}`; one number is expected.",
+            )
 
     @every_scalar_function
     def test_too_many(self, one):
@@ -160,18 +156,18 @@ class TestWhatIsRaised:
             "`return 1 / total`.",
         )
 
-    @every_function
     @pytest.mark.parametrize(
         "error",
         [KeyError("a"), KeyboardInterrupt(), GeneratorExit(), StopIteration(), MemoryError()],
     )
-    def test_anything(self, one, error):
+    def test_anything(self, error):
         def fails(*_):
             raise error
 
-        status, feedback = verdict(one.id, fails)
-        assert status == "error"
-        assert f"`{type(error).__name__}`" in feedback
+        for one in FUNCTIONS:
+            status, feedback = verdict(one.id, fails)
+            assert status == "error"
+            assert f"`{type(error).__name__}`" in feedback
 
     @pytest.mark.parametrize("leave", [sys.exit, exit, lambda: (_ for _ in ()).throw(SystemExit)])
     def test_exit(self, leave, monkeypatch):
@@ -206,19 +202,12 @@ class TestWhatIsRaised:
         assert (status, feedback[:25]) == ("error", "`check` needs the functio")
 
     @every_function
-    @pytest.mark.parametrize(
-        "answer",
-        [lambda: 0.0, ..., lambda a, b, c, d, e, f, g: 0.0, lambda *, y, pred: 0.0],
-    )
-    def test_other_arguments(self, one, answer):
-        if answer is ...:  # one argument less than it must take
-            fewer = "".join(f"a{i}, " for i in range(max(map(len, one.inputs)) - 1))
-            answer = eval(f"lambda {fewer}: 0.0")
-        status, feedback = verdict(one.id, answer)
-        assert (status, feedback[:42]) == (
-            "error",
-            "Your function must take these arguments: `"[:42],
-        )
+    def test_other_arguments(self, one):
+        fewer = "".join(f"a{i}, " for i in range(max(map(len, one.inputs)) - 1))
+        for answer in ("lambda: 0", "lambda *, y, pred: 0", f"lambda {fewer}: 0"):
+            status, feedback = verdict(one.id, eval(answer))
+            assert status == "error"
+            assert feedback.startswith("Your function must take these arguments: `")
 
 
 class TestFixThisCode:
@@ -263,7 +252,7 @@ class TestDots:
     def test_half_filled(self, half):
         assert verdict("average_rate_of_change", half)[0] == "unattempted"
 
-    @pytest.mark.parametrize("id", [id for id, one in EXERCISES.items() if one not in CODE])
+    @pytest.mark.parametrize("id", [id for id, one in EXERCISES.items() if one not in FUNCTIONS])
     def test_texts(self, id):
         for answer in ("...", "", " ", "…"):
             assert verdict(id, answer)[0] == "unattempted", answer
@@ -277,48 +266,17 @@ def forever(*_):
         pass
 
 
-def caught(*_):
-    while True:
-        try:
-            while True:
-                pass
-        except:  # noqa: E722
-            pass
-
-
-def caught_deep(*_):
-    while True:
-        try:
-            while True:
-                try:
-                    while True:
-                        try:
-                            forever()
-                        except:  # noqa: E722
-                            continue
-                except BaseException:
-                    continue
-        except:  # noqa: E722
-            pass
-
-
-def suppressed(*_):
-    while True:
-        with contextlib.suppress(BaseException):
-            forever()
-
-
-def in_finally(*_):
-    while True:
-        try:
-            pass
-        finally:
-            continue  # noqa: B012
-
-
 def sleeping(*_):
     while True:
-        time.sleep(10)
+        time.sleep(0.01)
+
+
+def catching(*_):
+    while True:
+        try:
+            forever()
+        except Exception:
+            pass
 
 
 def counting(*_):
@@ -348,51 +306,69 @@ def doubling(*_):
         list_ = list_ + list_
 
 
-LOOPS = [
-    *(forever, caught, caught_deep, suppressed, in_finally, counting, generator),
-    *(printing, growing, doubling),
-]
-if hasattr(signal, "setitimer"):  # on Windows nothing interrupts a sleep
-    LOOPS.append(sleeping)
+class Endless:
+    """A value that takes forever to look at."""
+
+    def __float__(self):
+        forever()
+
+    __array__ = __len__ = __iter__ = __float__
+
+
+LOOPS = [forever, catching, counting, generator, printing, growing, doubling, sleeping]
 
 
 class TestEndless:
-    def end(self, loop):
-        begin = time.perf_counter()
-        status, feedback = verdict("bce", loop)
-        return status, feedback, time.perf_counter() - begin
+    @pytest.fixture(autouse=True)
+    def little_time(self, monkeypatch):
+        monkeypatch.setattr(running, "LIMIT", 0.2)
+        monkeypatch.setattr(running, "PATIENCE", 5)
+
+    def end(self, answer, id="bce"):
+        """Judge an answer in a thread, so that a test can say that it did not end."""
+        results = []
+        judge = threading.Thread(target=lambda: results.append(verdict(id, answer)), daemon=True)
+        judge.start()
+        judge.join(120)
+        assert results, "it did not end"
+        return results[0]
 
     @pytest.mark.parametrize("loop", LOOPS, ids=lambda loop: loop.__name__)
-    def test_it_ends_within_a_second(self, loop):
-        hooks = sys.gettrace(), sys.getprofile(), sys.unraisablehook, sys.stdout
-        status, feedback, seconds = self.end(loop)
+    def test_it_ends(self, loop):
+        stdout = sys.stdout
+        status, feedback = self.end(loop)
         assert status == "error"
         if loop not in (growing, doubling):
             assert (
-                feedback
-                == f"Your function did not end within {LIMIT} seconds: look for an endless loop."
+                feedback == "Your function did not end within 3 seconds: look for an endless loop."
             )
-        # What a second means on a machine that does other things too; alone it takes 0.5.
-        assert seconds < 1
-        assert (sys.gettrace(), sys.getprofile(), sys.unraisablehook, sys.stdout) == hooks
+        assert sys.stdout is stdout
         assert verdict("bce", BCE)[0] == "correct"
 
-    @pytest.mark.parametrize("loop", [forever, caught, suppressed, counting, generator])
-    def test_where_there_is_no_alarm(self, loop):
-        """Windows has none, and other threads than the main one."""
-        results = []
-        thread = threading.Thread(target=lambda: results.append(self.end(loop)))
-        thread.start()
-        thread.join(5)
-        assert results[0][0] == "error" and results[0][2] < 1
+    @pytest.mark.parametrize(
+        ("id", "answer"), [("bce", lambda *_: Endless()), ("rate_of_water", Endless())]
+    )
+    def test_answers_that_take_forever_to_look_at(self, id, answer):
+        assert self.end(answer, id)[0] == "error"
 
-    def test_where_there_is_no_thread_either(self, monkeypatch):
+    def test_a_busy_machine_makes_no_answer_endless(self, monkeypatch):
+        """Time in which others compute, here a sleep, is not the function's."""
+        waited = []
+
+        def slow(y, pred):
+            time.sleep(0.1)
+            waited.append(0.1)
+            return BCE(y, pred)
+
+        assert self.end(slow)[0] == "correct"
+        assert sum(waited) > running.LIMIT
+
+    def test_where_there_are_no_threads(self, monkeypatch):
         """A Python in the browser has no way to end a loop, but it judges what ends."""
 
         def start(_):
             raise RuntimeError("can't start new thread")
 
-        monkeypatch.delattr("signal.setitimer", raising=False)
         monkeypatch.setattr(threading.Thread, "start", start)
         assert evaluate("bce", BCE).status == "correct"
         assert evaluate("bce", lambda y, prob: 1 / 0).status == "error"
@@ -401,21 +377,13 @@ class TestEndless:
         def deeper(y, pred):
             return deeper(y, pred)
 
-        status, feedback, seconds = self.end(deeper)
+        status, feedback = verdict("bce", deeper)
         assert (status, feedback[:35]) == ("error", "Your function calls itself without ")
-        assert seconds < LIMIT
 
     def test_a_recursion_limit_is_put_back(self):
         before = sys.getrecursionlimit()
         verdict("bce", lambda y, pred: sys.setrecursionlimit(10**5))
         assert sys.getrecursionlimit() == before
-
-    def test_slow_is_not_endless(self):
-        def slow(y, pred):
-            time.sleep(0.02)
-            return BCE(y, pred)
-
-        assert verdict("bce", slow)[0] == "correct"
 
 
 class Hostile:
@@ -426,13 +394,6 @@ class Hostile:
 
     __repr__ = __str__ = __float__ = __array__ = __len__ = __iter__ = __bool__ = __eq__ = _fails
     __hash__ = None
-
-
-class Endless:
-    def __float__(self):
-        forever()
-
-    __array__ = __len__ = __iter__ = __float__
 
 
 NONSENSE = [
@@ -452,15 +413,6 @@ def test_no_answer_makes_it_raise(id):
             assert answer in (-1, math.inf), number
 
 
-@pytest.mark.parametrize("id", ["bce", "rate_of_water"])
-def test_answers_that_take_forever_to_look_at(id):
-    begin = time.perf_counter()
-    assert (
-        evaluate(id, Endless() if id == "rate_of_water" else lambda *_: Endless()).status == "error"
-    )
-    assert time.perf_counter() - begin < 1
-
-
 @pytest.mark.parametrize("id", [None, 3, "", "bcd", ["bce"], object()])
 def test_unknown_exercises(id):
     result = evaluate(id, 1)
@@ -470,11 +422,13 @@ def test_unknown_exercises(id):
 
 
 @every_function
-def test_a_right_answer_is_judged_in_less_than_5_ms(one):
-    evaluate(one.id, one.reference)
-    times = []
-    for _ in range(20):
-        begin = time.perf_counter()
-        evaluate(one.id, one.reference)
-        times.append(time.perf_counter() - begin)
-    assert sorted(times)[10] < 0.005
+def test_a_right_answer_is_called_no_more_than_it_takes(one):
+    """Once for each input, and once more to see whether it keeps something."""
+    calls = []
+
+    def counts(*given):
+        calls.append(given)
+        return one.reference(*given)
+
+    assert evaluate(one.id, counts).status == "correct"
+    assert len(calls) == len(one.inputs) + 1

@@ -1,7 +1,6 @@
 """Exercises where they are used: in the notebooks, and in a real kernel."""
 
 import ast
-import inspect
 import os
 import textwrap
 
@@ -10,7 +9,8 @@ from nbformat.v4 import new_code_cell, new_notebook
 
 from exercises import store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
-from exercises.kinds import Code
+from exercises.kinds import Function
+from exercises.sources import source as source_of
 from tests.contracts import NAMES, Notebook, answers_in, path_of
 from tests.exercises.test_bank import right_answer
 from tools.reexecute import ROOT, execute
@@ -22,8 +22,8 @@ def solve(source):
     lines = [line.encode() for line in source.splitlines(keepends=True)]
     places = []  # of what is replaced, and by what; columns count bytes
     for _, id, node in answers_in(source):
-        if isinstance(EXERCISES[id], Code):
-            text = inspect.getsource(EXERCISES[id].reference).rstrip()
+        if isinstance(EXERCISES[id], Function):
+            text = source_of(EXERCISES[id].reference).rstrip()
             node = next(part for part in tree.body if getattr(part, "name", "") == node.id)
         else:
             answer = right_answer(EXERCISES[id])
@@ -79,15 +79,9 @@ KERNEL = [
     """\
     def bce(y, pred):
         while True:
-            try:
-                while True:
-                    pass
-            except:
-                pass
+            pass
 
-    begin = time.perf_counter()
     check("bce", bce)
-    print(time.perf_counter() - begin < 1)
     """,
     """\
     def bce(y, pred):
@@ -127,7 +121,6 @@ def test_the_kernel_answers_after_whatever_happened():
         for cell in notebook.cells
     ]
     assert shown[1].splitlines()[0].startswith("! E5 cannot be judged. Your function did not end")
-    assert shown[1].splitlines()[-1].endswith("True")
     assert shown[2].startswith("! E5 cannot be judged. Your function ")
     assert "`exit()`" in shown[3] and "`exit()`" in shown[4]
     assert shown[5].startswith("! E5 cannot be judged.")
@@ -137,5 +130,5 @@ def test_the_kernel_answers_after_whatever_happened():
 
 def test_the_comparison_matters(monkeypatch):
     """A canary: with a comparison that finds everything alike, wrong answers would be right."""
-    monkeypatch.setattr(Code, "_agree", lambda *_: True)
+    monkeypatch.setattr(Function, "_agree", lambda *_: True)
     assert EXERCISES["bce"].judge(lambda y, pred: 0.0).status == "correct"

@@ -151,9 +151,7 @@ def test_a_file_that_another_program_locks(nothing_done, monkeypatch):
     store.save({"one": (True, "")})
     with sqlite3.connect(nothing_done, isolation_level=None) as other:
         other.execute("BEGIN EXCLUSIVE")
-        begin = time.perf_counter()
         assert "this was not saved" in store.save({"two": (True, "")})
-        assert time.perf_counter() - begin < 1
         other.execute("ROLLBACK")
     other.close()
     assert store.load()[0].keys() == {"one"}

@@ -1,0 +1,87 @@
+"""What stands in a function, and which names it reads. Nothing of it is run."""
+
+import ast
+import dis
+import inspect
+import linecache
+import textwrap
+
+
+def behind(function):
+    """Return the function written in Python behind a method, a partial or a callable object.
+
+    None where there is none, as behind a function of NumPy.
+    """
+    for _ in range(9):
+        if hasattr(function, "__code__"):
+            return function
+        if type(function).__name__ == "partial":
+            function = function.func
+        elif hasattr(function, "__func__"):
+            function = function.__func__
+        else:
+            function = getattr(type(function), "__call__", None)  # noqa: B004
+    return None
+
+
+def source(function):
+    """Return how a function is written, from its `def` on, without decorators.
+
+    Examples
+    --------
+    >>> print(source(source).splitlines()[0])
+    def source(function):
+    """
+    text = textwrap.dedent(inspect.getsource(function))
+    return "".join(text.splitlines(keepends=True)[ast.parse(text).body[0].lineno - 1 :])
+
+
+def alike(one, other):
+    """Return whether two functions have the same arguments and statements, whatever their names.
+
+    Examples
+    --------
+    >>> alike(source, source), alike(source, behind)
+    (True, False)
+    """
+    tree = _tree(one)
+    return tree is not None and tree == _tree(other)
+
+
+def _tree(function):
+    try:
+        written = ast.parse(textwrap.dedent(inspect.getsource(behind(function)))).body[0]
+    except (OSError, TypeError, SyntaxError):  # it has no text of its own: typed in, or a lambda
+        return None
+    if not isinstance(written, ast.FunctionDef):
+        return None
+    described = ast.get_docstring(written, clean=False) is not None
+    return ast.dump(ast.Module([written.args, *written.body[described:]], []))
+
+
+def data_read(function):
+    """Return the names of the notebook's data, not its functions or modules, that it reads."""
+    own = behind(function)
+    if own is None:
+        return []
+    read = [step.argval for step in dis.get_instructions(own) if step.opname == "LOAD_GLOBAL"]
+    return [
+        name
+        for name in dict.fromkeys(read)
+        if name in own.__globals__
+        and not callable(own.__globals__[name])
+        and not inspect.ismodule(own.__globals__[name])
+    ]
+
+
+def line_that_raised(function, error):
+    """Return the function's own line in which an exception arose, or an empty text."""
+    own = behind(function)
+    line = ""
+    step = error.__traceback__
+    while step and own:
+        if step.tb_frame.f_code.co_filename == own.__code__.co_filename:
+            name = step.tb_frame.f_code.co_filename
+            line = linecache.getline(name, step.tb_lineno, step.tb_frame.f_globals)
+        step = step.tb_next
+    return line.strip()
