@@ -210,26 +210,32 @@ class TestWhatIsRaised:
             assert feedback.startswith("Your function must take these arguments: `")
 
 
+def no_minus(y, pred):
+    return y * np.log(pred) + (1 - y) * np.log(1 - pred)
+
+
+def other_sign(y, pred):
+    return -(y * np.log(pred) - (1 - y) * np.log(1 - pred))
+
+
+def other_number(y, pred):
+    return -(y * np.log(pred) + (1 - y) * np.log(2 - pred))
+
+
 class TestFixThisCode:
     """Code that was edited is an attempt, however small the edit."""
 
-    @pytest.mark.parametrize(
-        "edited",
-        [
-            lambda y, pred: y * np.log(pred) + (1 - y) * np.log(1 - pred),
-            lambda y, pred: -y * np.log(pred) + (1 - y) * np.log(1 - pred),
-            lambda y, pred: -(y * np.log(pred) - (1 - y) * np.log(1 - pred)),
-            lambda y, pred: -(y * np.log(pred) + (1 - y) * np.log(2 - pred)),
-        ],
-    )
+    @pytest.mark.parametrize("edited", [no_minus, other_sign, other_number])
     def test_edited(self, edited):
         assert verdict("loss_of_one", edited)[0] == "wrong"
 
     def test_as_given(self):
         def any_name(y, pred):
-            return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+            """Whatever is said about it."""
+            return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))  # and beside it
 
-        assert verdict("loss_of_one", any_name)[0] == "unattempted"
+        for same in (any_name, functools.partial(any_name)):
+            assert verdict("loss_of_one", same)[0] == "unattempted"
 
 
 class TestDots:

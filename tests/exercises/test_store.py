@@ -158,6 +158,10 @@ def test_a_file_that_another_program_locks(nothing_done, monkeypatch):
 
 
 class TestCodes:
+    def test_one_that_an_earlier_edition_gave(self):
+        done = ["ln_of_one", "bce", "half_sure", "gradients"]
+        assert codes.read("00.8-01.12000-10.40-6319", NOTEBOOKS) == done
+
     @pytest.mark.parametrize("done", [[], ["bce"], ["ln_of_one", "half_sure"], list(EXERCISES)])
     def test_they_carry_what_is_done(self, done):
         code = codes.write(done, NOTEBOOKS)
