@@ -354,15 +354,15 @@ class Choice(Exercise):
         As for every exercise.
     reference : str
         The right option.
-    options : dict
-        By option, written as a learner writes it: a sentence that explains why it is right, or
-        what speaks against it.
+    *options : tuple
+        Each as a learner writes it, and a sentence that explains why it is right, or what speaks
+        against it.
     """
 
-    def __init__(self, label, reference, options):
-        wrong = [(one, one, why) for one, why in options.items() if one != reference]
-        super().__init__(label, reference, wrong, praise=options[reference])
-        self.options = options
+    def __init__(self, label, reference, *options):
+        self.options = dict(options)
+        wrong = [(one, one, why) for one, why in options if one != reference]
+        super().__init__(label, reference, wrong, praise=self.options[reference])
 
     def solution(self):
         """Return the right answer in Markdown."""

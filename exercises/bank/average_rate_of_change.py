@@ -19,11 +19,9 @@ warm_up_loss = Number(
 warm_up_limit = Choice(
     "R2",
     "inf",
-    {
-        "0": "That is where it goes for y = 1: here the model is certain and wrong.",
-        "1": "The loss has no such bound: see the table in 01.",
-        "inf": "Certain and wrong: beyond every bound.",
-    },
+    ("0", "That is where it goes for y = 1: here the model is certain and wrong."),
+    ("1", "The loss has no such bound: see the table in 01."),
+    ("inf", "Certain and wrong: beyond every bound."),
 )
 
 warm_up_mirror = Number(
@@ -40,89 +38,86 @@ warm_up_mirror = Number(
 fastest_water = Prediction(
     "P1",
     "a",
-    {
-        "a": "60 litres in 10 minutes is the steepest piece.",
-        "b": "That piece is the flattest: few litres in 15 minutes.",
-        "c": "It rises most, but it takes longer: compare steepness, not height.",
-    },
+    ("a", "60 litres in 10 minutes is the steepest piece."),
+    ("b", "That piece is the flattest: few litres in 15 minutes."),
+    ("c", "It rises most, but it takes longer: compare steepness, not height."),
 )
 
 sign_from_2_to_3 = Prediction(
     "P2",
     "+",
-    {
-        "+": "The curve ends higher than it starts.",
-        "-": "Minus would mean that it ends lower. Look again: the curve ends higher than it starts.",
-        "0": "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
-    },
+    ("+", "The curve ends higher than it starts."),
+    ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
+    (
+        "0",
+        "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
+    ),
 )
 
 sign_from_0_to_3 = Prediction(
     "P3",
     "+",
-    {
-        "+": "The curve ends higher than it starts.",
-        "-": "Minus would mean that it ends lower. Look again: the curve ends higher than it starts.",
-        "0": "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
-    },
+    ("+", "The curve ends higher than it starts."),
+    ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
+    (
+        "0",
+        "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
+    ),
 )
 
 sign_from_minus_2_to_1 = Prediction(
     "P4",
     "-",
-    {
-        "+": "Plus would mean that it ends higher. Look again: the curve ends lower than it starts.",
-        "-": "The curve ends lower than it starts.",
-        "0": "Zero would mean that both ends are at one height. Look again: the curve ends lower than it starts.",
-    },
+    ("+", "Plus would mean that it ends higher. Look again: the curve ends lower than it starts."),
+    ("-", "The curve ends lower than it starts."),
+    (
+        "0",
+        "Zero would mean that both ends are at one height. Look again: the curve ends lower than it starts.",
+    ),
 )
 
 sign_from_minus_3_to_3 = Prediction(
     "P5",
     "0",
-    {
-        "+": "Plus would mean that it ends higher. Look again: the curve ends where it started; what it does in between does not count.",
-        "-": "Minus would mean that it ends lower. Look again: the curve ends where it started; what it does in between does not count.",
-        "0": "The curve ends where it started; what it does in between does not count.",
-    },
+    (
+        "+",
+        "Plus would mean that it ends higher. Look again: the curve ends where it started; what it does in between does not count.",
+    ),
+    (
+        "-",
+        "Minus would mean that it ends lower. Look again: the curve ends where it started; what it does in between does not count.",
+    ),
+    ("0", "The curve ends where it started; what it does in between does not count."),
 )
 
 shifted_secant = Prediction(
     "P6",
     "b",
-    {
-        "a": "The two ends are no longer at one height.",
-        "b": "The ends are now at 4 and 16, six apart.",
-        "c": "Six is the distance between the ends; 12 is the change in height.",
-    },
+    ("a", "The two ends are no longer at one height."),
+    ("b", "The ends are now at 4 and 16, six apart."),
+    ("c", "Six is the distance between the ends; 12 is the change in height."),
 )
 
 never_falling = Prediction(
     "P7",
     "b",
-    {
-        "a": "Put both points to the left of 0: there it falls.",
-        "b": "It rises everywhere.",
-        "c": "Put both points to the right of its top: there it falls.",
-    },
+    ("a", "Put both points to the left of 0: there it falls."),
+    ("b", "It rises everywhere."),
+    ("c", "Put both points to the right of its top: there it falls."),
 )
 
 midpoint_of_a_parabola = Prediction(
     "P8",
     "yes",
-    {
-        "yes": "For a parabola it always is so.",
-        "no": "Section 4 says what the secant's slope depends on: it is twice the midpoint.",
-    },
+    ("yes", "For a parabola it always is so."),
+    ("no", "Section 4 says what the secant's slope depends on: it is twice the midpoint."),
 )
 
 midpoint_of_a_cube = Prediction(
     "P9",
     "no",
-    {
-        "yes": "The formula of section 4 depends on more than the midpoint.",
-        "no": "The long secant is a little steeper.",
-    },
+    ("yes", "The formula of section 4 depends on more than the midpoint."),
+    ("no", "The long secant is a little steeper."),
 )
 
 
@@ -358,21 +353,17 @@ secant_of_the_parabola = Formula(
 zero_average = Choice(
     "Q1",
     "b",
-    {
-        "a": "An average of 0 does not say that nothing happened in between.",
-        "b": "The change in height is 0, and nothing else is known.",
-        "c": "Its changes cancel; its values may be anything.",
-        "d": "There is a slope in many places; the average alone is 0.",
-    },
+    ("a", "An average of 0 does not say that nothing happened in between."),
+    ("b", "The change in height is 0, and nothing else is known."),
+    ("c", "Its changes cancel; its values may be anything."),
+    ("d", "There is a slope in many places; the average alone is 0."),
 )
 
 rate_of_square_from_1_to_3 = Choice(
     "Q2",
     "a",
-    {
-        "a": "The sum of the two points, for x².",
-        "b": "That is the mean of the two heights, 1 and 9.",
-        "c": "That is the slope at the right end.",
-        "d": "That is the change in height: Δx is missing.",
-    },
+    ("a", "The sum of the two points, for x²."),
+    ("b", "That is the mean of the two heights, 1 and 9."),
+    ("c", "That is the slope at the right end."),
+    ("d", "That is the change in height: Δx is missing."),
 )

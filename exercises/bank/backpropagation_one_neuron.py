@@ -51,101 +51,81 @@ recalled_weight_slope = Number(
 side_of_a_half = Prediction(
     "P1",
     "c",
-    {
-        "a": "For that, z would have to be negative.",
-        "b": "For that, z would have to be 0: the two products cancel, but b remains.",
-        "c": "The two products cancel, and z = b is a little above 0.",
-    },
+    ("a", "For that, z would have to be negative."),
+    ("b", "For that, z would have to be 0: the two products cancel, but b remains."),
+    ("c", "The two products cancel, and z = b is a little above 0."),
 )
 
 sign_at_the_loss = Prediction(
     "P2",
     "b",
-    {
-        "a": "Then a larger ŷ would cost more, although y is 1.",
-        "b": "A larger ŷ is closer to y = 1, so it costs less.",
-        "c": "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0.",
-    },
+    ("a", "Then a larger ŷ would cost more, although y is 1."),
+    ("b", "A larger ŷ is closer to y = 1, so it costs less."),
+    ("c", "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0."),
 )
 
 slope_at_z_against_blue = Prediction(
     "P3",
     "a",
-    {
-        "a": "The slope of the sigmoid is positive, and here a little under a quarter.",
-        "b": "ŷ is the height of the sigmoid: by which number does green 2 multiply?",
-        "c": "A rising function has a positive slope: what does such a factor do to a sign?",
-    },
+    ("a", "The slope of the sigmoid is positive, and here a little under a quarter."),
+    ("b", "ŷ is the height of the sigmoid: by which number does green 2 multiply?"),
+    ("c", "A rising function has a positive slope: what does such a factor do to a sign?"),
 )
 
 weight_that_moves_more = Prediction(
     "P4",
     "c",
-    {
-        "a": "The size of a weight does not occur in its own gradient: what multiplies it?",
-        "b": "The same number arrives at both, but then each is multiplied by its input.",
-        "c": "Both get the same ∂J/∂z, times their inputs 1 and 2.",
-    },
+    ("a", "The size of a weight does not occur in its own gradient: what multiplies it?"),
+    ("b", "The same number arrives at both, but then each is multiplied by its input."),
+    ("c", "Both get the same ∂J/∂z, times their inputs 1 and 2."),
 )
 
 sign_at_the_input = Prediction(
     "P5",
     "b",
-    {
-        "a": "∂J/∂z is negative, but it is multiplied by the weight: which sign has w₂?",
-        "b": "Minus times minus: ∂J/∂z and w₂ are both negative.",
-        "c": "While a neuron learns, x does not move; but if it did, J would change.",
-    },
+    ("a", "∂J/∂z is negative, but it is multiplied by the weight: which sign has w₂?"),
+    ("b", "Minus times minus: ∂J/∂z and w₂ are both negative."),
+    ("c", "While a neuron learns, x does not move; but if it did, J would change."),
 )
 
 sign_label_1_input_negative = Prediction(
     "P6a",
     "+",
-    {
-        "-": "With a negative input, a larger w₂ makes z smaller.",
-        "+": "ŷ is too small, and a larger w₂ makes it smaller still.",
-        "0": "Only x₂ = 0 would cut w₂ off.",
-    },
+    ("-", "With a negative input, a larger w₂ makes z smaller."),
+    ("+", "ŷ is too small, and a larger w₂ makes it smaller still."),
+    ("0", "Only x₂ = 0 would cut w₂ off."),
 )
 
 sign_label_0_input_positive = Prediction(
     "P6b",
     "+",
-    {
-        "-": "A larger w₂ makes z and ŷ larger: is that good for y = 0?",
-        "+": "ŷ is too large, and a larger w₂ makes it larger still.",
-        "0": "Only x₂ = 0 would cut w₂ off.",
-    },
+    ("-", "A larger w₂ makes z and ŷ larger: is that good for y = 0?"),
+    ("+", "ŷ is too large, and a larger w₂ makes it larger still."),
+    ("0", "Only x₂ = 0 would cut w₂ off."),
 )
 
 sign_label_0_input_negative = Prediction(
     "P6c",
     "-",
-    {
-        "-": "ŷ is too large, and a larger w₂ makes it smaller.",
-        "+": "With a negative input, a larger w₂ makes z smaller.",
-        "0": "Only x₂ = 0 would cut w₂ off.",
-    },
+    ("-", "ŷ is too large, and a larger w₂ makes it smaller."),
+    ("+", "With a negative input, a larger w₂ makes z smaller."),
+    ("0", "Only x₂ = 0 would cut w₂ off."),
 )
 
 what_backward_changed = Prediction(
     "P7",
     "b",
-    {
-        "a": "Nothing was subtracted yet: `backward` looks, it does not touch.",
-        "b": "It wrote down two gradients, and moved nothing.",
-        "c": "The data are fixed, and `backward` does not touch them.",
-    },
+    ("a", "Nothing was subtracted yet: `backward` looks, it does not touch."),
+    ("b", "It wrote down two gradients, and moved nothing."),
+    ("c", "The data are fixed, and `backward` does not touch them."),
 )
 
 direction_of_the_update = Prediction(
     "P8",
     "b",
-    {
-        "a": "The gradients are negative, and they are subtracted.",
-        "b": "Minus a negative number is an increase, for all three.",
-        "c": "The sign of w₂ itself plays no part: look at the sign of its gradient.",
-    },
+    ("a", "The gradients are negative, and they are subtracted."),
+    ("b", "Minus a negative number is an increase, for all three."),
+    ("c", "The sign of w₂ itself plays no part: look at the sign of its gradient."),
 )
 
 faded_green = Number(
@@ -881,54 +861,47 @@ loss_after_100_steps = Number(
 step_that_changes_with_tanh = Choice(
     "E7",
     "b",
-    {
-        "a": "∂J/∂ŷ asks only for y and ŷ: it does not matter how ŷ came about.",
-        "b": "Each step knows its own function alone. But tanh can be negative: then ŷ is no probability, and this J has no value.",
-        "c": "Red 1 multiplies by x, w and 1: does the activation occur in z = w·x + b?",
-        "d": "Each step has its own formula: in how many of them does the activation occur?",
-    },
+    ("a", "∂J/∂ŷ asks only for y and ŷ: it does not matter how ŷ came about."),
+    (
+        "b",
+        "Each step knows its own function alone. But tanh can be negative: then ŷ is no probability, and this J has no value.",
+    ),
+    ("c", "Red 1 multiplies by x, w and 1: does the activation occur in z = w·x + b?"),
+    ("d", "Each step has its own formula: in how many of them does the activation occur?"),
 )
 
 what_backpropagation_does = Choice(
     "Q1",
     "a",
-    {
-        "a": "It computes; gradient descent then uses what it computed.",
-        "b": "That is gradient descent: after `backward`, w and b were as before.",
-        "c": "Gradients travel backwards, not values: x is known all along.",
-        "d": "The data stay fixed; parameters are fitted, and by the update.",
-    },
+    ("a", "It computes; gradient descent then uses what it computed."),
+    ("b", "That is gradient descent: after `backward`, w and b were as before."),
+    ("c", "Gradients travel backwards, not values: x is known all along."),
+    ("d", "The data stay fixed; parameters are fitted, and by the update."),
 )
 
 next_move_of_w2 = Choice(
     "Q2",
     "a",
-    {
-        "a": "∂J/∂z is positive and the input negative, so the gradient is negative.",
-        "b": "That would be so for a positive input.",
-        "c": "For that, x₂ or ŷ − y would have to be 0.",
-        "d": "Its own value does not occur in its gradient: ∂J/∂w₂ = (ŷ − y)·x₂.",
-    },
+    ("a", "∂J/∂z is positive and the input negative, so the gradient is negative."),
+    ("b", "That would be so for a positive input."),
+    ("c", "For that, x₂ or ŷ − y would have to be 0."),
+    ("d", "Its own value does not occur in its gradient: ∂J/∂w₂ = (ŷ − y)·x₂."),
 )
 
 why_gradients_come_first = Choice(
     "Q3",
     "c",
-    {
-        "a": "Speed is not the point: the numbers themselves would be others.",
-        "b": "No shape changes when a weight moves.",
-        "c": "One gradient is a vector at one point, the one where forward was run.",
-        "d": "The sum would have other terms: how can the order not matter?",
-    },
+    ("a", "Speed is not the point: the numbers themselves would be others."),
+    ("b", "No shape changes when a weight moves."),
+    ("c", "One gradient is a vector at one point, the one where forward was run."),
+    ("d", "The sum would have other terms: how can the order not matter?"),
 )
 
 use_of_the_input_gradient = Choice(
     "Q4",
     "b",
-    {
-        "a": "The data are given: nobody moves them to lower the loss.",
-        "b": "What is input here is output there, so it arrives as its `dout`.",
-        "c": "The update needs ∂J/∂w and ∂J/∂b only.",
-        "d": "It is not 0: x moves z, and z moves J.",
-    },
+    ("a", "The data are given: nobody moves them to lower the loss."),
+    ("b", "What is input here is output there, so it arrives as its `dout`."),
+    ("c", "The update needs ∂J/∂w and ∂J/∂b only."),
+    ("d", "It is not 0: x moves z, and z moves J."),
 )

@@ -52,11 +52,9 @@ paths_of_b = Number(
 how_many_objects = Prediction(
     "P1",
     "a",
-    {
-        "a": "a, m and y: however often a is used, it stays one object.",
-        "b": "Which would be the fourth? Using a number does not copy it.",
-        "c": "You count each use of a, but all three uses are the same object.",
-    },
+    ("a", "a, m and y: however often a is used, it stays one object."),
+    ("b", "Which would be the fourth? Using a number does not copy it."),
+    ("c", "You count each use of a, but all three uses are the same object."),
 )
 
 
@@ -135,11 +133,9 @@ def product_equal_shares(a, b, dout):
 gradient_of_a_used_thrice = Prediction(
     "P2",
     "c",
-    {
-        "a": "That would be right, but look at what the last line of `pass_on` does.",
-        "b": "The two factors would have to add up: look at the last line of `pass_on`.",
-        "c": "Each new gradient replaces the one before, and the last factor wins.",
-    },
+    ("a", "That would be right, but look at what the last line of `pass_on` does."),
+    ("b", "The two factors would have to add up: look at the last line of `pass_on`."),
+    ("c", "Each new gradient replaces the one before, and the last factor wins."),
 )
 
 
@@ -284,11 +280,9 @@ def gradients_turned_round(graph, order):
 each_node_once_at_once = Prediction(
     "P3",
     "b",
-    {
-        "a": "m passes on before p has sent anything to it: can the result be complete?",
-        "b": "m passed on too early, and what came later got stuck in it.",
-        "c": "Nothing is counted twice here: each node passes on only once.",
-    },
+    ("a", "m passes on before p has sent anything to it: can the result be complete?"),
+    ("b", "m passed on too early, and what came later got stuck in it."),
+    ("c", "Nothing is counted twice here: each node passes on only once."),
 )
 
 
@@ -477,21 +471,17 @@ def log_letters_swapped(a, dout):
 how_exact_is_autograd = Prediction(
     "P4",
     "c",
-    {
-        "a": "There is no step h here, so there is no truncation error.",
-        "b": "Each operation knows its own slope, and the chain rule does the rest.",
-        "c": "Exact slopes, multiplied and added: only the last digits are rounded.",
-    },
+    ("a", "There is no step h here, so there is no truncation error."),
+    ("b", "Each operation knows its own slope, and the chain rule does the rest."),
+    ("c", "Exact slopes, multiplied and added: only the last digits are rounded."),
 )
 
 values_in_one_step = Prediction(
     "P5",
     "c",
-    {
-        "a": "That many are the parameters and inputs: each operation makes one more.",
-        "b": "That is for one example, and there are four.",
-        "c": "Each single addition and multiplication, in each example, makes one.",
-    },
+    ("a", "That many are the parameters and inputs: each operation makes one more."),
+    ("b", "That is for one example, and there are four."),
+    ("c", "Each single addition and multiplication, in each example, makes one."),
 )
 
 gradient_at_m = Number(
@@ -649,43 +639,35 @@ def quotient_first_changed(a, b, dout):
 why_gradients_are_added = Choice(
     "Q1",
     "b",
-    {
-        "a": "Within one walk each Value hands back once: what arrives comes on several paths.",
-        "b": "Each use is a path to the output, and slopes of paths add up.",
-        "c": "The chain rule multiplies along a path: which rule joins several paths?",
-        "d": "No mean is taken: the mean stands in the loss, if anywhere.",
-    },
+    ("a", "Within one walk each Value hands back once: what arrives comes on several paths."),
+    ("b", "Each use is a path to the output, and slopes of paths add up."),
+    ("c", "The chain rule multiplies along a path: which rule joins several paths?"),
+    ("d", "No mean is taken: the mean stands in the loss, if anywhere."),
 )
 
 when_a_value_may_hand_back = Choice(
     "Q2",
     "d",
-    {
-        "a": "What arrives after that would get stuck in it.",
-        "b": "On the way back it is the other way round: its sources come later.",
-        "c": "The number does not say whether more is to come.",
-        "d": "Then its gradient is complete.",
-    },
+    ("a", "What arrives after that would get stuck in it."),
+    ("b", "On the way back it is the other way round: its sources come later."),
+    ("c", "The number does not say whether more is to come."),
+    ("d", "Then its gradient is complete."),
 )
 
 what_autograd_does = Choice(
     "Q3",
     "a",
-    {
-        "a": "Exact local slopes, joined by the chain rule.",
-        "b": "There is no step h in it: no heights are compared.",
-        "c": "It never sees a formula of the whole, only numbers and local slopes.",
-        "d": "The update is a line of its own, after `backward`.",
-    },
+    ("a", "Exact local slopes, joined by the chain rule."),
+    ("b", "There is no step h in it: no heights are compared."),
+    ("c", "It never sees a formula of the whole, only numbers and local slopes."),
+    ("d", "The update is a line of its own, after `backward`."),
 )
 
 a_second_walk_without_zeros = Choice(
     "Q4",
     "c",
-    {
-        "a": "That needs the gradients to be set to 0 first, and this is left out.",
-        "b": "Nothing is multiplied: the second walk adds.",
-        "c": "The second walk adds 7 to the 7 that is there.",
-        "d": "Nothing sets it to 0.",
-    },
+    ("a", "That needs the gradients to be set to 0 first, and this is left out."),
+    ("b", "Nothing is multiplied: the second walk adds."),
+    ("c", "The second walk adds 7 to the 7 that is there."),
+    ("d", "Nothing sets it to 0."),
 )

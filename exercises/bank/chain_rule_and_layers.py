@@ -48,21 +48,17 @@ loss_of_a_stranger = Number(
 output_of_the_pair = Prediction(
     "P1",
     "b",
-    {
-        "a": "That multiplies the outputs of both for x = 2; here one feeds the other.",
-        "b": "First the inner function gives u, then u is squared.",
-        "c": "That squares first: which function meets x first?",
-    },
+    ("a", "That multiplies the outputs of both for x = 2; here one feeds the other."),
+    ("b", "First the inner function gives u, then u is squared."),
+    ("c", "That squares first: which function meets x first?"),
 )
 
 rate_of_the_pair = Prediction(
     "P2",
     "c",
-    {
-        "a": "You add the slopes: does the second gear turn what the first one adds?",
-        "b": "The outer slope is taken at x = 1, but the outer function gets u.",
-        "c": "A change is first enlarged by the one slope, then by the other.",
-    },
+    ("a", "You add the slopes: does the second gear turn what the first one adds?"),
+    ("b", "The outer slope is taken at x = 1, but the outer function gets u."),
+    ("c", "A change is first enlarged by the one slope, then by the other."),
 )
 
 derivative_of_a_nested_cube = Formula(
@@ -208,21 +204,17 @@ def affine_without_weights(X, w, b):
 back_through_affine = Prediction(
     "P3",
     "a",
-    {
-        "a": "What arrives, times the local slope for this weight, its input.",
-        "b": "That is the local slope alone: what arrives is not used.",
-        "c": "That multiplies by the weight, the local slope for the input moving.",
-    },
+    ("a", "What arrives, times the local slope for this weight, its input."),
+    ("b", "That is the local slope alone: what arrives is not used."),
+    ("c", "That multiplies by the weight, the local slope for the input moving."),
 )
 
 steepest_sigmoid = Prediction(
     "P4",
     "c",
-    {
-        "a": "Such a slope would lead from 0 to 1 within one unit of z.",
-        "b": "That is the height in the middle, and not the slope.",
-        "c": "In the middle both factors are one half.",
-    },
+    ("a", "Such a slope would lead from 0 to 1 within one unit of z."),
+    ("b", "That is the height in the middle, and not the slope."),
+    ("c", "In the middle both factors are one half."),
 )
 
 
@@ -468,11 +460,9 @@ sigmoid_slope_at_two = Number(
 slope_of_a_rising_error = Prediction(
     "P5",
     "a",
-    {
-        "a": "The slope is one over the distance from certainty, and that shrank.",
-        "b": "The loss itself grows by a constant here; its slope does not.",
-        "c": "The curve gets steeper towards the wall at ŷ = 1, not flatter.",
-    },
+    ("a", "The slope is one over the distance from certainty, and that shrank."),
+    ("b", "The loss itself grows by a constant here; its slope does not."),
+    ("c", "The curve gets steeper towards the wall at ŷ = 1, not flatter."),
 )
 
 slope_of_a_strangers_loss = Formula(
@@ -596,21 +586,17 @@ def bce_slope_squared(y, pred):
 nudge_at_six = Prediction(
     "P6",
     "b",
-    {
-        "a": "That is for z = 0, where the sigmoid is steepest.",
-        "b": "At z = 6 the curve is almost level.",
-        "c": "As much as z itself: which slope would that be?",
-    },
+    ("a", "That is for z = 0, where the sigmoid is steepest."),
+    ("b", "At z = 6 the curve is almost level."),
+    ("c", "As much as z itself: which slope would that be?"),
 )
 
 nudge_on_the_wrong_side = Prediction(
     "P7",
     "b",
-    {
-        "a": "That is the change of ŷ: the last gear turns far more.",
-        "b": "The small slope and the large one nearly make −1, and the nudge is 0.1.",
-        "c": "That is the last slope times 0.1, but ŷ hardly moves.",
-    },
+    ("a", "That is the change of ŷ: the last gear turns far more."),
+    ("b", "The small slope and the large one nearly make −1, and the nudge is 0.1."),
+    ("c", "That is the last slope times 0.1, but ŷ hardly moves."),
 )
 
 long_way_blue = Number(
@@ -891,43 +877,35 @@ def bug_times_z(z, dout):
 derivative_of_sigmoid_of_3z = Choice(
     "Q1",
     "b",
-    {
-        "a": "The slope of the inner function, 3z, is missing.",
-        "b": "The outer slope at 3z, times the inner slope.",
-        "c": "The outer slope is taken at z, but the sigmoid gets 3z.",
-        "d": "That multiplies by 3z itself: multiply by its slope.",
-    },
+    ("a", "The slope of the inner function, 3z, is missing."),
+    ("b", "The outer slope at 3z, times the inner slope."),
+    ("c", "The outer slope is taken at z, but the sigmoid gets 3z."),
+    ("d", "That multiplies by 3z itself: multiply by its slope."),
 )
 
 why_layers_remember = Choice(
     "Q2",
     "d",
-    {
-        "a": "The output can be computed at any time; which number is needed on the way back?",
-        "b": "The parameters do not change on the way back: when would they?",
-        "c": "What arrives there is dout; what does it say about this layer?",
-        "d": "A slope belongs to a place, and the place is the layer's input.",
-    },
+    ("a", "The output can be computed at any time; which number is needed on the way back?"),
+    ("b", "The parameters do not change on the way back: when would they?"),
+    ("c", "What arrives there is dout; what does it say about this layer?"),
+    ("d", "A slope belongs to a place, and the place is the layer's input."),
 )
 
 certain_and_wrong_at_z = Choice(
     "Q3",
     "a",
-    {
-        "a": "The huge slope and the tiny one cancel: what is left is ŷ − y.",
-        "b": "That is the slope of the loss alone: the sigmoid follows.",
-        "c": "That is the slope of the sigmoid alone: the loss comes before.",
-        "d": "Neither slope is 0, and their product is not either.",
-    },
+    ("a", "The huge slope and the tiny one cancel: what is left is ŷ − y."),
+    ("b", "That is the slope of the loss alone: the sigmoid follows."),
+    ("c", "That is the slope of the sigmoid alone: the loss comes before."),
+    ("d", "Neither slope is 0, and their product is not either."),
 )
 
 what_multiplies = Choice(
     "Q4",
     "c",
-    {
-        "a": "A composition puts one function into the other: f gets what g gives.",
-        "b": "That is the rule for a sum, not for one inside the other.",
-        "c": "The slopes multiply, and the outer one is taken at what the inner one gives.",
-        "d": "The outer function never sees x: at which number does it stand?",
-    },
+    ("a", "A composition puts one function into the other: f gets what g gives."),
+    ("b", "That is the rule for a sum, not for one inside the other."),
+    ("c", "The slopes multiply, and the outer one is taken at what the inner one gives."),
+    ("d", "The outer function never sees x: at which number does it stand?"),
 )

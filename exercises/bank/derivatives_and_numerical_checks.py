@@ -47,21 +47,17 @@ recalled_loss = Number(
 slopes_of_the_square = Prediction(
     "P1",
     "b",
-    {
-        "a": "The slopes grow steadily: each step of a adds the same amount.",
-        "b": "Each step of a adds the same amount to the slope.",
-        "c": "The parabola falls on the left and rises on the right, so its slope changes.",
-    },
+    ("a", "The slopes grow steadily: each step of a adds the same amount."),
+    ("b", "Each step of a adds the same amount to the slope."),
+    ("c", "The parabola falls on the left and rises on the right, so its slope changes."),
 )
 
 slopes_of_the_cubic = Prediction(
     "P2",
     "a",
-    {
-        "a": "Steep at both ends, and falling only in the middle.",
-        "b": "The slopes fall at first and grow later, and no straight line does both.",
-        "c": "Its slope is high on the left and high on the right: the dots do not cross over.",
-    },
+    ("a", "Steep at both ends, and falling only in the middle."),
+    ("b", "The slopes fall at first and grow later, and no straight line does both."),
+    ("c", "Its slope is high on the left and high on the right: the dots do not cross over."),
 )
 
 derivative_of_square = Formula(
@@ -88,11 +84,9 @@ derivative_of_square = Formula(
 base_with_slope_one = Prediction(
     "P3",
     "b",
-    {
-        "a": "At base 2 the curve is still flatter than the line of slope 1.",
-        "b": "Base 2 is too flat, base 3 a little too steep.",
-        "c": "At base 3 the curve is already steeper than the line of slope 1.",
-    },
+    ("a", "At base 2 the curve is still flatter than the line of slope 1."),
+    ("b", "Base 2 is too flat, base 3 a little too steep."),
+    ("c", "At base 3 the curve is already steeper than the line of slope 1."),
 )
 
 derivative_of_cubic = Formula(
@@ -314,42 +308,34 @@ def one_sided_by_two_h(f, x, h):
 central_against_forward = Prediction(
     "P4",
     "c",
-    {
-        "a": "The long secants already differ: look at the picture below the numbers.",
-        "b": "It gains far more than a factor of two.",
-        "c": "The errors of the two sides nearly cancel.",
-    },
+    ("a", "The long secants already differ: look at the picture below the numbers."),
+    ("b", "It gains far more than a factor of two."),
+    ("c", "The errors of the two sides nearly cancel."),
 )
 
 best_step = Prediction(
     "P5",
     "b",
-    {
-        "a": "There the secant is still too long.",
-        "b": "Short enough, and not yet lost in rounding.",
-        "c": "There rounding already spoils the difference.",
-        "d": "There hardly one digit of the difference survives.",
-    },
+    ("a", "There the secant is still too long."),
+    ("b", "Short enough, and not yet lost in rounding."),
+    ("c", "There rounding already spoils the difference."),
+    ("d", "There hardly one digit of the difference survives."),
 )
 
 step_of_1e_16 = Prediction(
     "P6",
     "b",
-    {
-        "a": "For that, `2 + h` would have to differ from 2.",
-        "b": "Both heights are the same number.",
-        "c": "That would need 0/0; here h itself is not 0.",
-    },
+    ("a", "For that, `2 + h` would have to differ from 2."),
+    ("b", "Both heights are the same number."),
+    ("c", "That would need 0/0; here h itself is not 0."),
 )
 
 gradient_of_integers = Prediction(
     "P7",
     "c",
-    {
-        "a": "An array of integers cannot hold the number 3 + h.",
-        "b": "NumPy does not complain: it cuts the number to fit the array.",
-        "c": "3 + h becomes 3 and 3 − h becomes 2, and nobody is told.",
-    },
+    ("a", "An array of integers cannot hold the number 3 + h."),
+    ("b", "NumPy does not complain: it cuts the number to fit the array."),
+    ("c", "3 + h becomes 3 and 3 − h becomes 2, and nobody is told."),
 )
 
 
@@ -570,12 +556,10 @@ sigmoid_slope_at_zero = Number(
 corner_of_absolute_value = Choice(
     "E3",
     "c",
-    {
-        "a": "Then zooming in would show a level line, and it shows the same corner.",
-        "b": "Here |h| and |−h| are computed without any error.",
-        "c": "A central difference can miss a corner: look at both one-sided slopes.",
-        "d": "Try any other h: does the result change?",
-    },
+    ("a", "Then zooming in would show a level line, and it shows the same corner."),
+    ("b", "Here |h| and |−h| are computed without any error."),
+    ("c", "A central difference can miss a corner: look at both one-sided slopes."),
+    ("d", "Try any other h: does the result change?"),
 )
 
 central_error_ratio = Number(
@@ -598,32 +582,26 @@ central_error_ratio = Number(
 slope_not_height = Choice(
     "Q1",
     "a",
-    {
-        "a": "First the derivative as a function, then the point.",
-        "b": "First the point, then the derivative: that asks how steep the number 9 is.",
-        "c": "That is the height of the curve, not its slope.",
-        "d": "That is the derivative as a function; a number is asked for.",
-    },
+    ("a", "First the derivative as a function, then the point."),
+    ("b", "First the point, then the derivative: that asks how steep the number 9 is."),
+    ("c", "That is the height of the curve, not its slope."),
+    ("d", "That is the derivative as a function; a number is asked for."),
 )
 
 number_or_function = Choice(
     "Q2",
     "b",
-    {
-        "a": "This still has to be given a point.",
-        "b": "A point is fixed, and what comes out is one slope.",
-        "c": "It becomes a number only when you put one in for x.",
-        "d": "It is the rule that gives a slope for every x.",
-    },
+    ("a", "This still has to be given a point."),
+    ("b", "A point is fixed, and what comes out is one slope."),
+    ("c", "It becomes a number only when you put one in for x."),
+    ("d", "It is the rule that gives a slope for every x."),
 )
 
 default_step = Choice(
     "Q3",
     "c",
-    {
-        "a": "With so small a step, rounding leaves one digit or none.",
-        "b": "The forward difference with this step has 6 digits; there is better.",
-        "c": "Both errors are small there.",
-        "d": "This secant is long: the curve bends away from it.",
-    },
+    ("a", "With so small a step, rounding leaves one digit or none."),
+    ("b", "The forward difference with this step has 6 digits; there is better."),
+    ("c", "Both errors are small there."),
+    ("d", "This secant is long: the curve bends away from it."),
 )

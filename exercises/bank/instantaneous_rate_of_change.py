@@ -43,21 +43,17 @@ warm_up_cube_rate = Number(
 speed_at_two = Prediction(
     "P1",
     "b",
-    {
-        "a": "0 / 0 is no number; the table shows what the fractions come close to.",
-        "b": "From both sides the average speeds close in on one number.",
-        "c": "That is the average over a whole second, up to 3 s.",
-    },
+    ("a", "0 / 0 is no number; the table shows what the fractions come close to."),
+    ("b", "From both sides the average speeds close in on one number."),
+    ("c", "That is the average over a whole second, up to 3 s."),
 )
 
 slope_at_minus_one = Prediction(
     "P2",
     "a",
-    {
-        "a": "Twice the point, and the curve falls there.",
-        "b": "The size is right; left of 0 the parabola falls.",
-        "c": "The height there is 1, but a height is not a slope.",
-    },
+    ("a", "Twice the point, and the curve falls there."),
+    ("b", "The size is right; left of 0 the parabola falls."),
+    ("c", "The height there is 1, but a height is not a slope."),
 )
 
 slope_of_cube_at_1 = Number(
@@ -76,42 +72,34 @@ slope_of_cube_at_1 = Number(
 shrinking_secant = Prediction(
     "P3",
     "b",
-    {
-        "a": "The slope is 2 · (−1) + h, and h has changed by 0.09 only.",
-        "b": "The slope is 2 · (−1) + h with h = 0.01.",
-        "c": "That is the limit; with h = 0.01 the secant is still a secant.",
-    },
+    ("a", "The slope is 2 · (−1) + h, and h has changed by 0.09 only."),
+    ("b", "The slope is 2 · (−1) + h with h = 0.01."),
+    ("c", "That is the limit; with h = 0.01 the secant is still a secant."),
 )
 
 one_point_makes_a_tangent = Prediction(
     "P4",
     "no",
-    {
-        "yes": "The gallery shows a vertical line that meets the parabola once and is no tangent.",
-        "no": "To meet once is neither necessary nor sufficient.",
-    },
+    ("yes", "The gallery shows a vertical line that meets the parabola once and is no tangent."),
+    ("no", "To meet once is neither necessary nor sufficient."),
 )
 
 square_straightens = Prediction(
     "P5",
     "yes",
-    {
-        "yes": "It looks more and more like its tangent.",
-        "no": "Zoom further: the bend shrinks with the window.",
-    },
+    ("yes", "It looks more and more like its tangent."),
+    ("no", "Zoom further: the bend shrinks with the window."),
 )
 
 cube_straightens = Prediction(
     "P6",
     "yes",
-    {
-        "yes": "It becomes a line of slope 3.",
-        "no": "Zoom further: the bend shrinks with the window.",
-    },
+    ("yes", "It becomes a line of slope 3."),
+    ("no", "Zoom further: the bend shrinks with the window."),
 )
 
 corner_straightens = Prediction(
-    "P7", "no", {"yes": "The corner looks alike at every zoom.", "no": "A corner stays a corner."}
+    "P7", "no", ("yes", "The corner looks alike at every zoom."), ("no", "A corner stays a corner.")
 )
 
 
@@ -276,21 +264,17 @@ parallel_tangent = Number(
 meaning_of_tangent = Choice(
     "Q1",
     "a",
-    {
-        "a": "Same height and same slope at a: nothing else is asked.",
-        "b": "The tangent of x³ at 1 meets the curve again at −2.",
-        "c": "The tangent of x³ at 0 crosses the curve there.",
-        "d": "With h = 0 there is one point only, and no secant.",
-    },
+    ("a", "Same height and same slope at a: nothing else is asked."),
+    ("b", "The tangent of x³ at 1 meets the curve again at −2."),
+    ("c", "The tangent of x³ at 0 crosses the curve there."),
+    ("d", "With h = 0 there is one point only, and no secant."),
 )
 
 meaning_of_instantaneous = Choice(
     "Q2",
     "c",
-    {
-        "a": "0 / 0 is undefined: no moment has a change of its own.",
-        "b": "Each h, however small, gives an average over a short while, not at a.",
-        "c": "It is the number that they approach, from both sides.",
-        "d": "That is the average over a unit, far too long.",
-    },
+    ("a", "0 / 0 is undefined: no moment has a change of its own."),
+    ("b", "Each h, however small, gives an average over a short while, not at a."),
+    ("c", "It is the number that they approach, from both sides."),
+    ("d", "That is the average over a unit, far too long."),
 )

@@ -7,11 +7,9 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 knob_curve = Prediction(
     "P1",
     "b",
-    {
-        "a": "A count of five answers takes whole numbers only: it cannot change smoothly.",
-        "b": "The count stays the same until one answer tips over.",
-        "c": "A straight line would pass through fractions, and a count has none.",
-    },
+    ("a", "A count of five answers takes whole numbers only: it cannot change smoothly."),
+    ("b", "The count stays the same until one answer tips over."),
+    ("c", "A straight line would pass through fractions, and a count has none."),
 )
 
 loss_for_a_stranger = Formula(
@@ -43,67 +41,53 @@ loss_for_a_stranger = Formula(
 loss_of_a_mild_error = Prediction(
     "P2",
     "0.3",
-    {
-        "0": "The truth got less than certainty, so there is some surprise.",
-        "0.3": "The truth got the probability 0.7, a small surprise.",
-        "1.2": "That is the loss for the other label, the owner.",
-    },
+    ("0", "The truth got less than certainty, so there is some surprise."),
+    ("0.3", "The truth got the probability 0.7, a small surprise."),
+    ("1.2", "That is the loss for the other label, the owner."),
 )
 
 limit_owner_at_0 = Prediction(
     "P3",
     "inf",
-    {
-        "inf": "The probability of the truth goes to 0: the surprise has no bound.",
-        "0": "Look again. The probability of the truth goes to 0: the surprise has no bound.",
-    },
+    ("inf", "The probability of the truth goes to 0: the surprise has no bound."),
+    ("0", "Look again. The probability of the truth goes to 0: the surprise has no bound."),
 )
 
 limit_owner_at_1 = Prediction(
     "P4",
     "0",
-    {
-        "0": "The probability of the truth goes to 1: no surprise is left.",
-        "inf": "Look again. The probability of the truth goes to 1: no surprise is left.",
-    },
+    ("0", "The probability of the truth goes to 1: no surprise is left."),
+    ("inf", "Look again. The probability of the truth goes to 1: no surprise is left."),
 )
 
 limit_stranger_at_0 = Prediction(
     "P5",
     "0",
-    {
-        "0": "The probability of the truth goes to 1: no surprise is left.",
-        "inf": "Look again. The probability of the truth goes to 1: no surprise is left.",
-    },
+    ("0", "The probability of the truth goes to 1: no surprise is left."),
+    ("inf", "Look again. The probability of the truth goes to 1: no surprise is left."),
 )
 
 limit_stranger_at_1 = Prediction(
     "P6",
     "inf",
-    {
-        "inf": "The probability of the truth goes to 0: the surprise has no bound.",
-        "0": "Look again. The probability of the truth goes to 0: the surprise has no bound.",
-    },
+    ("inf", "The probability of the truth goes to 0: the surprise has no bound."),
+    ("0", "Look again. The probability of the truth goes to 0: the surprise has no bound."),
 )
 
 steps_of_the_loss = Prediction(
     "P7",
     "b",
-    {
-        "a": "The probability of the truth shrinks tenfold; the logarithm turns factors into sums.",
-        "b": "Dividing by 10 inside a logarithm is a constant step outside.",
-        "c": "ŷ hardly changes, but what is left for the truth, 1 − ŷ, shrinks tenfold.",
-    },
+    ("a", "The probability of the truth shrinks tenfold; the logarithm turns factors into sums."),
+    ("b", "Dividing by 10 inside a logarithm is a constant step outside."),
+    ("c", "ŷ hardly changes, but what is left for the truth, 1 − ŷ, shrinks tenfold."),
 )
 
 perfect_prediction = Prediction(
     "P8",
     "c",
-    {
-        "a": "As a limit, yes; but the computer evaluates the second term too.",
-        "b": "The logarithm of 0 is minus infinity, but then it is multiplied by 0.",
-        "c": "The computer works out 0 times infinity.",
-    },
+    ("a", "As a limit, yes; but the computer evaluates the second term too."),
+    ("b", "The logarithm of 0 is minus infinity, but then it is multiplied by 0."),
+    ("c", "The computer works out 0 times infinity."),
 )
 
 loss_of_eight_tenths = Number(
@@ -444,21 +428,17 @@ def one_branch(y, pred):
 half_sure = Choice(
     "Q1",
     "d",
-    {
-        "a": "Half right does not cancel half wrong: the truth got the probability 0.5 only.",
-        "b": "That is the squared error, (1 − 0.5)².",
-        "c": "That is the distance |y − ŷ|.",
-        "d": "Minus the logarithm of one half.",
-    },
+    ("a", "Half right does not cancel half wrong: the truth got the probability 0.5 only."),
+    ("b", "That is the squared error, (1 − 0.5)²."),
+    ("c", "That is the distance |y − ŷ|."),
+    ("d", "Minus the logarithm of one half."),
 )
 
 swapped_arguments = Choice(
     "Q2",
     "b",
-    {
-        "a": "The logarithm is taken of the second argument alone: the order matters.",
-        "b": "The second argument is 0, and its logarithm is taken.",
-        "c": "No term of the formula gives back its argument.",
-        "d": "NumPy warns, but it goes on: the class does not look at what it gets.",
-    },
+    ("a", "The logarithm is taken of the second argument alone: the order matters."),
+    ("b", "The second argument is 0, and its logarithm is taken."),
+    ("c", "No term of the formula gives back its argument."),
+    ("d", "NumPy warns, but it goes on: the class does not look at what it gets."),
 )

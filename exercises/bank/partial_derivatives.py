@@ -31,30 +31,24 @@ slope_of_two_powers = Number(
 error_of_a_tiny_step = Choice(
     "R3",
     "rounding",
-    {
-        "rounding": "Nearly equal heights are subtracted, and their last digits are wrong.",
-        "truncation": "That one shrinks with h: what happens to the last digits?",
-    },
+    ("rounding", "Nearly equal heights are subtracted, and their last digits are wrong."),
+    ("truncation", "That one shrinks with h: what happens to the last digits?"),
 )
 
 height_along_the_walk = Prediction(
     "P1",
     "b",
-    {
-        "a": "The last term, y, is frozen at 1, and 1 still adds to the height.",
-        "b": "Each y became the number 1.",
-        "c": "The term 3xy keeps its x: only y is frozen.",
-    },
+    ("a", "The last term, y, is frozen at 1, and 1 still adds to the height."),
+    ("b", "Each y became the number 1."),
+    ("c", "The term 3xy keeps its x: only y is frozen."),
 )
 
 fate_of_x_squared = Prediction(
     "P2",
     "b",
-    {
-        "a": "That is its derivative when x moves; here x is frozen.",
-        "b": "While x is frozen, it is a constant that stands alone.",
-        "c": "It stays in the height, but it does not change with y.",
-    },
+    ("a", "That is its derivative when x moves; here x is frozen."),
+    ("b", "While x is frozen, it is a constant that stands alone."),
+    ("c", "It stays in the height, but it does not change with y."),
 )
 
 partial_x = Formula(
@@ -99,41 +93,33 @@ bias_partial = Number(
 partial_by_the_input = Prediction(
     "P3",
     "b",
-    {
-        "a": "That is for w1 moving; here x1 moves.",
-        "b": "Now w1 is the constant factor.",
-        "c": "The question moves x1, whatever it is otherwise, and z moves with it.",
-    },
+    ("a", "That is for w1 moving; here x1 moves."),
+    ("b", "Now w1 is the constant factor."),
+    ("c", "The question moves x1, whatever it is otherwise, and z moves with it."),
 )
 
 gradient_without_x2 = Prediction(
     "P4",
     "c",
-    {
-        "a": "Nothing is divided by x2: how does w2 reach z?",
-        "b": "How does w2 reach z? Only as the product w2x2.",
-        "c": "w2 no longer reaches z, so it cannot learn from this example.",
-    },
+    ("a", "Nothing is divided by x2: how does w2 reach z?"),
+    ("b", "How does w2 reach z? Only as the product w2x2."),
+    ("c", "w2 no longer reaches z, so it cannot learn from this example."),
 )
 
 direction_of_the_arrow = Prediction(
     "P5",
     "b",
-    {
-        "a": "Only by luck: the arrow knows the slope where it stands, no more.",
-        "b": "Across the contour line, wherever that leads.",
-        "c": "Along a contour line the height stays the same.",
-    },
+    ("a", "Only by luck: the arrow knows the slope where it stands, no more."),
+    ("b", "Across the contour line, wherever that leads."),
+    ("c", "Along a contour line the height stays the same."),
 )
 
 lowest_after_ten_steps = Prediction(
     "P6",
     "b",
-    {
-        "a": "The way is right, but ten such steps do not lead far.",
-        "b": "Long enough to get far, short enough not to jump across.",
-        "c": "Those steps jump from one side of the valley to the other.",
-    },
+    ("a", "The way is right, but ten such steps do not lead far."),
+    ("b", "Long enough to get far, short enough not to jump across."),
+    ("c", "Those steps jump from one side of the valley to the other."),
 )
 
 _INPUT_MOVES = "That is for the input moving; here the weight moves."
@@ -331,21 +317,17 @@ def inputs_too(w1, w2, b, x1, x2):
 bias_of_three_inputs = Choice(
     "Q1",
     "c",
-    {
-        "a": "The other terms vanish, but b moves, and z moves with it.",
-        "b": "That is the bias itself; how fast does z change with it?",
-        "c": "However many inputs there are, z rises as much as b.",
-        "d": "These terms do not contain b: while b moves, they are constants.",
-    },
+    ("a", "The other terms vanish, but b moves, and z moves with it."),
+    ("b", "That is the bias itself; how fast does z change with it?"),
+    ("c", "However many inputs there are, z rises as much as b."),
+    ("d", "These terms do not contain b: while b moves, they are constants."),
 )
 
 letters_held_constant = Choice(
     "Q2",
     "b",
-    {
-        "a": "For one partial derivative, the other parameters are held still too.",
-        "b": "All but the one letter that the question moves.",
-        "c": "The data do not move either.",
-        "d": "Then nothing would move, and nothing would change.",
-    },
+    ("a", "For one partial derivative, the other parameters are held still too."),
+    ("b", "All but the one letter that the question moves."),
+    ("c", "The data do not move either."),
+    ("d", "Then nothing would move, and nothing would change."),
 )

@@ -5,11 +5,9 @@ from exercises.kinds import Choice, Number, Prediction, exercise
 where_the_line_crosses = Prediction(
     "P1",
     "c",
-    {
-        "a": "The line tilts around its crossing with the vertical axis: at x = 0, w plays no part.",
-        "b": "A falling line is lower on the right, and higher on the left: what is it at x = 0?",
-        "c": "At x = 0 only b remains.",
-    },
+    ("a", "The line tilts around its crossing with the vertical axis: at x = 0, w plays no part."),
+    ("b", "A falling line is lower on the right, and higher on the left: what is it at x = 0?"),
+    ("c", "At x = 0 only b remains."),
 )
 
 
@@ -130,11 +128,9 @@ e_to_the_zero = Number(
 sign_of_ln_half = Choice(
     "D4",
     "negative",
-    {
-        "positive": "Raising e to a positive power gives more than 1, and 0.5 is less. See 01.",
-        "negative": "e must be raised to a power below 0 to give less than 1.",
-        "zero": "e to the power 0 is 1, not 0.5. See 01.",
-    },
+    ("positive", "Raising e to a positive power gives more than 1, and 0.5 is less. See 01."),
+    ("negative", "e must be raised to a power below 0 to give less than 1."),
+    ("zero", "e to the power 0 is 1, not 0.5. See 01."),
 )
 
 square_of_minus_three = Number(
@@ -152,9 +148,7 @@ square_of_minus_three = Number(
 shape_of_an_array = Choice(
     "D6",
     "a",
-    {
-        "a": "Rows come first, then columns.",
-        "b": "Those are columns first; NumPy counts rows first.",
-        "c": "That is the number of entries, its `.size`.",
-    },
+    ("a", "Rows come first, then columns."),
+    ("b", "Those are columns first; NumPy counts rows first."),
+    ("c", "That is the number of entries, its `.size`."),
 )

@@ -35,32 +35,26 @@ weight_after_one_update = Number(
 largest_sigmoid_slope = Choice(
     "R3",
     "b",
-    {
-        "a": "There σ is almost 1, and hardly rises any more.",
-        "b": "There ŷ is one half, and its slope is a quarter.",
-        "c": "There σ is almost 0, and hardly rises yet.",
-    },
+    ("a", "There σ is almost 1, and hardly rises any more."),
+    ("b", "There ŷ is one half, and its slope is a quarter."),
+    ("c", "There σ is almost 0, and hardly rises yet."),
 )
 
 shape_of_the_errors = Prediction(
     "P1",
     "c",
-    {
-        "a": "NumPy does not pair row by row when one of the two is a column.",
-        "b": "The other array is stretched too: how many columns does it bring?",
-        "c": "A column and a flat array span a table of all pairs.",
-    },
+    ("a", "NumPy does not pair row by row when one of the two is a column."),
+    ("b", "The other array is stretched too: how many columns does it bring?"),
+    ("c", "A column and a flat array span a table of all pairs."),
 )
 
 first_step_of_and = Prediction(
     "P2",
     "b",
-    {
-        "a": "Add up the errors of the rows with x1 = 1: what is their sum?",
-        "b": "For each weight the errors of its rows cancel; for the bias they do not.",
-        "c": "The bias meets all four errors: is their sum zero?",
-        "d": "Equal weights can learn: here it depends on the errors, which differ.",
-    },
+    ("a", "Add up the errors of the rows with x1 = 1: what is their sum?"),
+    ("b", "For each weight the errors of its rows cancel; for the bias they do not."),
+    ("c", "The bias meets all four errors: is their sum zero?"),
+    ("d", "Equal weights can learn: here it depends on the errors, which differ."),
 )
 
 
@@ -262,11 +256,9 @@ def from_ones(X, y, lr, steps):
 after_all_are_right = Prediction(
     "P3",
     "b",
-    {
-        "a": "The errors are smaller, but none of them is zero.",
-        "b": "Every ŷ can still come closer to its label, and so it does.",
-        "c": "Each step goes down the gradient, and here the steps are short enough.",
-    },
+    ("a", "The errors are smaller, but none of them is zero."),
+    ("b", "Every ŷ can still come closer to its label, and so it does."),
+    ("c", "Each step goes down the gradient, and here the steps are short enough."),
 )
 
 landing_rate = Number(
@@ -286,21 +278,17 @@ landing_rate = Number(
 rate_of_nine_tenths = Prediction(
     "P4",
     "b",
-    {
-        "a": "The factor 1 − 2η is negative here: what does that do to the sign of x?",
-        "b": "The factor is negative, and smaller than 1 in size.",
-        "c": "The factor is negative, but is it larger than 1 in size?",
-    },
+    ("a", "The factor 1 − 2η is negative here: what does that do to the sign of x?"),
+    ("b", "The factor is negative, and smaller than 1 in size."),
+    ("c", "The factor is negative, but is it larger than 1 in size?"),
 )
 
 rate_of_ten_on_and = Prediction(
     "P5",
     "b",
-    {
-        "a": "On x² the slope grows with every jump; how large can ŷ − y become?",
-        "b": "It jumps at first, then it walks down in long steps.",
-        "c": "The gradient of this loss is bounded: a few long steps do not overflow.",
-    },
+    ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
+    ("b", "It jumps at first, then it walks down in long steps."),
+    ("c", "The gradient of this loss is bounded: a few long steps do not overflow."),
 )
 
 mse_gradient_at_z = Formula(
@@ -337,21 +325,17 @@ mse_gradient_at_z = Formula(
 gradient_when_sure_and_wrong = Prediction(
     "P6",
     "b",
-    {
-        "a": "The error is large, but for one of the losses it is multiplied by a tiny slope.",
-        "b": "One of them carries the slope of the sigmoid, and the sigmoid is flat there.",
-        "c": "For one of them the flat sigmoid has cancelled.",
-    },
+    ("a", "The error is large, but for one of the losses it is multiplied by a tiny slope."),
+    ("b", "One of them carries the slope of the sigmoid, and the sigmoid is flat there."),
+    ("c", "For one of them the flat sigmoid has cancelled."),
 )
 
 steps_of_the_slow_race = Prediction(
     "P7",
     "c",
-    {
-        "a": "At the start one gradient is more than ten thousand times smaller.",
-        "b": "From z = 4 that is about right; here the start is z = 10.",
-        "c": "Almost all of these steps are spent where the sigmoid is flat.",
-    },
+    ("a", "At the start one gradient is more than ten thousand times smaller."),
+    ("b", "From z = 4 that is about right; here the start is z = 10."),
+    ("c", "Almost all of these steps are spent where the sigmoid is flat."),
 )
 
 clipped_loss_at_20 = Number(
@@ -384,11 +368,9 @@ slope_through_the_clip = Number(
 plain_loss_at_40 = Prediction(
     "P8",
     "c",
-    {
-        "a": "In exact arithmetic, yes; but look at what is left of 1 − σ(40).",
-        "b": "The neuron is sure and wrong: the loss cannot be small.",
-        "c": "σ(40) is rounded to a number that leaves nothing for the logarithm.",
-    },
+    ("a", "In exact arithmetic, yes; but look at what is left of 1 − σ(40)."),
+    ("b", "The neuron is sure and wrong: the loss cannot be small."),
+    ("c", "σ(40) is rounded to a number that leaves nothing for the logarithm."),
 )
 
 
@@ -630,43 +612,35 @@ loss_of_a_far_logit = Number(
 nan_at_step_40 = Choice(
     "Q1",
     "b",
-    {
-        "a": "A loss of zero prints as zero.",
-        "b": "The logarithm of a rounded 0, or an overflow, and then inf · 0 or inf − inf.",
-        "c": "Short steps are slow, but they stay finite.",
-        "d": "Balanced data do no harm.",
-    },
+    ("a", "A loss of zero prints as zero."),
+    ("b", "The logarithm of a rounded 0, or an overflow, and then inf · 0 or inf − inf."),
+    ("c", "Short steps are slow, but they stay finite."),
+    ("d", "Balanced data do no harm."),
 )
 
 loss_for_a_sigmoid = Choice(
     "Q2",
     "c",
-    {
-        "a": "A number on another scale says nothing about learning.",
-        "b": "The squared error has a derivative everywhere.",
-        "c": "Its logarithm undoes the flat ends of the sigmoid.",
-        "d": "On separable data neither of them reaches zero.",
-    },
+    ("a", "A number on another scale says nothing about learning."),
+    ("b", "The squared error has a derivative everywhere."),
+    ("c", "Its logarithm undoes the flat ends of the sigmoid."),
+    ("d", "On separable data neither of them reaches zero."),
 )
 
 loss_stuck_at_16 = Choice(
     "Q3",
     "a",
-    {
-        "a": "Every ŷ lies beyond the clip, where nothing depends on z.",
-        "b": "At a minimum the loss would be small; this neuron is sure and wrong.",
-        "c": "No learning rate helps: zero times any η is zero.",
-        "d": "More steps of length zero lead nowhere.",
-    },
+    ("a", "Every ŷ lies beyond the clip, where nothing depends on z."),
+    ("b", "At a minimum the loss would be small; this neuron is sure and wrong."),
+    ("c", "No learning rate helps: zero times any η is zero."),
+    ("d", "More steps of length zero lead nowhere."),
 )
 
 weights_that_grow = Choice(
     "Q4",
     "d",
-    {
-        "a": "With a smaller η they grow too, only later.",
-        "b": "The gradient is right: each of its steps lowers J.",
-        "c": "There is no lowest point to which they could come.",
-        "d": "With all four right, a longer (w, b) is always better still.",
-    },
+    ("a", "With a smaller η they grow too, only later."),
+    ("b", "The gradient is right: each of its steps lowers J."),
+    ("c", "There is no lowest point to which they could come."),
+    ("d", "With all four right, a longer (w, b) is always better still."),
 )

@@ -49,11 +49,9 @@ entries_of_a_column_minus_a_row = Number(
 one_neuron_on_xor = Prediction(
     "P1",
     "c",
-    {
-        "a": "That was AND; here the four examples pull in opposite directions.",
-        "b": "Before J can stop, it would have to move.",
-        "c": "The four pulls cancel exactly.",
-    },
+    ("a", "That was AND; here the four examples pull in opposite directions."),
+    ("b", "Before J can stop, it would have to move."),
+    ("c", "The four pulls cancel exactly."),
 )
 
 fourth_inequality = Formula(
@@ -94,31 +92,25 @@ sum_of_two_inequalities = Formula(
 sign_of_the_bias = Choice(
     "F3",
     "b",
-    {
-        "a": "Above 0 minus below 0: which sign does the difference have?",
-        "b": "A positive number minus a negative one is positive: rows 1 to 4 cannot all hold.",
-        "c": "Subtract the left sides: which letters cancel, and which one stays?",
-    },
+    ("a", "Above 0 minus below 0: which sign does the difference have?"),
+    ("b", "A positive number minus a negative one is positive: rows 1 to 4 cannot all hold."),
+    ("c", "Subtract the left sides: which letters cancel, and which one stays?"),
 )
 
 places_in_hidden_space = Prediction(
     "P2",
     "b",
-    {
-        "a": "Do OR and NAND tell (0, 1) from (1, 0)?",
-        "b": "OR and NAND say the same of (0, 1) and of (1, 0).",
-        "c": "Do OR and NAND say the same of (0, 0) and of (1, 1)?",
-    },
+    ("a", "Do OR and NAND tell (0, 1) from (1, 0)?"),
+    ("b", "OR and NAND say the same of (0, 1) and of (1, 0)."),
+    ("c", "Do OR and NAND say the same of (0, 0) and of (1, 1)?"),
 )
 
 shape_of_the_hidden_gradient = Prediction(
     "P3",
     "a",
-    {
-        "a": "An entry for each example and each hidden unit: the shape of h itself.",
-        "b": "That is the shape of what comes in, ∂J/∂z₂: one number for each example.",
-        "c": "That is the shape of ∂J/∂w₂, where the examples are added up.",
-    },
+    ("a", "An entry for each example and each hidden unit: the shape of h itself."),
+    ("b", "That is the shape of what comes in, ∂J/∂z₂: one number for each example."),
+    ("c", "That is the shape of ∂J/∂w₂, where the examples are added up."),
 )
 
 
@@ -421,41 +413,33 @@ def updated(*given):
 first_right_step_of_xor = Prediction(
     "P4",
     "b",
-    {
-        "a": "A single neuron learned its gate so fast; here two layers wait for each other.",
-        "b": "First nothing seems to happen, and then the layers pull each other along.",
-        "c": "A long flat stretch of J is not the end.",
-    },
+    ("a", "A single neuron learned its gate so fast; here two layers wait for each other."),
+    ("b", "First nothing seems to happen, and then the layers pull each other along."),
+    ("c", "A long flat stretch of J is not the end."),
 )
 
 solved_by_two_hidden_units = Prediction(
     "P5",
     "b",
-    {
-        "a": "That a solution exists does not mean that each walk downhill ends there.",
-        "b": "Most walks end in a solution, and some get stuck.",
-        "c": "Two hidden units are few, but most starts are good enough.",
-    },
+    ("a", "That a solution exists does not mean that each walk downhill ends there."),
+    ("b", "Most walks end in a solution, and some get stuck."),
+    ("c", "Two hidden units are few, but most starts are good enough."),
 )
 
 predictions_of_a_failed_seed = Prediction(
     "P6",
     "a",
-    {
-        "a": "It gives up on two examples that it cannot tell apart.",
-        "b": "Then J would be ln 2, as without a hidden layer; it came lower.",
-        "c": "Certain and wrong costs most: walking downhill leads away from it.",
-    },
+    ("a", "It gives up on two examples that it cannot tell apart."),
+    ("b", "Then J would be ln 2, as without a hidden layer; it came lower."),
+    ("c", "Certain and wrong costs most: walking downhill leads away from it."),
 )
 
 half_everywhere = Prediction(
     "P7",
     "c",
-    {
-        "a": "How could two units part that have the same weights and the same gradients?",
-        "b": "The gradient is not zero there: something moves.",
-        "c": "What is alike gets alike gradients, and stays alike.",
-    },
+    ("a", "How could two units part that have the same weights and the same gradients?"),
+    ("b", "The gradient is not zero there: something moves."),
+    ("c", "What is alike gets alike gradients, and stays alike."),
 )
 
 parameters_of_eight_hidden = Number(
@@ -548,43 +532,35 @@ loss_of_trained_xnor = Number(
 two_linear_layers = Choice(
     "Q1",
     "c",
-    {
-        "a": "An affine function of an affine function is affine: nothing was gained.",
-        "b": "However wide, what comes out is one affine function of the inputs.",
-        "c": "Two affine layers in a row are one, and one line does not do.",
-        "d": "The four inequalities hold for every seed.",
-    },
+    ("a", "An affine function of an affine function is affine: nothing was gained."),
+    ("b", "However wide, what comes out is one affine function of the inputs."),
+    ("c", "Two affine layers in a row are one, and one line does not do."),
+    ("d", "The four inequalities hold for every seed."),
 )
 
 what_layer_one_gets = Choice(
     "Q2",
     "b",
-    {
-        "a": "Hidden units have no labels: only the loss says what is wanted.",
-        "b": "Layer 2's dX, times the slope of the sigmoids between the layers.",
-        "c": "That moves layer 2; what goes on to layer 1 is its dX.",
-        "d": "That is at the far end: it has yet to pass layer 2 and the sigmoids.",
-    },
+    ("a", "Hidden units have no labels: only the loss says what is wanted."),
+    ("b", "Layer 2's dX, times the slope of the sigmoids between the layers."),
+    ("c", "That moves layer 2; what goes on to layer 1 is its dX."),
+    ("d", "That is at the far end: it has yet to pass layer 2 and the sigmoids."),
 )
 
 zero_gradient_of_a_network = Choice(
     "Q3",
     "d",
-    {
-        "a": "For one neuron yes, because its J is convex; is that so here?",
-        "b": "For one neuron it is; you have seen a network that came far lower.",
-        "c": "It is zero, exactly: nothing moves.",
-        "d": "J of a network is not convex: level ground need not be the bottom.",
-    },
+    ("a", "For one neuron yes, because its J is convex; is that so here?"),
+    ("b", "For one neuron it is; you have seen a network that came far lower."),
+    ("c", "It is zero, exactly: nothing moves."),
+    ("d", "J of a network is not convex: level ground need not be the bottom."),
 )
 
 cure_of_symmetry = Choice(
     "Q4",
     "a",
-    {
-        "a": "What starts differently gets different gradients.",
-        "b": "Longer steps are still the same steps for both units.",
-        "c": "More units of the same kind act like one of them.",
-        "d": "What is alike stays alike, however long you wait.",
-    },
+    ("a", "What starts differently gets different gradients."),
+    ("b", "Longer steps are still the same steps for both units."),
+    ("c", "More units of the same kind act like one of them."),
+    ("d", "What is alike stays alike, however long you wait."),
 )
