@@ -51,7 +51,7 @@ def test_every_module_is_checked_here():
 
 
 def loaded(statement):
-    """Return what a fresh interpreter has loaded after a statement, and its rcParams' changes."""
+    """Return what a fresh interpreter has loaded after a statement."""
     program = f"{statement}\nimport sys\nprint(*sys.modules, sep='\\n')"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True
