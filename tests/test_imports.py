@@ -20,6 +20,7 @@ LOADS = {
     "utils.layers": NUMPY,
     "utils.training": NUMPY | {"utils.layers"},
     "utils.figures": FIGURES | {"utils.bundle"},
+    "utils.drawings": FIGURES | {"utils.bundle", "utils.figures"},
     "utils.tape": NUMPY,
     "utils.explorer": WIDGETS | {"utils.bundle", "utils.figures", "utils.tape"},
     "exercises": set(),
