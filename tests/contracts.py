@@ -16,7 +16,7 @@ import nbformat
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
 from tests.table import Table
-from tools.reexecute import ROOT, STATE, VIEW, normalise, read, to_text
+from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
 
 NAMES = [
     "00_start_here",
@@ -49,6 +49,15 @@ LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.
 SECTIONS = {"00": (FIRST, ["Korean terms", "Next"]), "01": (FIRST, LAST)}
 OTHER_SECTIONS = ([*FIRST, "Warm-up"], LAST)
+# Cells that are the same in all notebooks, by id, and how they are known.
+SAME = {
+    "navigation": r"\A(\[← |\*\*00 )",
+    "title": "^# .+\n\n## ",
+    "setup": r"\A# Let this notebook find",
+    "imports": "^from exercises import",
+    "progress": r"\Aprogress\(\)",
+}
+SAME |= {name.lower().replace(" ", "-"): f"^## {name}$" for name in ["Warm-up", *LAST]}
 # Numbers of the course that must stand in the outputs: a pattern, and what it must find.
 NUMBERS = {
     "01": [(rf"\b{number}\b", [number]) for number in "0.3567 1.2040 0.1054 4.6052".split()]
@@ -211,6 +220,19 @@ def is_normal(notebook):
         return
     if notebook.text != normal:
         yield "the file is not in its normal form: run `python -m tools.reexecute`"
+
+
+def ids_are_words(notebook):
+    """Translations are keyed by them, so they are readable, and the same for the same cell."""
+    ids = [cell.id for cell in notebook.cells]
+    for cell in notebook.cells:
+        if not READABLE.fullmatch(cell.id):
+            yield f"{cell.id} is not an id of a few words"
+        if ids.count(cell.id) > 1:
+            yield f"{cell.id} is the id of two cells"
+        same = [id for id, sign in SAME.items() if re.search(sign, cell.source, re.MULTILINE)]
+        if same and cell.id != same[0]:
+            yield f"{cell.id} should have the id {same[0]}, as in all notebooks"
 
 
 def no_unwanted_output(notebook):
@@ -511,6 +533,7 @@ def has_its_numbers(notebook):
 CONTRACTS = [
     ran_in_order,
     is_normal,
+    ids_are_words,
     no_unwanted_output,
     outputs_are_stored,
     pictures_have_words,

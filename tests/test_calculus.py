@@ -6,13 +6,10 @@ import numpy as np
 import pytest
 
 from utils.calculus import (
-    Line,
     average_rate_of_change,
     numerical_derivative,
     numerical_gradient,
     relative_error,
-    secant_line,
-    tangent_line,
 )
 
 
@@ -107,56 +104,6 @@ class TestAverageRateOfChange:
     def test_an_error_of_f_comes_through(self):
         with pytest.raises(ZeroDivisionError):
             average_rate_of_change(lambda x: 1 / x, 0, 1)
-
-
-class TestLines:
-    def test_line(self):
-        line = Line(x0=1.0, y0=2.0, slope=3.0)
-        assert line.intercept == -1
-        assert line(1.0) == 2
-        assert line(np.array([0, 1, 2])).tolist() == [-1, 2, 5]
-
-    def test_secant_meets_the_curve_at_both_points(self):
-        for x0, x1 in pairs(200):
-            line = secant_line(math.sin, x0, x1)
-            assert line.slope == average_rate_of_change(math.sin, x0, x1)
-            assert line(x0) == pytest.approx(math.sin(x0), abs=1e-12)
-            assert line(x1) == pytest.approx(math.sin(x1), abs=1e-12)
-
-    def test_secant_of_integers(self):
-        line = secant_line(square, np.array(0), np.int8(2))
-        assert (line.slope, line(5)) == (2, 10)
-
-    def test_secant_needs_two_points(self):
-        with pytest.raises(ValueError, match="both are 1"):
-            secant_line(square, 1, 1)
-
-    def test_tangent_with_a_known_slope(self):
-        line = tangent_line(square, 3, slope=6)
-        assert (line.slope, line.intercept) == (6, -9)
-
-    def test_tangent_that_finds_its_slope(self):
-        for x0, _ in pairs(50):
-            line = tangent_line(np.sin, x0)
-            assert line.slope == pytest.approx(math.cos(x0), abs=1e-9)
-            assert line(x0) == math.sin(x0)
-
-    @pytest.mark.parametrize(
-        ("arguments", "error", "message"),
-        [
-            ((square, [1, 2]), TypeError, r"x0 must be one number, not an array of shape \(2,\)"),
-            (
-                (square, 1, [2]),
-                TypeError,
-                r"slope must be one number, not an array of shape \(1,\)",
-            ),
-            ((square, 1, math.nan), ValueError, "slope must be finite, not nan"),
-            (("f", 1, 2), TypeError, "f must be a function .* not 'f'"),
-        ],
-    )
-    def test_bad_tangent(self, arguments, error, message):
-        with pytest.raises(error, match=message):
-            tangent_line(*arguments)
 
 
 class TestNumericalDerivative:

@@ -17,6 +17,7 @@ from tests.contracts import (
     explorers_are_stored,
     has_its_numbers,
     has_its_sections,
+    ids_are_words,
     is_normal,
     is_small,
     links_lead_somewhere,
@@ -145,6 +146,13 @@ def with_an_output_widget(notebook):
     explorer_of(notebook)["model_module"] = "@jupyter-widgets/output"
 
 
+def with_id(id, text="## 3. The secant line"):
+    def change(notebook):
+        cell(notebook, text).id = id
+
+    return change
+
+
 def with_a_count(count):
     def change(notebook):
         notebook.code[2].execution_count = count
@@ -193,6 +201,20 @@ BROKEN = [
     (is_normal, "00", with_a_version),
     (is_normal, "00", with_an_orphan),
     (is_normal, "00", without_state),
+    *[
+        (ids_are_words, "02", with_id(id))
+        for id in [
+            "cell-17",
+            "2c085058",
+            "deadbeef",
+            "9f602c70-5b1d-4c1e-8a52-f2d1c7a0b3e4",
+            "Quiz",
+            "two_words",
+            "a-few-words-" * 3 + "too-many",
+        ]
+    ],
+    (ids_are_words, "02", with_id("questions", text="## Quiz")),
+    (ids_are_words, "02", with_id("first-line", text="**02 Average rate of change**")),
     (no_unwanted_output, "00", with_error),
     (no_unwanted_output, "00", printing("careful", name="stderr")),
     *[
@@ -306,6 +328,13 @@ def test_contracts_notice(contract, number, change, tmp_path):
     path = tmp_path / f"{name}.ipynb"
     path.write_text(to_text(notebook.content), encoding="utf-8")
     assert set(contract(Notebook.open(path))) - set(before)
+
+
+def test_an_id_of_two_cells_is_noticed():
+    """Not in the list above, since nbformat repairs such ids when it writes a notebook."""
+    notebook = Notebook.open(path_of("02_average_rate_of_change"))
+    cell(notebook, "## 3. The secant line").id = cell(notebook, "## 4. What the rate").id
+    assert list(ids_are_words(notebook)) == ["what-the-rate-depends-on is the id of two cells"] * 2
 
 
 class TestRunning:

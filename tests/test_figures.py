@@ -9,7 +9,7 @@ import pytest
 from PIL import Image
 
 from utils import figures
-from utils.figures import STYLE, course_map, picture, show, still
+from utils.figures import STYLE, picture, show, still
 
 ALT = 'A line from "a" to <b> & back.'
 
@@ -110,14 +110,3 @@ def test_lines_stand_out_against_white(name):
 def test_importing_sets_the_style():
     used = {key: plt.rcParams[key] for key in STYLE}
     assert used | {"figure.figsize": tuple(used["figure.figsize"])} == STYLE
-
-
-def test_the_course_map_tells_the_arrows_apart_by_more_than_colour():
-    fig = course_map()
-    arrows = [text.arrow_patch for text in fig.axes[0].texts if getattr(text, "arrow_patch", None)]
-    backward = [arrow for arrow in arrows if arrow.get_edgecolor()[:3] != (0.4627450980392157,) * 3]
-    assert len({arrow.get_edgecolor() for arrow in backward}) == 3
-    assert len({str(arrow.get_linestyle()) for arrow in backward}) == 3
-    texts = {text.get_text() for text in fig.axes[0].texts}
-    assert {"1", "2", "3", "$x$", "$z$", r"$\hat{y}$", "$J$"} <= texts
-    plt.close(fig)

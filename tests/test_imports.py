@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import utils
 from tools.reexecute import ROOT
 
 # Packages that take long to load, or change settings: a module loads them only where it says so.
@@ -20,6 +21,7 @@ LOADS = {
     "utils.layers": NUMPY,
     "utils.training": NUMPY | {"utils.layers"},
     "utils.figures": FIGURES | {"utils.bundle"},
+    "utils.drawings": FIGURES | {"utils.bundle", "utils.figures"},
     "utils.tape": NUMPY,
     "utils.explorer": WIDGETS | {"utils.bundle", "utils.figures", "utils.tape"},
     "exercises": set(),
@@ -48,6 +50,11 @@ def test_every_module_is_checked_here():
     files = [*ROOT.glob("utils/**/*.py"), *ROOT.glob("exercises/**/*.py")]
     names = {".".join(file.relative_to(ROOT).with_suffix("").parts) for file in files}
     assert {name.removesuffix(".__init__") for name in names} == LOADS.keys()
+
+
+def test_utils_says_what_is_in_it():
+    said = {f"utils.{line.split()[0]}" for line in utils.__doc__.splitlines()[2:]}
+    assert said == {name for name in LOADS if name.startswith("utils.")}
 
 
 def loaded(statement):

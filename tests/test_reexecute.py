@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import uuid
 
 import nbformat
 import pytest
@@ -89,8 +90,8 @@ def test_a_widget_without_its_state_is_refused():
 
 def test_stderr_is_refused():
     output = new_output("stream", name="stderr", text="DeprecationWarning: old")
-    cell = new_code_cell("x", id="cell-07", outputs=[output])
-    with pytest.raises(ValueError, match="cell cell-07 wrote to stderr: DeprecationWarning: old"):
+    cell = new_code_cell("x", id="loud", outputs=[output])
+    with pytest.raises(ValueError, match="cell loud wrote to stderr: DeprecationWarning: old"):
         normalise(notebook_of(cell))
 
 
@@ -101,20 +102,40 @@ def test_pieces_of_printed_text_are_joined():
     assert [output.get("text") for output in outputs] == ["a\nb\n", None, "a\n"]
 
 
+@pytest.mark.parametrize(
+    ("source", "name"),
+    [
+        ("# Title of it\n\n## More", "title-of-it"),
+        ("Words.\n\n## 1. Up, and down again: what is left?", "up-and-down-again-what"),
+        ('def f_of(x):\n    return ...\n\n\ncheck("f", f_of)', "f-of"),
+        ("x = 1\nclass Node:\n    pass", "node"),
+        ("predict(\n    fastest_water=...,\n    slowest=...,\n)", "predict-fastest-water"),
+        ('check("slope_at_3", ...)', "check-slope-at"),
+        ("for i in range(3):\n    print(i)", "for-i-in-range-print"),
+        (f"{'a' * 30} {'b' * 30}", f"{'a' * 30}-bbbbb"),
+        ("기울기", "code"),
+    ],
+)
+def test_a_cell_without_a_readable_id_is_named_after_what_it_holds(source, name):
+    cells = [new_code_cell(source, id=id) for id in ("cell-17", "2c085058", str(uuid.uuid4()))]
+    ids = [cell.id for cell in normalise(notebook_of(*cells)).cells]
+    assert ids == [name, f"{name}-2", f"{name}-3"]
+
+
 def test_cells_counts_and_metadata():
     cells = [
         new_code_cell(
             "1", id="kept", execution_count=7, metadata={"execution": {"iopub.status.busy": "now"}}
         ),
         new_markdown_cell("2", metadata={"tags": ["x"], "scrolled": True}),
-        new_code_cell("3", id="cell-01", outputs=[new_output("execute_result", execution_count=3)]),
+        new_code_cell("3", id="a", outputs=[new_output("execute_result", execution_count=3)]),
         new_code_cell("4", id="kept"),
     ]
     del cells[1]["id"]
     notebook = nbformat.from_dict({"cells": cells, "metadata": {"toc": 1}, "nbformat": 4,
                                    "nbformat_minor": 4})  # fmt: skip
     result = normalise(notebook)
-    assert [cell.id for cell in result.cells] == ["kept", "cell-02", "cell-01", "cell-03"]
+    assert [cell.id for cell in result.cells] == ["kept", "markdown", "a", "code"]
     assert [cell.get("execution_count") for cell in result.cells] == [1, None, 2, 3]
     assert result.cells[2].outputs[0].execution_count == 2
     assert [cell.metadata for cell in result.cells] == [{}, {"tags": ["x"]}, {}, {}]
@@ -157,17 +178,17 @@ class TestCommand:
         path = course / "notebooks" / "00_start_here.ipynb"
         notebook = read(path)
         for cell in notebook.cells:
-            cell.id = cell.id.replace("cell-1", "mine-")
             if cell.cell_type == "code":
                 cell.outputs, cell.execution_count = [], None
         del notebook.metadata["widgets"], notebook.cells[0]["id"]
+        notebook.cells[1].id = "mine"
         path.write_text(json.dumps(notebook), encoding="utf-8")
         contents = []
         for _ in range(2):
             assert self.run(course).returncode == 0
             contents.append(path.read_bytes())
         assert contents[0] == contents[1]
-        assert b"0.6931" in contents[0] and b'"table"' in contents[0]
+        assert b"0.6931" in contents[0] and b'"table"' in contents[0] and b'"mine"' in contents[0]
 
     def test_it_uses_the_python_that_runs_it(self, course, tmp_path):
         """A kernel installed elsewhere under the name python3 is not asked."""

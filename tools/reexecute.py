@@ -11,7 +11,7 @@ import os
 import re
 import sys
 import tempfile
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 import nbformat
@@ -36,6 +36,12 @@ METADATA = {
         "pygments_lexer": "ipython3",
     },
 }
+# An id of a few words. JupyterLab gives a cell a UUID, and nbformat eight hexadecimal digits.
+READABLE = re.compile(r"(?=.{1,40}$)(?!cell-\d\d)(?![0-9a-f]{8}$)[a-z]+\d?(-([a-z]+\d?|\d{1,3}))*")
+# What names a cell without such an id: its heading, what it asks for, or what it defines.
+_TELLING = re.compile(
+    r'^#+ .+|\b(check|predict|quiz)\(\s*"?\w+|(?<=^def )\w+|(?<=^class )\w+', re.MULTILINE
+)
 _REFERENCE = re.compile(r"IPY_MODEL_(\w+)")  # how the state of one widget names another
 
 
@@ -104,16 +110,19 @@ def to_text(notebook):
 
 
 def _name_cells(cells):
-    """Keep the ids that exist, and give `cell-01`, `cell-02`, ... to the cells without one."""
-    used = set()
-    unnamed = []
+    """Keep the readable ids; name the other cells after what says most about them."""
+    used, unnamed = set(), []
     for cell in cells:
-        if cell.get("id") in used | {None}:
-            unnamed.append(cell)
-        else:
+        if READABLE.fullmatch(cell.get("id", "")) and cell.id not in used:
             used.add(cell.id)
+        else:
+            unnamed.append(cell)
     for cell in unnamed:
-        cell.id = next(name for n in count(1) if (name := f"cell-{n:02}") not in used)
+        telling = _TELLING.search(cell.source)
+        words = re.findall("[a-z]+", (telling[0] if telling else cell.source).lower())[:5]
+        name = "-".join(words)[:36].strip("-") or cell.cell_type
+        numbered = (f"{name}-{number}" for number in count(2))
+        cell.id = next(id for id in chain([name], numbered) if id not in used)
         used.add(cell.id)
 
 

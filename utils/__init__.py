@@ -1,1 +1,11 @@
-"""What the notebooks import: calculus, layers, figures and explorers."""
+"""What the notebooks import, small enough to read.
+
+calculus  rates of change, numerical derivatives and gradients
+layers    the layers of a network and its losses, forward and backward
+training  logic gates, networks that learn them, and the training loop
+figures   one look for all figures; `show` gives each a description
+drawings  the pictures that notebooks share
+explorer  sliders that move a figure without the kernel
+tape      arithmetic that is recorded, so that the browser can repeat it
+bundle    one output in several formats
+"""

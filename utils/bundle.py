@@ -2,12 +2,7 @@
 
 
 class Bundle:
-    """One output in several formats; `display` hands all of them to whatever shows the notebook.
-
-    Parameters
-    ----------
-    data, metadata : dict
-        By MIME type. Outside a notebook the output prints as its `text/plain`.
+    """One output in several formats, by MIME type; outside a notebook it prints as plain text.
 
     Examples
     --------

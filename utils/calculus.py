@@ -1,50 +1,18 @@
-"""Rates of change, lines through a curve, and numerical derivatives.
+"""Rates of change, numerical derivatives and gradients.
 
-Every function takes plain numbers or NumPy arrays of any real type and computes in float64.
+All take plain numbers or NumPy arrays of any real type, and compute in float64.
+What cannot be used raises a TypeError or a ValueError that names it.
 """
 
 import math
-from dataclasses import dataclass
 
 import numpy as np
 
 
-@dataclass(frozen=True)
-class Line:
-    """The line through the point (x0, y0) with a given slope: y = y0 + slope · (x − x0).
-
-    Parameters
-    ----------
-    x0, y0 : float
-        A point of the line.
-    slope : float
-        Its slope, in units of y per unit of x.
-
-    Examples
-    --------
-    >>> line = Line(x0=0.0, y0=1.0, slope=2.0)
-    >>> line(3.0)
-    7.0
-    >>> line.intercept
-    1.0
-    """
-
-    x0: float
-    y0: float
-    slope: float
-
-    @property
-    def intercept(self):
-        """Where the line meets the y-axis, in units of y."""
-        return self(0.0)
-
-    def __call__(self, x):
-        """Return the height of the line at `x` (a number, or an array of any shape)."""
-        return self.y0 + self.slope * (x - self.x0)
-
-
 def average_rate_of_change(f, x0, x1):
     """Return how much `f` changes per unit of x between two points: (f(x1) − f(x0)) / (x1 − x0).
+
+    It is also the slope of the secant line through the two points.
 
     Parameters
     ----------
@@ -56,15 +24,7 @@ def average_rate_of_change(f, x0, x1):
     Returns
     -------
     float
-        The average rate, in units of f per unit of x.
-        It is also the slope of the secant line through the two points.
-
-    Raises
-    ------
-    TypeError
-        If `f` is not callable, or if a point or a value of `f` is not one real number.
-    ValueError
-        If `x0` equals `x1`, or a point or a value of `f` is not finite.
+        In units of f per unit of x.
 
     Examples
     --------
@@ -78,69 +38,6 @@ def average_rate_of_change(f, x0, x1):
             "an average rate needs a change in x, and 0 / 0 is undefined"
         )
     return (_value(f, x1) - _value(f, x0)) / (x1 - x0)
-
-
-def secant_line(f, x0, x1):
-    """Return the secant line of `f` through (x0, f(x0)) and (x1, f(x1)).
-
-    Parameters
-    ----------
-    f : callable
-        A function of one number.
-    x0, x1 : float
-        Where the line meets the curve; two different numbers.
-
-    Returns
-    -------
-    Line
-        Call it with x for its height; its `slope` is the average rate of change of `f`.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `average_rate_of_change`.
-
-    Examples
-    --------
-    >>> line = secant_line(lambda x: x**2, 0, 2)
-    >>> line.slope, line(3.0)
-    (2.0, 6.0)
-    """
-    x0, x1 = _scalar(x0, "x0"), _scalar(x1, "x1")
-    return Line(x0, _value(f, x0), average_rate_of_change(f, x0, x1))
-
-
-def tangent_line(f, x0, slope=None):
-    """Return the line through (x0, f(x0)) that has the slope of `f` there.
-
-    Parameters
-    ----------
-    f : callable
-        A function of one number, differentiable at `x0`.
-    x0 : float
-        The point of tangency.
-    slope : float, optional
-        The derivative f′(x0), if you know it; otherwise it is `numerical_derivative(f, x0)`.
-
-    Returns
-    -------
-    Line
-        Call it with x for its height.
-
-    Raises
-    ------
-    TypeError, ValueError
-        As `numerical_derivative`; also if `x0` or `slope` is an array.
-
-    Examples
-    --------
-    >>> line = tangent_line(lambda x: x**2, 3, slope=6)
-    >>> line(0.0)
-    -9.0
-    """
-    x0 = _scalar(x0, "x0")
-    slope = numerical_derivative(f, x0) if slope is None else _scalar(slope, "slope")
-    return Line(x0, _value(f, x0), slope)
 
 
 def numerical_derivative(f, x, h=1e-5):
@@ -162,14 +59,7 @@ def numerical_derivative(f, x, h=1e-5):
     Returns
     -------
     float or array of float, shape (...)
-        The estimate, in units of f per unit of x.
-
-    Raises
-    ------
-    TypeError
-        If `f` is not callable, or if `x`, `h` or a value of `f` is not a real number.
-    ValueError
-        If `h` is not positive or too small to tell x + h from x − h, or a value is not finite.
+        In units of f per unit of x.
 
     Examples
     --------
@@ -201,20 +91,12 @@ def numerical_gradient(f, theta, h=1e-5):
     array of float, shape (...)
         The gradient: at each place, ∂f/∂theta there.
 
-    Raises
-    ------
-    TypeError
-        If `f` is not callable, or if `theta`, `h` or a value of `f` is not a real number.
-    ValueError
-        If `h` is not positive or too small, or a value is not finite or not a single number.
-
     Examples
     --------
     >>> numerical_gradient(lambda t: t[0] ** 2 + t[1] ** 2, np.array([3, 4])).round(6)
     array([6., 8.])
     """
-    theta = np.array(_real(theta, "theta"))
-    h = _step(h)
+    theta, h = np.array(_real(theta, "theta")), _step(h)
     gradient = np.empty_like(theta)
     for i in np.ndindex(theta.shape):
         up, down = theta.copy(), theta.copy()
@@ -228,25 +110,19 @@ def numerical_gradient(f, theta, h=1e-5):
 
 
 def relative_error(a, b):
-    """Return |a − b| / max(|a|, |b|, 1e-12), element by element.
+    """Return how far two numbers are apart, by the larger: |a − b| / max(|a|, |b|, 1e-12).
+
+    A gradient check passes below 1e-6.
 
     Parameters
     ----------
     a, b : float or array of float, shape (...)
-        The two numbers to compare, such as a derived and a numerical gradient.
+        What to compare, entry by entry, such as a derived and a numerical gradient.
 
     Returns
     -------
     float or array of float, shape (...)
         0 for equal numbers, at most 2 for opposite ones.
-        A gradient check passes below 1e-6.
-
-    Raises
-    ------
-    TypeError
-        If `a` or `b` is not a real number.
-    ValueError
-        If the shapes differ or a number is not finite.
 
     Examples
     --------

@@ -7,6 +7,9 @@ last and begin the way back, so their `backward()` takes nothing.
 
 All take one example or a batch of N. The loss is the mean over the batch: the factor 1/N stands
 there, and nowhere else.
+
+What is not made of real numbers raises a TypeError, what has a wrong shape or value a ValueError,
+and `backward` before `forward` a RuntimeError; the message says what was wrong.
 """
 
 import numpy as np
@@ -28,13 +31,6 @@ class Affine:
         The parameters, copies of what was given. Training changes them.
     dw, db : array
         ∂J/∂w and ∂J/∂b, in the shapes of `w` and `b`; `backward` sets them.
-
-    Raises
-    ------
-    TypeError
-        If `w` or `b` is not made of real numbers.
-    ValueError
-        If `w` and `b` do not fit each other.
 
     Examples
     --------
@@ -69,13 +65,6 @@ class Affine:
         -------
         float or array, shape (), (K,), (N,) or (N, K)
             An entry for each example and each output.
-
-        Raises
-        ------
-        TypeError
-            If `x` is not made of real numbers.
-        ValueError
-            If `x` has another shape, or holds no example.
         """
         x = _numbers(x, "x")
         if x.ndim not in (1, 2) or x.shape[-1] != len(self.w):
@@ -88,25 +77,7 @@ class Affine:
         return z
 
     def backward(self, dout):
-        """Set `dw` and `db`, and return ∂J/∂x.
-
-        Parameters
-        ----------
-        dout : float or array, shape of the output
-            ∂J/∂z.
-
-        Returns
-        -------
-        array, shape (D,) or (N, D)
-            ∂J/∂x.
-
-        Raises
-        ------
-        RuntimeError
-            If `forward` was not called before.
-        TypeError, ValueError
-            If `dout` is not made of real numbers, or does not have the shape of the output.
-        """
+        """Set `dw` and `db`, and return ∂J/∂x, in the shape of `x`; `dout` is ∂J/∂z."""
         dout = _gradient(self, dout)
         x, w = np.atleast_2d(self.x), self.w.reshape(len(self.w), -1)  # (N, D), (D, K)
         dz = dout.reshape(len(x), -1)  # (N, K)
@@ -128,23 +99,9 @@ class Sigmoid:
     """
 
     def forward(self, z):
-        """Return σ(z).
+        """Return σ(z), between 0 and 1, for a number or an array of any shape.
 
         Only e to a power of 0 or less is computed, which cannot overflow.
-
-        Parameters
-        ----------
-        z : float or array of float, shape (...)
-
-        Returns
-        -------
-        float or array, shape (...)
-            Between 0 and 1.
-
-        Raises
-        ------
-        TypeError, ValueError
-            If `z` is not made of real numbers, or holds none.
         """
         z = _some(_numbers(z, "z"), "z")
         power = np.exp(-np.abs(z))
@@ -152,24 +109,7 @@ class Sigmoid:
         return self._out
 
     def backward(self, dout):
-        """Return ∂J/∂z = ∂J/∂ŷ · σ(z)(1 − σ(z)).
-
-        Parameters
-        ----------
-        dout : float or array, shape (...)
-            ∂J/∂ŷ.
-
-        Returns
-        -------
-        float or array, shape (...)
-
-        Raises
-        ------
-        RuntimeError
-            If `forward` was not called before.
-        TypeError, ValueError
-            If `dout` is not made of real numbers, or does not have the shape of the output.
-        """
+        """Return ∂J/∂z = ∂J/∂ŷ · σ(z)(1 − σ(z)), in the shape of `z`; `dout` is ∂J/∂ŷ."""
         return _gradient(self, dout) * self._out * (1 - self._out)
 
 
@@ -189,7 +129,7 @@ class BCELoss:
     """
 
     def forward(self, y, pred):
-        """Return the loss.
+        """Return the loss, 0 or more; infinite where certainty is wrong.
 
         Only the probability given to the label that came true counts: ŷ where y = 1, 1 − ŷ where
         y = 0. Its logarithm alone is taken, so the limit 0 · ln 0 = 0 holds and nan cannot appear.
@@ -200,19 +140,6 @@ class BCELoss:
             The labels, each 0 or 1.
         pred : float or array of float, shape (...)
             The predicted probabilities that the label is 1, each from 0 to 1.
-
-        Returns
-        -------
-        float
-            The mean loss over the batch, 0 or more; infinite where certainty is wrong.
-
-        Raises
-        ------
-        TypeError
-            If `y` or `pred` is not made of real numbers.
-        ValueError
-            If a label is not 0 or 1, a probability is outside [0, 1], shapes differ, or the
-            batch is empty.
         """
         y, pred = _labelled(y, pred, "pred")
         wrong = ~((pred >= 0) & (pred <= 1))
@@ -226,15 +153,7 @@ class BCELoss:
     def backward(self):
         """Return ∂J/∂ŷ: −1/ŷ where y = 1, 1/(1 − ŷ) where y = 0, each divided by N.
 
-        Returns
-        -------
-        float or array, shape (...)
-            Infinite where certainty is wrong: there J has no derivative.
-
-        Raises
-        ------
-        RuntimeError
-            If `forward` was not called before.
+        It is infinite where certainty is wrong: there J has no derivative.
         """
         _called(self, "pred")
         with np.errstate(divide="ignore"):
@@ -257,7 +176,7 @@ class BCEWithLogitsLoss:
     """
 
     def forward(self, y, z):
-        """Return the loss.
+        """Return the loss, 0 or more.
 
         Parameters
         ----------
@@ -265,18 +184,6 @@ class BCEWithLogitsLoss:
             The labels, each 0 or 1.
         z : float or array of float, shape (...)
             The logits: what goes into the sigmoid.
-
-        Returns
-        -------
-        float
-            The mean loss over the batch, 0 or more.
-
-        Raises
-        ------
-        TypeError
-            If `y` or `z` is not made of real numbers.
-        ValueError
-            If a label is not 0 or 1, a logit is not finite, shapes differ, or the batch is empty.
         """
         y, z = _labelled(y, z, "z")
         wrong = ~np.isfinite(z)
@@ -286,28 +193,13 @@ class BCEWithLogitsLoss:
         return float((np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))).mean())
 
     def backward(self):
-        """Return ∂J/∂z = (σ(z) − y) / N.
-
-        Returns
-        -------
-        float or array, shape (...)
-
-        Raises
-        ------
-        RuntimeError
-            If `forward` was not called before.
-        """
+        """Return ∂J/∂z = (σ(z) − y) / N."""
         _called(self, "z")
         return (Sigmoid().forward(self.z) - self.y) / self.z.size
 
 
 class Sequential:
     """A network: layers of which each takes the output of the one before it.
-
-    Parameters
-    ----------
-    *layers
-        In the order of `forward`.
 
     Examples
     --------

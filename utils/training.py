@@ -23,22 +23,7 @@ GATES = {
 
 
 def gate(name):
-    """Return the inputs and the labels of a logic gate.
-
-    Parameters
-    ----------
-    name : str
-        One of the keys of `GATES`.
-
-    Returns
-    -------
-    tuple of array, shapes (4, 2) and (4,)
-        The inputs (0, 0), (0, 1), (1, 0), (1, 1) and the label of each.
-
-    Raises
-    ------
-    ValueError
-        If there is no gate of this name.
+    """Return the inputs of a logic gate, shape (4, 2), and the label of each, shape (4,).
 
     Examples
     --------
@@ -68,11 +53,6 @@ def two_layer_network(hidden, seed):
     -------
     Sequential
         Affine (2, H), Sigmoid, Affine (H,).
-
-    Raises
-    ------
-    ValueError
-        If `hidden` is not a whole number of at least 1.
 
     Examples
     --------
@@ -108,7 +88,9 @@ class History:
 
 
 def train(network, loss, X, y, lr, steps):
-    """Train a network by gradient descent, in place.
+    """Train a network by gradient descent, in place, and return its `History`.
+
+    Where a huge learning rate makes an output infinite, the loss raises a ValueError.
 
     Parameters
     ----------
@@ -122,16 +104,6 @@ def train(network, loss, X, y, lr, steps):
         The learning rate η, above 0.
     steps : int
         How many times all parameters are updated.
-
-    Returns
-    -------
-    History
-
-    Raises
-    ------
-    ValueError
-        If `lr` or `steps` is out of range; errors of the layers, as where a huge learning rate
-        makes an output infinite, come through.
 
     Examples
     --------
