@@ -8,7 +8,7 @@ from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_gradient, torch
 from utils.calculus import numerical_gradient
-from utils.figures import neuron_graph
+from utils.drawings import neuron_graph
 from utils.layers import Affine, BCELoss, Sigmoid
 
 

@@ -10,7 +10,7 @@ from exercises import evaluate
 from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_derivative, assert_gradient, torch
-from utils.figures import graph_of_values
+from utils.drawings import graph_of_values
 from utils.layers import Affine, BCELoss, Sequential, Sigmoid
 from utils.training import gate, train
 

@@ -7,7 +7,7 @@ from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_derivative, assert_gradient
 from utils.calculus import numerical_gradient, relative_error
-from utils.figures import contour_line
+from utils.drawings import contour_line
 from utils.layers import Affine, BCEWithLogitsLoss, Sequential, Sigmoid
 from utils.training import gate, train, two_layer_network
 

@@ -15,7 +15,6 @@ from exercises.catalogue import EXERCISES
 from exercises.kinds import Choice, Formula, Function, Number
 from exercises.running import run
 from utils import calculus
-from utils.calculus import secant_line
 from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sequential, Sigmoid
 
 
@@ -735,5 +734,3 @@ def test_formulas_in_the_bank_are_what_they_should_be():
     assert loss_functions.loss_for_a_stranger._values("-ln(1 - p)").shape == (4,)
     values = [BCELoss().forward(0, one) for one in p]
     assert values == pytest.approx([BCELoss().forward(1, 1 - one) for one in p])
-    line = secant_line(lambda x: x**2, -1, 2)
-    assert [line(x) for x in (-3, 0.5, 4)] == [-3 + 2, 0.5 + 2, 4 + 2]
