@@ -93,6 +93,24 @@ def test_readme_names_every_notebook_and_every_link_leads_somewhere():
         assert f"notebooks/{notebook.name}" in readme
 
 
+def test_every_command_and_every_file_that_is_named_exists():
+    places = ["*.md", "*.toml", "*.py", "*/*.md", "tools/*.*", "pages/*.py", ".github/*/*", ".ci/*"]
+    folders = "binder|exercises|notebooks|pages|tests|tools|utils"
+    for page in [file for place in places for file in ROOT.glob(place)]:
+        text = page.read_text(encoding="utf-8")
+        named = re.findall(rf"(?<![\w/.-])((?:{folders})/[\w/-]*\w\.\w+)", text)
+        for command in re.findall(r"-m ((?:tools|pages)\.[a-z]\w+)", text):
+            named.append(command.replace(".", "/") + ".py")
+        for name in named:
+            assert (ROOT / name).is_file(), f"{page} names {name}"
+
+
+def test_contributing_names_every_tool():
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    tools = {file.stem for file in ROOT.glob("tools/[a-z]*.py")} - {"lab"}  # used by others
+    assert set(re.findall(r"^\| `python -m tools\.(\w+)` \|", text, re.MULTILINE)) == tools
+
+
 @pytest.mark.parametrize("form", ["problem", "content"])
 def test_issue_forms_ask_for_every_notebook_cell_and_environment(form):
     text = (ROOT / f".github/ISSUE_TEMPLATE/{form}.yml").read_text(encoding="utf-8")

@@ -1,1 +1,1 @@
-"""For authors and teachers: each module is a command, `python -m tools.NAME`."""
+"""For authors and teachers: each module but `lab` is a command, `python -m tools.NAME`."""

@@ -1,21 +1,93 @@
-"""Compare the time of one training step: NumPy layers, eager PyTorch, the autograd of notebook 10.
+"""Compare what must be fast with something else in the same run.
 
-    python -m tools.benchmark
+    .venv/bin/python -m tools.benchmark
 
-All three train the same model in float64 from the same start, on one thread, in turns; they must
-end with the same loss. What counts are the ratios of one run.
+It takes less than a minute. Only to compare training it needs PyTorch, of tools/requirements.txt.
+Seconds differ between machines, so it prints ratios, each with what is usual, and fails nothing.
+Training has three ways: NumPy layers, eager PyTorch, the autograd of notebook 10. All train the
+same model in float64 from the same start, on one thread; they must end with the same loss.
 """
 
+import contextlib
+import io
 import time
 
+import matplotlib.pyplot as plt
 import numpy as np
-import torch
 
+from exercises import evaluate
 from tools.reexecute import ROOT, read
+from utils.explorer import explore
 from utils.layers import Affine, BCEWithLogitsLoss, Sequential
 from utils.training import gate, train, two_layer_network
 
+try:
+    import torch
+except ImportError:
+    torch = None
+
 ROUNDS, STEPS, SCALAR_STEPS = 5, 400, 20
+
+
+def fastest(ways):
+    """Return the shortest time of each way, in seconds of CPU for each of its steps.
+
+    The ways take turns, so that what else the machine does hits them all.
+    """
+    times = {way: [] for way in ways}
+    for _ in range(ROUNDS):
+        for way, (run, steps) in ways.items():
+            begin = time.process_time()
+            run(steps)
+            times[way].append((time.process_time() - begin) / steps)
+    return [min(column) for column in times.values()]
+
+
+def secant_figure():
+    """Return a figure of a parabola with a secant, and the function that moves the secant."""
+    fig, ax = plt.subplots()
+    x = np.linspace(-3, 3, 121)
+    ax.plot(x, x**2)
+    (secant,) = ax.plot([], [])
+
+    def move(x0, x1):
+        secant.set_data([x0, x1], [x0**2, x1**2])
+        return f"The slope is {x0 + x1:.2f}."
+
+    return fig, move
+
+
+def tabulate(positions):
+    """Make an explorer with two sliders."""
+    fig, move = secant_figure()
+    slider = (1, round(positions**0.5), 1)
+    with contextlib.redirect_stdout(None):
+        explore(move, alt="A secant.", fig=fig, x0=slider, x1=slider)
+
+
+def draw(positions):
+    """Draw as `ipywidgets.interact` does: a picture for each position."""
+    fig, move = secant_figure()
+    for place in range(positions):
+        move(place, place + 1)
+        fig.savefig(io.BytesIO(), format="png")
+    plt.close(fig)
+
+
+def judge(times):
+    """Judge a right answer, in which each wrong one of the bank is a function too."""
+
+    def bce(y, pred):
+        return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+    for _ in range(times):
+        assert evaluate("bce", bce).status == "correct"
+
+
+def count(turns):
+    """Turn round in an empty loop."""
+    for _ in range(turns):
+        pass
 
 
 def tiny_autograd():
@@ -99,8 +171,8 @@ def numpy_training(network, X, y, lr):
     return run
 
 
-def compare(name, make, X, y, lr=1.0):
-    """Print the ratios for one model; return (PyTorch / NumPy, scalars / NumPy)."""
+def compare(name, usual, make, X, y, lr=1.0):
+    """Print the ratios for one model."""
     ways = {
         "NumPy": (numpy_training(make(), X, y, lr), STEPS),
         "PyTorch": (torch_training(make(), X, y, lr), STEPS),
@@ -108,29 +180,34 @@ def compare(name, make, X, y, lr=1.0):
     }
     losses = {way: run(SCALAR_STEPS) for way, (run, _) in ways.items()}  # and warm up
     assert max(losses.values()) - min(losses.values()) < 1e-12, losses
-    times = {way: [] for way in ways}
-    for _ in range(ROUNDS):
-        for way, (run, steps) in ways.items():
-            begin = time.perf_counter()
-            run(steps)
-            times[way].append((time.perf_counter() - begin) / steps)
-    best = {way: min(column) for way, column in times.items()}
-    ratios = best["PyTorch"] / best["NumPy"], best["scalars"] / best["NumPy"]
+    numpy, pytorch, scalars = fastest(ways)
     print(
-        f"{name}: NumPy {best['NumPy'] * 1e6:.0f} µs a step; "
-        f"PyTorch takes {ratios[0]:.1f} times as long, scalars {ratios[1]:.0f} times"
+        f"{name}: NumPy {numpy * 1e6:.0f} µs a step; "
+        f"PyTorch takes {pytorch / numpy:.0f} times as long, scalars {scalars / numpy:,.0f} times "
+        f"(usual: {usual})"
     )
-    return ratios
 
 
 def main():
-    """Compare the neuron of notebook 08 and the network of notebook 09, and larger batches."""
+    few, many, pictures = fastest(
+        {"few": (tabulate, 60**2), "many": (tabulate, 170**2), "pictures": (draw, 10)}
+    )
+    print(
+        f"Drawing a position takes {pictures / few:.0f} times as long as tabulating it (usual: 700)"
+    )
+    print(f"Eight times as many positions take {8 * many / few:.1f} times as long (usual: 2)")
+    answers, turns = fastest({"answers": (judge, 20), "turns": (count, 100_000)})
+    print(f"Judging takes as long as {answers / turns:,.0f} turns of an empty loop (usual: 35,000)")
+    if torch is None:
+        print("Training is not compared: PyTorch is not installed")
+        return
     torch.set_num_threads(1)
-    compare("08, AND", lambda: Sequential(Affine([0, 0], 0)), *gate("AND"))
-    compare("09, XOR, H = 4", lambda: two_layer_network(4, seed=0), *gate("XOR"))
+    # The neuron of notebook 08, the network of notebook 09, and larger batches.
+    compare("08, AND", "7 and 3", lambda: Sequential(Affine([0, 0], 0)), *gate("AND"))
+    compare("09, XOR, H = 4", "5 and 6", lambda: two_layer_network(4, seed=0), *gate("XOR"))
     X, y = gate("XOR")
     many = np.tile(X, (50, 1)), np.tile(y, 50)
-    compare("09, XOR, H = 4, batch of 200", lambda: two_layer_network(4, seed=0), *many)
+    compare("the same, batch of 200", "4 and 2,000", lambda: two_layer_network(4, seed=0), *many)
 
 
 if __name__ == "__main__":

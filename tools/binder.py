@@ -1,9 +1,9 @@
 """Compare what Binder would build with what it should build.
 
-    python -m tools.binder
+    .venv/bin/python -m tools.binder
 
-It needs jupyter-repo2docker, which is Binder's builder, and uv. It builds nothing, needs no Docker,
-and takes seconds.
+It needs jupyter-repo2docker, which is Binder's builder, and uv; both are in tools/requirements.txt.
+It builds nothing, needs no Docker, and takes seconds.
 """
 
 import difflib

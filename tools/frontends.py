@@ -1,9 +1,11 @@
 """Open and run all notebooks in JupyterLab, Notebook 7 and Voilà, and move every slider.
 
-    python -m tools.frontends [jupyterlab|notebook|voila ...]
+    python3 -m venv /tmp/programs
+    /tmp/programs/bin/pip install "notebook>=7,<8" "voila>=0.5,<1" -r requirements.txt playwright
+    /tmp/programs/bin/python -m tools.frontends [jupyterlab|notebook|voila ...]
 
-The last two are not among the course's packages: CONTRIBUTING.md says how to install them.
-Prints a line for each notebook; the exit status is 1 if one of them failed.
+It needs a Chromium too, and takes about four minutes for each program. It prints a line for each
+notebook; the exit status is 1 if one of them failed.
 """
 
 import sys
@@ -56,7 +58,7 @@ class Voila(Lab):
         """Voilà ends a kernel itself when its page is left."""
 
     def open(self, page, name, run=True, explorers=0):
-        page.goto(self.address(name), timeout=120_000)
+        page.goto(self.address(name), timeout=600_000)
         return drawn(page, explorers)
 
 

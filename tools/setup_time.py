@@ -21,7 +21,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).resolve().parent.parent
 BARE = "jupyterlab numpy matplotlib ipywidgets nbval".split()
 BOUND = 1.25
-PATIENCE = 600  # seconds for one of them
+PATIENCE = 3600  # seconds for one of them
 
 
 def main():
