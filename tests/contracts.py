@@ -5,6 +5,7 @@ tests/test_notebooks.py wants none; tests/test_canaries.py breaks each contract 
 """
 
 import ast
+import linecache
 import re
 from dataclasses import dataclass
 from functools import cached_property
@@ -553,3 +554,13 @@ CONTRACTS = [
 
 def path_of(name):
     return Path(ROOT, "notebooks", f"{name}.ipynb")
+
+
+def run_cell(source, **names):
+    """Run a cell's source as IPython does, so that its functions' sources are known.
+
+    Returns all names that it knows then.
+    """
+    linecache.cache[source] = len(source), None, source.splitlines(keepends=True), source
+    exec(compile(source, source, "exec"), names)
+    return names

@@ -9,7 +9,7 @@ import pytest
 from exercises import evaluate
 from exercises.catalogue import EXERCISES
 from exercises.formulas import parse
-from tests.contracts import Notebook, path_of, tables
+from tests.contracts import Notebook, path_of, run_cell, tables
 from tests.oracles import assert_derivative, assert_gradient
 from utils import calculus
 from utils.calculus import numerical_derivative
@@ -94,8 +94,7 @@ def test_a_starter_is_no_attempt_and_a_mended_one_is_right():
     exercise = EXERCISES["sigmoid_backward"]
     assert evaluate("sigmoid_backward", exercise.starter).status == "unattempted"
     cell = next(cell.source for cell in NOTEBOOK.code if "def sigmoid_backward" in cell.source)
-    names = {"np": np, "check": lambda *_: None}
-    exec(cell, names)
+    names = run_cell(cell, np=np, check=lambda *_: None)
     assert evaluate("sigmoid_backward", names["sigmoid_backward"]).status == "unattempted"
     exec(cell.replace("slope(pred)", "slope(z)"), names)
     assert evaluate("sigmoid_backward", names["sigmoid_backward"]).status == "correct"

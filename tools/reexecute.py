@@ -72,7 +72,7 @@ def execute(notebook, folder):
     NotebookClient(
         notebook,
         km=AsyncKernelManager(kernel_name="python3", kernel_spec_manager=kernels),
-        timeout=60,
+        timeout=600,
         shutdown_kernel="immediate",
         extra_arguments=["--IPKernelApp.log_level=ERROR"],
         resources={"metadata": {"path": str(folder)}},
@@ -142,7 +142,7 @@ def _merged(cell):
 
 
 def _rename_widgets(notebook):
-    """Number the widgets in order of appearance; return the state of those that are shown."""
+    """Renumber the widgets in order of appearance; return the state of those that are shown."""
     stored = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
     names = {}
 
