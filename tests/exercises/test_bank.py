@@ -159,27 +159,10 @@ def bce_by_loop(labels, predictions):
     return total / len(labels)
 
 
-def clip_by_hand(p, eps):
-    p = p.copy()
-    p[p < eps] = eps
-    p[p > 1 - eps] = 1 - eps
-    return p
-
-
 def gradient_by_unit_steps(f, theta, h=1e-5):
     steps = h * np.eye(theta.size).reshape(-1, *theta.shape)
     slopes = [(f(theta + step) - f(theta - step)) / (2 * h) for step in steps]
     return np.reshape(slopes, theta.shape)
-
-
-def gradient_of_a_flat_copy(f, theta, h=1e-5):
-    shape, flat = theta.shape, theta.ravel().astype(float)
-    slopes = []
-    for i in range(flat.size):
-        up, down = flat.copy(), flat.copy()
-        up[i], down[i] = up[i] + h, down[i] - h
-        slopes.append((f(up.reshape(shape)) - f(down.reshape(shape))) / (2 * h))
-    return np.array(slopes).reshape(shape)
 
 
 def gradient_with_nditer(f, theta, h=1e-5):
@@ -204,14 +187,6 @@ def trained_with_layers(X, y, lr, steps):
         affine.w -= lr * affine.dw
         affine.b -= lr * affine.db
     return affine.w, affine.b
-
-
-def trained_in_one_vector(X, y, lr, steps):
-    with_ones = np.column_stack([X, np.ones(len(X))])
-    theta = np.zeros(with_ones.shape[1])
-    for _ in range(steps):
-        theta -= lr * np.mean((1 / (1 + np.exp(-with_ones @ theta)) - y) * with_ones.T, axis=1)
-    return theta[:-1], theta[-1]
 
 
 def trained_with_loops(X, y, lr, steps):
@@ -257,26 +232,6 @@ def sigmoid_by_masks(z):
     return out
 
 
-def slope_from_layer(z, dout):
-    layer = Sigmoid()
-    layer.forward(z)
-    return layer.backward(dout)
-
-
-def gradients_the_long_way(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(x * w + b)))
-    dpred = (-y / pred + (1 - y) / (1 - pred)) / y.size
-    dz = dpred * pred * (1 - pred)
-    return x @ dz, dz.sum()
-
-
-def gradients_by_layers(x, y, w, b):
-    affine, sigmoid, loss = Affine([w], b), Sigmoid(), BCELoss()
-    loss.forward(y, sigmoid.forward(affine.forward(x[:, np.newaxis])))
-    affine.backward(sigmoid.backward(loss.backward()))
-    return affine.dw[0], affine.db
-
-
 def gradients_by_loop(xs, labels, w, b):
     dw = db = 0
     for one, label in zip(xs, labels):
@@ -290,20 +245,6 @@ def gradients_by_nudging(x, y, w, b):
         return bce_by_choice(y, 1 / (1 + np.exp(-(theta[0] * x + theta[1]))))
 
     return tuple(calculus.numerical_gradient(loss, [w, b]))
-
-
-def gradients_with_logits(x, y, w, b):
-    loss = BCEWithLogitsLoss()
-    loss.forward(y, x * w + b)
-    dz = loss.backward()
-    return dz @ x, dz @ np.ones(len(x))
-
-
-def step_in_place(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    w -= lr * dw
-    b -= lr * db
-    return w, b
 
 
 def order_by_counting_uses(graph, output):
@@ -321,17 +262,6 @@ def order_by_counting_uses(graph, output):
     return order
 
 
-def order_with_a_stack(graph, output):
-    order, stack = [], [output]
-    while stack:
-        missing = [source for source in graph[stack[-1]] if source not in order]
-        if missing:
-            stack += missing
-        elif (node := stack.pop()) not in order:
-            order.append(node)
-    return order
-
-
 def order_joined(graph, output):
     order = {}
     for source in graph[output]:
@@ -344,21 +274,6 @@ def order_by_longest_path(graph, output):
         return 1 + max(map(depth, graph[node]), default=0)
 
     return sorted(set(order_joined(graph, output)), key=depth)
-
-
-def order_with_seen(graph, output):
-    order, seen = [], set()
-
-    def visit(node):
-        if node in seen:
-            return
-        seen.add(node)
-        for source in reversed(graph[node]):
-            visit(source)
-        order.append(node)
-
-    visit(output)
-    return order
 
 
 def order_from_the_end(graph, output):
@@ -386,14 +301,6 @@ def gradients_by_paths(graph, order):
             follow(source, slope * local)
 
     follow(order[-1], 1)
-    return [grad[node] for node in order]
-
-
-def gradients_by_users(graph, order):
-    grad = {order[-1]: 1.0}
-    for node in order[-2::-1]:
-        uses = [(user, slope) for user in grad for one, slope in graph[user] if one == node]
-        grad[node] = sum(grad[user] * slope for user, slope in uses)
     return [grad[node] for node in order]
 
 
@@ -455,13 +362,6 @@ def gradients_example_by_example(X, y, W1, b1, w2, b2):
     return dW1, db1, dw2, db2
 
 
-def gradients_with_columns(X, y, W1, b1, w2, b2):
-    h = logistic(X @ W1 + b1)
-    dZ2 = (logistic(h @ w2[:, np.newaxis] + b2) - y.reshape(-1, 1)) / len(X)
-    dZ1 = dZ2 @ w2[np.newaxis] * h * (1 - h)
-    return X.T @ dZ1, dZ1.sum(0), (h.T @ dZ2).ravel(), dZ2.sum()
-
-
 def gradients_by_differences(X, y, *parameters):
     def loss(place, part):
         W1, b1, w2, b2 = [*parameters[:place], part, *parameters[place + 1 :]]
@@ -491,7 +391,6 @@ ALGORITHMS = {
     ],
     "bce": [bce_by_choice, bce_by_loop, lambda y, pred: BCELoss().forward(y, pred)],
     "bce_clipped": [
-        lambda y, pred, eps=1e-7: bce_by_choice(y, clip_by_hand(pred, eps)),
         lambda y, pred, eps=1e-7: bce_by_loop(y, [min(max(p, eps), 1 - eps) for p in pred]),
         lambda y, pred, eps=1e-7: -np.log(np.clip(np.abs(1 - y - pred), eps, 1 - eps)).mean(),
     ],
@@ -516,12 +415,10 @@ ALGORITHMS = {
     "numerical_gradient": [
         calculus.numerical_gradient,
         gradient_by_unit_steps,
-        gradient_of_a_flat_copy,
         gradient_with_nditer,
     ],
     "train_neuron": [
         trained_with_layers,
-        trained_in_one_vector,
         trained_with_loops,
         trained_by_recursion,
     ],
@@ -543,7 +440,6 @@ ALGORITHMS = {
     ],
     "sigmoid_derivative": [
         lambda z: 0.25 / np.cosh(z / 2) ** 2,
-        lambda z: slope_from_layer(z, np.ones_like(z, float)),
     ],
     "bce_derivative": [
         lambda y, p: -1 / p if y else 1 / (1 - p),
@@ -551,19 +447,14 @@ ALGORITHMS = {
         lambda y, pred: (pred - y) / (pred * (1 - pred)),
     ],
     "sigmoid_backward": [
-        slope_from_layer,
         lambda z, dout: dout / (2 + np.exp(z) + np.exp(-z)),
         lambda z, dout: dout * calculus.numerical_derivative(sigmoid_by_masks, z),
     ],
     "neuron_gradients": [
-        gradients_the_long_way,
-        gradients_by_layers,
         gradients_by_loop,
         gradients_by_nudging,
-        gradients_with_logits,
     ],
     "gradient_descent_step": [
-        step_in_place,
         lambda w, b, eta, f: np.subtract([w, b], np.multiply(eta, f(w, b))),
     ],
     "neuron_backward": [
@@ -573,13 +464,10 @@ ALGORITHMS = {
     "affine_step": [affine_step_with_a_copy],
     "topological_order": [
         order_by_counting_uses,
-        order_with_a_stack,
-        order_joined,
         order_by_longest_path,
-        order_with_seen,
         order_from_the_end,
     ],
-    "gradients": [gradients_by_paths, gradients_by_users, gradients_by_matrix, gradients_forward],
+    "gradients": [gradients_by_paths, gradients_by_matrix, gradients_forward],
     "hidden_gradient": [
         hidden_gradient_by_loops,
         lambda dz2, w2, h: np.einsum("n,j,nj,nj->nj", dz2, w2, h, 1 - h),
@@ -587,7 +475,6 @@ ALGORITHMS = {
     "two_layer_gradients": [
         network_by_layers,
         gradients_example_by_example,
-        gradients_with_columns,
         gradients_by_differences,
     ],
 }
