@@ -219,14 +219,14 @@ class Number(Exercise):
     reference : str, or callable
         The right number, as a formula that says how it comes about; where no formula gives it, a
         function that takes nothing and computes it, whose source is the solution.
+    *wrong : tuple
+        Of each wrong number: its name, itself or a formula for it, and its sentence.
     decimals : int or None
         How many decimals are asked for; None for a number that can be given exactly.
-    wrong : dict
-        By name: the wrong number, or a formula for it, and its sentence.
     """
 
-    def __init__(self, label, reference, *, hints, wrong, decimals=None, praise=""):
-        misconceptions = [(name, _value(one), sentence) for name, (one, sentence) in wrong.items()]
+    def __init__(self, label, reference, *wrong, hints, decimals=None, praise=""):
+        misconceptions = [(name, _value(one), sentence) for name, one, sentence in wrong]
         super().__init__(label, reference, misconceptions, hints, praise)
         self.decimals = decimals
 
@@ -302,13 +302,12 @@ class Formula(Exercise):
         The right formula.
     points : dict
         By variable: the numbers at which formulas are compared.
-    wrong : dict
-        By name: the wrong formula and its sentence.
+    *wrong : tuple
+        Of each wrong formula: its name, itself, and its sentence.
     """
 
-    def __init__(self, label, reference, points, *, hints, wrong, praise=""):
-        misconceptions = [(name, *pair) for name, pair in wrong.items()]
-        super().__init__(label, reference, misconceptions, hints, praise)
+    def __init__(self, label, reference, points, *wrong, hints, praise=""):
+        super().__init__(label, reference, list(wrong), hints, praise)
         self.points = {name: np.array(values, float) for name, values in points.items()}
 
     def solution(self):

@@ -6,14 +6,12 @@ from utils import calculus
 warm_up_loss = Number(
     "R1",
     "-ln(1 - 0.75)",
+    ("owner", "-ln(0.75)", "That is the loss for y = 1; here y is 0."),
+    ("no_minus", "ln(0.25)", "A loss is never negative."),
+    ("distance", 0.75, "That is the distance; the loss takes a logarithm."),
+    ("square", "0.75^2", "That is the squared distance; the loss takes a logarithm."),
     decimals=4,
     hints=["A stranger: the truth got 1 − ŷ.", "`-np.log(1 - 0.75)` computes it."],
-    wrong={
-        "owner": ("-ln(0.75)", "That is the loss for y = 1; here y is 0."),
-        "no_minus": ("ln(0.25)", "A loss is never negative."),
-        "distance": (0.75, "That is the distance; the loss takes a logarithm."),
-        "square": ("0.75^2", "That is the squared distance; the loss takes a logarithm."),
-    },
 )
 
 warm_up_limit = Choice(
@@ -27,12 +25,10 @@ warm_up_limit = Choice(
 warm_up_mirror = Number(
     "R3",
     "1 - 0.2",
+    ("same", 0.2, "The same prediction costs differently for the other label."),
+    ("loss", "-ln(0.8)", "That is the loss; the prediction is asked for."),
+    ("negative", -0.2, "A probability is never negative."),
     hints=["The two curves of 01 mirror each other at one half."],
-    wrong={
-        "same": (0.2, "The same prediction costs differently for the other label."),
-        "loss": ("-ln(0.8)", "That is the loss; the prediction is asked for."),
-        "negative": (-0.2, "A probability is never negative."),
-    },
 )
 
 fastest_water = Prediction(
@@ -243,91 +239,82 @@ def rounded(f, x0, x1):
 rate_of_reciprocal = Number(
     "E2",
     "(1/4 - 1/1)/(4 - 1)",
+    ("sign", 0.25, "1/x falls: what does that say about the sign?"),
+    ("height", -0.75, "That is the change in height: divide it by the change in x."),
+    ("upside_down", -4, "Change in height goes on top."),
+    ("end", "-1/16", "That is the slope at the right end; the average uses both."),
+    ("start", -1, "That is the slope at the left end; the average uses both."),
+    (
+        "midpoint",
+        "-1/2.5^2",
+        "That is the slope at the midpoint; in general it is not the average rate.",
+    ),
+    ("reciprocal_of_width", "1/3", "That is 1 divided by Δx; what is Δy?"),
     hints=["What is 1/x at 4, and what is it at 1?", "It falls by 3/4 while x grows by 3."],
-    wrong={
-        "sign": (0.25, "1/x falls: what does that say about the sign?"),
-        "height": (-0.75, "That is the change in height: divide it by the change in x."),
-        "upside_down": (-4, "Change in height goes on top."),
-        "end": ("-1/16", "That is the slope at the right end; the average uses both."),
-        "start": (-1, "That is the slope at the left end; the average uses both."),
-        "midpoint": (
-            "-1/2.5^2",
-            "That is the slope at the midpoint; in general it is not the average rate.",
-        ),
-        "reciprocal_of_width": ("1/3", "That is 1 divided by Δx; what is Δy?"),
-    },
 )
 
 rate_of_square = Number(
     "E3",
     "1 + 1.5",
+    ("height", 1.25, "That is the change in height: divide it by the change in x."),
+    ("difference", 0.5, "That is Δx; for x² the sum of the points counts."),
+    ("end", 3, "That is twice the right end; each end counts once."),
+    ("start", 2, "That is twice the left end; each end counts once."),
+    ("product", 1.5, "That is the product of the points; for x² their sum counts."),
     hints=["For x² the rate depends on the sum of the two points alone."],
-    wrong={
-        "height": (1.25, "That is the change in height: divide it by the change in x."),
-        "difference": (0.5, "That is Δx; for x² the sum of the points counts."),
-        "end": (3, "That is twice the right end; each end counts once."),
-        "start": (2, "That is twice the left end; each end counts once."),
-        "product": (1.5, "That is the product of the points; for x² their sum counts."),
-    },
     praise="The sum of the two points.",
 )
 
 level_secant = Number(
     "E4a",
     "3",
+    ("same_point", -3, "That is the same point: 0/0 is undefined."),
+    ("bottom", 0, "There the curve is lowest: is it as high as at −3?"),
+    ("height", 9, "That is the height of both ends; where is the other end?"),
     hints=["For which sum of the two points is the rate 0?"],
-    wrong={
-        "same_point": (-3, "That is the same point: 0/0 is undefined."),
-        "bottom": (0, "There the curve is lowest: is it as high as at −3?"),
-        "height": (9, "That is the height of both ends; where is the other end?"),
-    },
     praise="Both ends are at the height 9.",
 )
 
 falling_secant = Number(
     "E4b",
     "-5 - (-3)",
+    ("sign", 2, "For that point the sum, and so the rate, is −1."),
+    ("added", -8, "You added the rate to the point: the sum of the points is the rate."),
+    ("mirrored", 8, "For that point the rate is 5: look at the sign."),
+    ("rate", -5, "That is the rate; which point belongs to it?"),
     hints=["The rate is −3 plus the other point."],
-    wrong={
-        "sign": (2, "For that point the sum, and so the rate, is −1."),
-        "added": (-8, "You added the rate to the point: the sum of the points is the rate."),
-        "mirrored": (8, "For that point the rate is 5: look at the sign."),
-        "rate": (-5, "That is the rate; which point belongs to it?"),
-    },
 )
 
 rate_of_loss = Number(
     "E5",
     "(-ln(0.9) + ln(0.5))/(0.9 - 0.5)",
+    ("sign", "(ln(0.9) - ln(0.5))/0.4", "The loss falls as ŷ grows: look at the sign."),
+    ("height", "ln(0.5) - ln(0.9)", "That is the change of the loss: divide by Δŷ."),
+    ("upside_down", "0.4/ln(0.5/0.9)", "Your fraction stands upside down."),
+    ("stranger", "(ln(0.5) - ln(0.1))/0.4", "That is for y = 0: here y is 1."),
+    (
+        "midpoint",
+        "-1/0.7",
+        "That is the slope at the midpoint; in general it is not the average rate.",
+    ),
+    ("ends", "(-1/0.5 - 1/0.9)/2", "That is the mean of the slopes at both ends."),
     decimals=4,
     hints=["Compute J at 0.5 and at 0.9.", "The loss falls: the rate is negative."],
-    wrong={
-        "sign": ("(ln(0.9) - ln(0.5))/0.4", "The loss falls as ŷ grows: look at the sign."),
-        "height": ("ln(0.5) - ln(0.9)", "That is the change of the loss: divide by Δŷ."),
-        "upside_down": ("0.4/ln(0.5/0.9)", "Your fraction stands upside down."),
-        "stranger": ("(ln(0.5) - ln(0.1))/0.4", "That is for y = 0: here y is 1."),
-        "midpoint": (
-            "-1/0.7",
-            "That is the slope at the midpoint; in general it is not the average rate.",
-        ),
-        "ends": ("(-1/0.5 - 1/0.9)/2", "That is the mean of the slopes at both ends."),
-    },
     praise="Its sign says that a better prediction costs less.",
 )
 
 rate_of_water = Number(
     "E6",
     "(285 - 120)/(40 - 0)",
+    (
+        "mean_of_rates",
+        "13/3",
+        "That is the mean of three rates, but the pieces last unequally long.",
+    ),
+    ("height", 165, "Those are litres: divide by the minutes."),
+    ("reading", "285/40", "The meter did not start at 0: take the difference of the readings."),
+    ("upside_down", "40/165", "Those are minutes per litre."),
     hints=["All the water, divided by all the time."],
-    wrong={
-        "mean_of_rates": (
-            "13/3",
-            "That is the mean of three rates, but the pieces last unequally long.",
-        ),
-        "height": (165, "Those are litres: divide by the minutes."),
-        "reading": ("285/40", "The meter did not start at 0: take the difference of the readings."),
-        "upside_down": ("40/165", "Those are minutes per litre."),
-    },
     praise="Litres per minute.",
 )
 
@@ -335,18 +322,16 @@ secant_of_the_parabola = Formula(
     "E7",
     "x + 2",
     {"x": [-3, 0.5, 1, 4]},
+    ("sign_in_the_bracket", "x", "The slope is right. With x0 = −1, what is x − x0?"),
+    ("slope_only", "1", "That is the slope; the line also needs x and a point."),
+    ("sign_of_the_start", "x - 2", "Put x = −1 in: the height must be that of the curve."),
+    ("parabola", "x^2", "That is the curve; the secant is a straight line."),
+    ("steeper", "3*x + 4", "Your line meets the left point alone: look at the slope."),
+    ("second_alone", "3*x - 2", "Your line meets the right point alone: look at the slope."),
     hints=[
         "First the slope, from the sum of the two points.",
         "Start at the point (−1, 1) and go on with that slope.",
     ],
-    wrong={
-        "sign_in_the_bracket": ("x", "The slope is right. With x0 = −1, what is x − x0?"),
-        "slope_only": ("1", "That is the slope; the line also needs x and a point."),
-        "sign_of_the_start": ("x - 2", "Put x = −1 in: the height must be that of the curve."),
-        "parabola": ("x^2", "That is the curve; the secant is a straight line."),
-        "steeper": ("3*x + 4", "Your line meets the left point alone: look at the slope."),
-        "second_alone": ("3*x - 2", "Your line meets the right point alone: look at the slope."),
-    },
     praise="It meets the curve at −1 and at 2.",
 )
 

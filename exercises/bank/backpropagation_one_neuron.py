@@ -7,45 +7,40 @@ from exercises.kinds import Choice, Number, Prediction, exercise
 recalled_loss_slope = Number(
     "R1",
     "1/(1 - 0.75)",
+    ("other_label", "-1/0.75", "That is the slope for y = 1; here y is 0."),
+    ("sign", -4, "For y = 0 the loss rises with ŷ: look at the sign."),
+    ("loss", "-ln(0.25)", "That is J itself; its slope is asked for."),
+    ("upside_down", 0.25, "That is 1 − ŷ: the slope has it below."),
+    ("other_side", "1/0.75", "You divide by ŷ: for y = 0 the loss depends on 1 − ŷ."),
+    ("collapsed", 0.75, "That is ∂J/∂z: here the slope with respect to ŷ is asked for."),
     hints=["For y = 0, J = −ln(1 − ŷ).", "Its slope is 1/(1 − ŷ)."],
-    wrong={
-        "other_label": ("-1/0.75", "That is the slope for y = 1; here y is 0."),
-        "sign": (-4, "For y = 0 the loss rises with ŷ: look at the sign."),
-        "loss": ("-ln(0.25)", "That is J itself; its slope is asked for."),
-        "upside_down": (0.25, "That is 1 − ŷ: the slope has it below."),
-        "other_side": ("1/0.75", "You divide by ŷ: for y = 0 the loss depends on 1 − ŷ."),
-        "collapsed": (0.75, "That is ∂J/∂z: here the slope with respect to ŷ is asked for."),
-    },
 )
 
 recalled_sigmoid_slope = Number(
     "R2",
     "0.75*(1 - 0.75)",
+    ("itself", 0.75, "That is ŷ itself; its slope is asked for."),
+    ("rest", 0.25, "That is 1 − ŷ, which is one of the two factors."),
+    ("sign", -0.1875, "The sigmoid rises everywhere: look at the sign."),
+    ("square", "0.75^2", "You multiply ŷ by itself: the other factor is 1 − ŷ."),
+    (
+        "at_pred",
+        "sigmoid(0.75)*(1 - sigmoid(0.75))",
+        "You put ŷ into the sigmoid once more: it has been through it already.",
+    ),
     hints=["The slope of σ can be computed from ŷ alone.", "It is ŷ(1 − ŷ)."],
-    wrong={
-        "itself": (0.75, "That is ŷ itself; its slope is asked for."),
-        "rest": (0.25, "That is 1 − ŷ, which is one of the two factors."),
-        "sign": (-0.1875, "The sigmoid rises everywhere: look at the sign."),
-        "square": ("0.75^2", "You multiply ŷ by itself: the other factor is 1 − ŷ."),
-        "at_pred": (
-            "sigmoid(0.75)*(1 - sigmoid(0.75))",
-            "You put ŷ into the sigmoid once more: it has been through it already.",
-        ),
-    },
 )
 
 recalled_weight_slope = Number(
     "R3",
     "-7",
+    ("input_moves", 0.5, "That is for x₂ moving; here w₂ moves."),
+    ("term", -3.5, "That is the term w₂x₂: how fast does it change with w₂?"),
+    ("sign", 7, "Look at the sign of the input."),
+    ("vanished", 0, "The frozen letter is a factor, not a term: it stays."),
+    ("factor_lost", 1, "The weight is multiplied by its input: that factor stays."),
+    ("other", 6, "That is for the other weight."),
     hints=["w₂ moves, all else is frozen.", "By which constant is w₂ multiplied?"],
-    wrong={
-        "input_moves": (0.5, "That is for x₂ moving; here w₂ moves."),
-        "term": (-3.5, "That is the term w₂x₂: how fast does it change with w₂?"),
-        "sign": (7, "Look at the sign of the input."),
-        "vanished": (0, "The frozen letter is a factor, not a term: it stays."),
-        "factor_lost": (1, "The weight is multiplied by its input: that factor stays."),
-        "other": (6, "That is for the other weight."),
-    },
 )
 
 side_of_a_half = Prediction(
@@ -131,32 +126,31 @@ direction_of_the_update = Prediction(
 faded_green = Number(
     "F1",
     "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
+    ("blue", "1/(1 - 0.574443)", "That is blue 3 as it came: multiply it by the sigmoid's slope."),
+    (
+        "local",
+        "0.574443*(1 - 0.574443)",
+        "That is the sigmoid's own slope: multiply it by what came in.",
+    ),
+    (
+        "sum",
+        "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
+        "You add the two slopes: along a chain they are multiplied.",
+    ),
+    (
+        "twice",
+        "0.574443*0.574443*(1 - 0.574443)",
+        "The sigmoid's slope stands in your product twice.",
+    ),
+    ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
+    ("sign", "-0.574443", "Both factors are positive: look at the sign."),
+    (
+        "at_pred",
+        "1/(1 - 0.574443)*sigmoid(0.574443)*(1 - sigmoid(0.574443))",
+        "You put ŷ into the sigmoid once more: it has been through it already.",
+    ),
     decimals=4,
     hints=["Green 2 multiplies blue 3 by the sigmoid's slope.", "That slope is ŷ(1 − ŷ)."],
-    wrong={
-        "blue": (
-            "1/(1 - 0.574443)",
-            "That is blue 3 as it came: multiply it by the sigmoid's slope.",
-        ),
-        "local": (
-            "0.574443*(1 - 0.574443)",
-            "That is the sigmoid's own slope: multiply it by what came in.",
-        ),
-        "sum": (
-            "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
-            "You add the two slopes: along a chain they are multiplied.",
-        ),
-        "twice": (
-            "0.574443*0.574443*(1 - 0.574443)",
-            "The sigmoid's slope stands in your product twice.",
-        ),
-        "other_label": ("0.574443 - 1", "That is for y = 1; here y is 0."),
-        "sign": ("-0.574443", "Both factors are positive: look at the sign."),
-        "at_pred": (
-            "1/(1 - 0.574443)*sigmoid(0.574443)*(1 - sigmoid(0.574443))",
-            "You put ŷ into the sigmoid once more: it has been through it already.",
-        ),
-    },
     praise="It is ŷ − y again.",
 )
 
@@ -167,131 +161,116 @@ _GREEN_SKIPPED = "You multiply blue 3 directly: green 2 lies between."
 faded_red_w1 = Number(
     "F2a",
     "0.574443*2",
+    ("input_moves", "0.574443*0.4", _INPUT_MOVES),
+    ("green", "0.574443", "That is green 2 as it came: multiply it by the input."),
+    ("skipped", "1/(1 - 0.574443)*2", _GREEN_SKIPPED),
+    (
+        "local",
+        "0.574443*(1 - 0.574443)*2",
+        "The sigmoid's own slope is not green 2: blue 3 is missing.",
+    ),
+    ("input", 2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
+    ("sign", "-0.574443*2", "Both factors are positive: look at the sign."),
+    ("other", "-0.574443", "That is for the other weight."),
+    ("other_label", "2*(0.574443 - 1)", "That is for y = 1; here y is 0."),
     decimals=4,
     hints=["Red 1 multiplies green 2 by ∂z/∂w₁.", "∂z/∂w₁ is the input of that weight."],
-    wrong={
-        "input_moves": ("0.574443*0.4", _INPUT_MOVES),
-        "green": ("0.574443", "That is green 2 as it came: multiply it by the input."),
-        "skipped": ("1/(1 - 0.574443)*2", _GREEN_SKIPPED),
-        "local": (
-            "0.574443*(1 - 0.574443)*2",
-            "The sigmoid's own slope is not green 2: blue 3 is missing.",
-        ),
-        "input": (2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
-        "sign": ("-0.574443*2", "Both factors are positive: look at the sign."),
-        "other": ("-0.574443", "That is for the other weight."),
-        "other_label": ("2*(0.574443 - 1)", "That is for y = 1; here y is 0."),
-    },
 )
 
 faded_red_w2 = Number(
     "F2b",
     "0.574443*(-1)",
+    ("input_moves", "0.574443*0.3", _INPUT_MOVES),
+    ("sign", "0.574443", "Look at the sign of the input."),
+    ("skipped", "-1/(1 - 0.574443)", _GREEN_SKIPPED),
+    (
+        "local",
+        "-0.574443*(1 - 0.574443)",
+        "The sigmoid's own slope is not green 2: blue 3 is missing.",
+    ),
+    ("input", -1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
+    ("other", "0.574443*2", "That is for the other weight."),
+    ("other_label", "1 - 0.574443", "That is for y = 1; here y is 0."),
     decimals=4,
     hints=["Red 1 multiplies green 2 by ∂z/∂w₂.", "∂z/∂w₂ is the input of that weight."],
-    wrong={
-        "input_moves": ("0.574443*0.3", _INPUT_MOVES),
-        "sign": ("0.574443", "Look at the sign of the input."),
-        "skipped": ("-1/(1 - 0.574443)", _GREEN_SKIPPED),
-        "local": (
-            "-0.574443*(1 - 0.574443)",
-            "The sigmoid's own slope is not green 2: blue 3 is missing.",
-        ),
-        "input": (-1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
-        "other": ("0.574443*2", "That is for the other weight."),
-        "other_label": ("1 - 0.574443", "That is for y = 1; here y is 0."),
-    },
 )
 
 faded_red_b = Number(
     "F2c",
     "0.574443*1",
+    ("vanished", 0, "b moves z, and z moves J: this gradient does not vanish."),
+    ("bias_itself", "0.574443*(-0.2)", "You multiply by b itself: how fast does z change with b?"),
+    ("local", 1, "That is ∂z/∂b alone: multiply it by what came in."),
+    ("skipped", "1/(1 - 0.574443)", _GREEN_SKIPPED),
+    ("sign", "-0.574443", "Both factors are positive: look at the sign."),
+    ("like_w1", "0.574443*2", "You multiply by x₁, but b has no input."),
     decimals=4,
     hints=["Red 1 multiplies green 2 by ∂z/∂b.", "When b rises, z rises by as much."],
-    wrong={
-        "vanished": (0, "b moves z, and z moves J: this gradient does not vanish."),
-        "bias_itself": (
-            "0.574443*(-0.2)",
-            "You multiply by b itself: how fast does z change with b?",
-        ),
-        "local": (1, "That is ∂z/∂b alone: multiply it by what came in."),
-        "skipped": ("1/(1 - 0.574443)", _GREEN_SKIPPED),
-        "sign": ("-0.574443", "Both factors are positive: look at the sign."),
-        "like_w1": ("0.574443*2", "You multiply by x₁, but b has no input."),
-    },
 )
 
 faded_update_w2 = Number(
     "F3",
     "0.3 - 0.5*(-0.574443)",
+    ("uphill", "0.3 - 0.5*0.574443", "You went uphill: the gradient is subtracted."),
+    ("change", "0.5*0.574443", "That is the change alone: add it to the old weight."),
+    ("sum", "-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
+    ("no_rate", "0.3 + 0.574443", "You took a step with η = 1."),
+    ("w1", "0.4 - 0.5*2*0.574443", "That is the new w₁."),
+    ("other_weight", "0.4 + 0.5*0.574443", "You started from w₁."),
+    ("gradient", "-0.574443", "That is the gradient: the new weight is asked for."),
     decimals=4,
     hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
-    wrong={
-        "uphill": ("0.3 - 0.5*0.574443", "You went uphill: the gradient is subtracted."),
-        "change": ("0.5*0.574443", "That is the change alone: add it to the old weight."),
-        "sum": ("-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
-        "no_rate": ("0.3 + 0.574443", "You took a step with η = 1."),
-        "w1": ("0.4 - 0.5*2*0.574443", "That is the new w₁."),
-        "other_weight": ("0.4 + 0.5*0.574443", "You started from w₁."),
-        "gradient": ("-0.574443", "That is the gradient: the new weight is asked for."),
-    },
 )
 
 loss_by_hand = Number(
     "E1a",
     "-ln(1 - sigmoid(-0.4))",
+    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1; here y is 0."),
+    ("pred", "sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
+    ("square", "sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
+    ("z", -0.4, "That is z; a sigmoid and a loss follow."),
+    ("chance", "1 - sigmoid(-0.4)", "That is the probability of what came true: take −ln of it."),
+    ("no_minus", "ln(1 - sigmoid(-0.4))", "A loss is never negative."),
     decimals=4,
     hints=["First z, then ŷ = σ(z), then J for y = 0.", "z = −0.4, and J = −ln(1 − ŷ)."],
-    wrong={
-        "other_label": ("-ln(sigmoid(-0.4))", "That is the loss for y = 1; here y is 0."),
-        "pred": ("sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
-        "square": ("sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
-        "z": (-0.4, "That is z; a sigmoid and a loss follow."),
-        "chance": (
-            "1 - sigmoid(-0.4)",
-            "That is the probability of what came true: take −ln of it.",
-        ),
-        "no_minus": ("ln(1 - sigmoid(-0.4))", "A loss is never negative."),
-    },
 )
 
 gradient_of_w1_by_hand = Number(
     "E1b",
     "0",
+    ("green", "sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
+    ("input_moves", "sigmoid(-0.4)*0.2", _INPUT_MOVES),
+    ("weight", 0.2, "That is the weight itself."),
+    (
+        "other_label",
+        "sigmoid(-0.4) - 1",
+        "That is ∂J/∂z for y = 1: and which input has this weight?",
+    ),
+    ("half", 1, "How much does z change when this weight moves?"),
     hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
-    wrong={
-        "green": ("sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
-        "input_moves": ("sigmoid(-0.4)*0.2", _INPUT_MOVES),
-        "weight": (0.2, "That is the weight itself."),
-        "other_label": (
-            "sigmoid(-0.4) - 1",
-            "That is ∂J/∂z for y = 1: and which input has this weight?",
-        ),
-        "half": (1, "How much does z change when this weight moves?"),
-    },
     praise="With x₁ = 0 this weight cannot learn from this example.",
 )
 
 gradient_of_w2_by_hand = Number(
     "E1c",
     "(sigmoid(-0.4) - 0)*1",
+    ("blue", "1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
+    ("other_label", "sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
+    (
+        "local",
+        "sigmoid(-0.4)*(1 - sigmoid(-0.4))",
+        "That is the sigmoid's own slope: blue 3 is missing.",
+    ),
+    (
+        "twice",
+        "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))",
+        "The sigmoid's slope stands in your product twice.",
+    ),
+    ("input_moves", "sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
+    ("sign", "-sigmoid(-0.4)", "You computed y − ŷ: look at the sign."),
+    ("vanished", 0, "That is for w₁: the input of w₂ is another one."),
     decimals=4,
     hints=["Blue 3, then green 2, then red 1.", "Or at once: (ŷ − y)·x₂."],
-    wrong={
-        "blue": ("1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
-        "other_label": ("sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
-        "local": (
-            "sigmoid(-0.4)*(1 - sigmoid(-0.4))",
-            "That is the sigmoid's own slope: blue 3 is missing.",
-        ),
-        "twice": (
-            "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))",
-            "The sigmoid's slope stands in your product twice.",
-        ),
-        "input_moves": ("sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
-        "sign": ("-sigmoid(-0.4)", "You computed y − ŷ: look at the sign."),
-        "vanished": (0, "That is for w₁: the input of w₂ is another one."),
-    },
     praise="Here ∂J/∂b is the same number, because x₂ = 1.",
 )
 
@@ -840,21 +819,19 @@ def hundred_steps():
 loss_after_100_steps = Number(
     "E6",
     hundred_steps,
+    ("before_the_last", 0.017221, "That is J before the last step: run forward once more."),
+    ("one_too_many", 0.016877, "You took 101 steps."),
+    ("start", 0.644397, "That is J at the start: do w and b change in your loop?"),
+    ("one_step", 0.519057, "That is J after one step: does each round start anew?"),
+    ("large_steps", 0.001611, "You stepped with η = 1."),
+    ("uphill", 58.568428, "You climbed: the gradient is subtracted."),
+    ("bias_frozen", 0.020564, "The bias does not move in your loop."),
+    ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
     decimals=4,
     hints=[
         "Forward, backward, update: these lines of section 5 go into `for _ in range(100):`.",
         "After the loop, run forward once more: J belongs to the last w and b.",
     ],
-    wrong={
-        "before_the_last": (0.017221, "That is J before the last step: run forward once more."),
-        "one_too_many": (0.016877, "You took 101 steps."),
-        "start": (0.644397, "That is J at the start: do w and b change in your loop?"),
-        "one_step": (0.519057, "That is J after one step: does each round start anew?"),
-        "large_steps": (0.001611, "You stepped with η = 1."),
-        "uphill": (58.568428, "You climbed: the gradient is subtracted."),
-        "bias_frozen": (0.020564, "The bias does not move in your loop."),
-        "first_gradient_kept": (0.0, "J does not get so far: is each gradient computed anew?"),
-    },
     praise="J fell at each of the 100 steps.",
 )
 

@@ -7,45 +7,39 @@ from exercises.kinds import Choice, Number, Prediction, exercise
 chain_of_a_square = Number(
     "R1",
     "2*(5*2 - 1)*5",
+    ("inner_missing", 18, "That is dy/du: multiply by the slope of the inner function."),
+    ("outer_at_x", 20, "You take the outer slope at x: take it at u."),
+    ("height", 81, "That is y itself: its slope is asked for."),
+    ("added", 23, "You add the two slopes: they are multiplied."),
+    ("factor_lost", 45, "The derivative of u² is 2u: the 2 is missing."),
+    ("inner_alone", 5, "That is du/dx: multiply by the slope of the outer function."),
     hints=["u = 9 at this point.", "dy/du is 2u, and du/dx is the slope of 5x − 1."],
-    wrong={
-        "inner_missing": (18, "That is dy/du: multiply by the slope of the inner function."),
-        "outer_at_x": (20, "You take the outer slope at x: take it at u."),
-        "height": (81, "That is y itself: its slope is asked for."),
-        "added": (23, "You add the two slopes: they are multiplied."),
-        "factor_lost": (45, "The derivative of u² is 2u: the 2 is missing."),
-        "inner_alone": (5, "That is du/dx: multiply by the slope of the outer function."),
-    },
     praise="The outer slope at u = 9, times the inner slope.",
 )
 
 gradient_of_the_second_weight = Number(
     "R2",
     "(0.8 - 0)*3",
+    ("at_z", 0.8, "That is ∂J/∂z: go on to the weight."),
+    ("other_label", -0.6, "That is for y = 1: here the label is 0."),
+    ("sign", -2.4, "Look at the sign: it is ŷ − y."),
+    ("first_weight", 1.6, "That is for the first weight."),
+    ("at_pred", 5, "That is ∂J/∂ŷ, where the way back begins: go on."),
+    ("sigmoid_skipped", 15, "You skip the sigmoid on the way back."),
+    ("sigmoid_twice", 0.384, "The slope of the sigmoid is already in ŷ − y."),
     hints=["For sigmoid and BCE together, ∂J/∂z = ŷ − y.", "And ∂z/∂w2 = x2."],
-    wrong={
-        "at_z": (0.8, "That is ∂J/∂z: go on to the weight."),
-        "other_label": (-0.6, "That is for y = 1: here the label is 0."),
-        "sign": (-2.4, "Look at the sign: it is ŷ − y."),
-        "first_weight": (1.6, "That is for the first weight."),
-        "at_pred": (5, "That is ∂J/∂ŷ, where the way back begins: go on."),
-        "sigmoid_skipped": (15, "You skip the sigmoid on the way back."),
-        "sigmoid_twice": (0.384, "The slope of the sigmoid is already in ŷ − y."),
-    },
 )
 
 paths_of_b = Number(
     "R3",
     "4 + 1",
+    ("product_path", 4, "That is the path through the product; b has a second path."),
+    ("direct_path", 1, "That is the direct path; b has a second path."),
+    ("by_a", 7, "That is for a moving; here b moves."),
+    ("height", 35, "That is y itself: how fast does it change?"),
+    ("both_move", 8, "In the product you let a stand for b: b moves, a is frozen."),
+    ("multiplied", 28, "That is the product a·b: how fast does it change with b?"),
     hints=["b reaches y on two paths.", "One path leads through a·b, the other leads directly."],
-    wrong={
-        "product_path": (4, "That is the path through the product; b has a second path."),
-        "direct_path": (1, "That is the direct path; b has a second path."),
-        "by_a": (7, "That is for a moving; here b moves."),
-        "height": (35, "That is y itself: how fast does it change?"),
-        "both_move": (8, "In the product you let a stand for b: b moves, a is frozen."),
-        "multiplied": (28, "That is the product a·b: how fast does it change with b?"),
-    },
     praise="Two paths, and their slopes add up.",
 )
 
@@ -487,67 +481,60 @@ values_in_one_step = Prediction(
 gradient_at_m = Number(
     "E1a",
     "2*6",
+    ("one_factor", 6, "m is both factors: what both get adds up."),
+    ("data", 36, "That is m·m itself: how fast does it change with m?"),
+    ("of_output", 1, "That is y.grad, where the way back begins."),
+    ("two", 2, "The slope of m² at m = 6 is asked for, not the power."),
+    ("direct_a", 13, "The last term of y contains a, not m."),
+    ("output", 38, "That is y itself."),
     hints=["m = 6 is used twice, as both factors.", "Each factor gets the other one."],
-    wrong={
-        "one_factor": (6, "m is both factors: what both get adds up."),
-        "data": (36, "That is m·m itself: how fast does it change with m?"),
-        "of_output": (1, "That is y.grad, where the way back begins."),
-        "two": (2, "The slope of m² at m = 6 is asked for, not the power."),
-        "direct_a": (13, "The last term of y contains a, not m."),
-        "output": (38, "That is y itself."),
-    },
 )
 
 gradient_at_a = Number(
     "E1b",
     "12*3 + 1",
+    ("through_m", 36, "That is the path through m; a has a second path."),
+    ("direct", 1, "That is the direct path; a has a second path."),
+    ("local", 3, "That is ∂m/∂a: multiply by what arrived at m, and mind the second path."),
+    ("m_grad_lost", 4, "What arrived at m is lost on the path through it."),
+    ("own_factor", 25, "Through m, a gets the other factor, not itself."),
+    ("half", 19, "m is both factors of m·m: more arrives at m."),
+    ("paths_multiplied", 13, "On the path through m, the slope ∂m/∂a is missing."),
+    ("output", 38, "That is y itself."),
     hints=["a has two paths to y: through m, and directly.", "Through m: m.grad times b."],
-    wrong={
-        "through_m": (36, "That is the path through m; a has a second path."),
-        "direct": (1, "That is the direct path; a has a second path."),
-        "local": (3, "That is ∂m/∂a: multiply by what arrived at m, and mind the second path."),
-        "m_grad_lost": (4, "What arrived at m is lost on the path through it."),
-        "own_factor": (25, "Through m, a gets the other factor, not itself."),
-        "half": (19, "m is both factors of m·m: more arrives at m."),
-        "paths_multiplied": (13, "On the path through m, the slope ∂m/∂a is missing."),
-        "output": (38, "That is y itself."),
-    },
     praise="36 through m, and 1 directly.",
 )
 
 gradient_at_b = Number(
     "E1c",
     "12*2",
+    ("own_factor", 36, "Through m, b gets the other factor, not itself."),
+    ("local", 2, "That is ∂m/∂b: multiply by what arrived at m."),
+    ("m_grad", 12, "The slope ∂m/∂b is missing, or only one factor of m·m was counted."),
+    ("direct_path", 25, "b has no direct path: the last term of y is a."),
+    ("of_a", 37, "That is for a."),
+    ("other_and_direct", 13, "b has no direct path, and ∂m/∂b is a factor."),
     hints=["b has one path to y, through m.", "m.grad times a."],
-    wrong={
-        "own_factor": (36, "Through m, b gets the other factor, not itself."),
-        "local": (2, "That is ∂m/∂b: multiply by what arrived at m."),
-        "m_grad": (12, "The slope ∂m/∂b is missing, or only one factor of m·m was counted."),
-        "direct_path": (25, "b has no direct path: the last term of y is a."),
-        "of_a": (37, "That is for a."),
-        "other_and_direct": (13, "b has no direct path, and ∂m/∂b is a factor."),
-    },
 )
 
 product_with_its_exponential = Number(
     "E2",
     "exp(2) + 2*exp(2)",
+    ("factor_only", "exp(2)", "That is one of the two paths: a is used twice."),
+    ("exponential_only", "2*exp(2)", "That is one of two paths, and also y itself."),
+    ("slopes_multiplied", "2*exp(4)", "You multiply the two paths: paths add up."),
+    (
+        "power_rule",
+        "exp(2) + 4*exp(1)",
+        "The exponential function is its own derivative; the power rule is for powers.",
+    ),
+    ("at_one", "2*exp(1)", "That is for a = 1."),
+    ("plus_one", "exp(2) + 1", "The second path runs through the product too."),
     decimals=4,
     hints=[
         "a is used twice: as a factor, and inside the exponential function.",
         "One path brings exp(a), the other brings a·exp(a).",
     ],
-    wrong={
-        "factor_only": ("exp(2)", "That is one of the two paths: a is used twice."),
-        "exponential_only": ("2*exp(2)", "That is one of two paths, and also y itself."),
-        "slopes_multiplied": ("2*exp(4)", "You multiply the two paths: paths add up."),
-        "power_rule": (
-            "exp(2) + 4*exp(1)",
-            "The exponential function is its own derivative; the power rule is for powers.",
-        ),
-        "at_one": ("2*exp(1)", "That is for a = 1."),
-        "plus_one": ("exp(2) + 1", "The second path runs through the product too."),
-    },
 )
 
 

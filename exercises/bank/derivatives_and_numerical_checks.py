@@ -7,41 +7,35 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 recalled_rate_of_cube = Number(
     "R1",
     "(2^3 - 1^3)/(2 - 1)",
+    ("height", 8, "That is the height at 2: subtract the height at 1."),
+    ("midpoint", 6.75, "That is the slope at the midpoint: it works for parabolas only."),
+    ("start", 3, "That is the slope at 1, or the rate of x²; look at x³ between both."),
+    ("mean_of_ends", 7.5, "That is the mean of the slopes at both ends."),
+    ("end", 12, "That is the slope at the right end; the average uses both."),
+    ("mean_height", 4.5, "That is the mean of the two heights: a rate compares changes."),
     hints=["Change in height, divided by change in x.", "What are the two heights, 1³ and 2³?"],
-    wrong={
-        "height": (8, "That is the height at 2: subtract the height at 1."),
-        "midpoint": (6.75, "That is the slope at the midpoint: it works for parabolas only."),
-        "start": (3, "That is the slope at 1, or the rate of x²; look at x³ between both."),
-        "mean_of_ends": (7.5, "That is the mean of the slopes at both ends."),
-        "end": (12, "That is the slope at the right end; the average uses both."),
-        "mean_height": (4.5, "That is the mean of the two heights: a rate compares changes."),
-    },
 )
 
 recalled_slope_of_square = Number(
     "R2",
     "2*(-4)",
+    ("height", 16, "That is the height of the curve there."),
+    ("sign", 8, "Left of 0 the parabola falls: look at the sign."),
+    ("point", -4, "That is the point; which number does 2a + h approach there?"),
+    ("one_step", -7, "That is the secant with h = 1: let h shrink."),
     hints=["The average rate over [a, a + h] is 2a + h; now let h go to 0."],
-    wrong={
-        "height": (16, "That is the height of the curve there."),
-        "sign": (8, "Left of 0 the parabola falls: look at the sign."),
-        "point": (-4, "That is the point; which number does 2a + h approach there?"),
-        "one_step": (-7, "That is the secant with h = 1: let h shrink."),
-    },
 )
 
 recalled_loss = Number(
     "R3",
     "-ln(0.6)",
+    ("no_minus", "ln(0.6)", "A loss is never negative."),
+    ("stranger", "-ln(0.4)", "That is the loss for y = 0; here y is 1."),
+    ("distance", 0.4, "That is the distance; the loss takes a logarithm."),
+    ("square", 0.16, "That is the squared distance; the loss takes a logarithm."),
+    ("log10", "-ln(0.6)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
     decimals=4,
     hints=["For y = 1 the loss is −ln ŷ.", "`-np.log(0.6)` computes it."],
-    wrong={
-        "no_minus": ("ln(0.6)", "A loss is never negative."),
-        "stranger": ("-ln(0.4)", "That is the loss for y = 0; here y is 1."),
-        "distance": (0.4, "That is the distance; the loss takes a logarithm."),
-        "square": (0.16, "That is the squared distance; the loss takes a logarithm."),
-        "log10": ("-ln(0.6)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
-    },
 )
 
 slopes_of_the_square = Prediction(
@@ -64,20 +58,18 @@ derivative_of_square = Formula(
     "F1",
     "2*x",
     {"x": [-2, -0.5, 1, 3]},
+    ("the_function", "x^2", "That is the height of the curve; the dots show its slope."),
+    ("power_kept", "2*x^2", "The power must fall by one."),
+    ("factor_lost", "x", "Look at a = 1: is the dot at height 1?"),
+    ("number", "2", "That is the same slope everywhere; a parabola has many."),
+    ("shifted", "2*x + 1", "Look at a = 0: how steep is the parabola at its bottom?"),
+    ("sign", "-2*x", "Right of 0 the parabola rises: look at the sign."),
+    ("half", "x/2", "Your factor stands upside down."),
+    ("integral", "x^3/3", "You went the other way: x² is the derivative of that."),
     hints=[
         "At which height is the dot for a = 1, and at which for a = 2?",
         "The dots lie on a line through the origin: what is its slope?",
     ],
-    wrong={
-        "the_function": ("x^2", "That is the height of the curve; the dots show its slope."),
-        "power_kept": ("2*x^2", "The power must fall by one."),
-        "factor_lost": ("x", "Look at a = 1: is the dot at height 1?"),
-        "number": ("2", "That is the same slope everywhere; a parabola has many."),
-        "shifted": ("2*x + 1", "Look at a = 0: how steep is the parabola at its bottom?"),
-        "sign": ("-2*x", "Right of 0 the parabola rises: look at the sign."),
-        "half": ("x/2", "Your factor stands upside down."),
-        "integral": ("x^3/3", "You went the other way: x² is the derivative of that."),
-    },
     praise="One formula for all the dots.",
 )
 
@@ -93,19 +85,17 @@ derivative_of_cubic = Formula(
     "F2",
     "3*x^2 - 2",
     {"x": [-2, -0.5, 1, 3]},
+    ("the_function", "x^3 - 2*x", "That is the function itself; its derivative is asked for."),
+    ("line_lost", "3*x^2", "The term −2x has a slope too."),
+    ("line_kept", "3*x^2 - 2*x", "The slope of −2x is one number: it contains no x."),
+    ("power_not_lowered", "3*x^3 - 2", "The power must fall by one."),
+    ("factor_lost", "x^2 - 2", "The old power comes down as a factor."),
+    ("sign", "3*x^2 + 2", "The line −2x falls: look at the sign."),
+    ("line_to_one", "3*x^2 - 1", "The factor in front of x is the slope of that term."),
+    ("factor_two", "2*x^2 - 2", "The old power comes down, not the new one."),
+    ("integral", "x^4/4 - x^2", "You went the other way: that grows at the rate x³ − 2x."),
+    ("bad_power", "3*x - 2", "The power 3 falls by one: which power is left?"),
     hints=["One rule for each term: power, and line.", "What is the slope of the line y = −2x?"],
-    wrong={
-        "the_function": ("x^3 - 2*x", "That is the function itself; its derivative is asked for."),
-        "line_lost": ("3*x^2", "The term −2x has a slope too."),
-        "line_kept": ("3*x^2 - 2*x", "The slope of −2x is one number: it contains no x."),
-        "power_not_lowered": ("3*x^3 - 2", "The power must fall by one."),
-        "factor_lost": ("x^2 - 2", "The old power comes down as a factor."),
-        "sign": ("3*x^2 + 2", "The line −2x falls: look at the sign."),
-        "line_to_one": ("3*x^2 - 1", "The factor in front of x is the slope of that term."),
-        "factor_two": ("2*x^2 - 2", "The old power comes down, not the new one."),
-        "integral": ("x^4/4 - x^2", "You went the other way: that grows at the rate x³ − 2x."),
-        "bad_power": ("3*x - 2", "The power 3 falls by one: which power is left?"),
-    },
     praise="Compare it with the dots in the explorer of section 1.",
 )
 
@@ -538,18 +528,16 @@ def summed_up(f, theta, h=1e-5):
 sigmoid_slope_at_zero = Number(
     "E2",
     "(1/(1 + exp(-1e-05)) - 1/(1 + exp(1e-05)))/2e-05",
+    ("height", 0.5, "That is σ(0) itself, or a difference divided by h and not by 2h."),
+    ("sign", -0.25, "σ rises: look at the sign in `exp(-z)` and at your difference."),
+    ("flat", 0, "σ is not flat at 0: print both heights."),
+    ("one", 1, "That is the slope of `exp`; σ is flatter."),
+    ("eighth", 0.125, "That is a one-sided difference divided by 2h."),
     decimals=4,
     hints=[
         "Write σ as a function of z, with `np.exp`.",
         "Give it to your `central_difference`, at 0, with h = 1e-5.",
     ],
-    wrong={
-        "height": (0.5, "That is σ(0) itself, or a difference divided by h and not by 2h."),
-        "sign": (-0.25, "σ rises: look at the sign in `exp(-z)` and at your difference."),
-        "flat": (0, "σ is not flat at 0: print both heights."),
-        "one": (1, "That is the slope of `exp`; σ is flatter."),
-        "eighth": (0.125, "That is a one-sided difference divided by 2h."),
-    },
     praise="Nowhere is σ steeper; notebook 06 shows why.",
 )
 
@@ -565,17 +553,15 @@ corner_of_absolute_value = Choice(
 central_error_ratio = Number(
     "E4",
     "((e^1.1 - e^0.9)/0.2 - e)/((e^1.01 - e^0.99)/0.02 - e)",
+    ("forward", 10.3, "That is the ratio for the forward difference."),
+    ("upside_down", 0.01, "You divided the other way round: the larger error on top."),
+    ("estimates", 1.0, "That is the ratio of the estimates; the errors are asked for."),
+    ("cube", 1000, "Two zeros or three? Compute both errors and divide."),
     decimals=1,
     hints=[
         "The error is the estimate minus the exact slope, and eˣ at 1 has the slope e.",
         "Compute the error for h = 0.1 and for h = 0.01, and divide the first by the second.",
     ],
-    wrong={
-        "forward": (10.3, "That is the ratio for the forward difference."),
-        "upside_down": (0.01, "You divided the other way round: the larger error on top."),
-        "estimates": (1.0, "That is the ratio of the estimates; the errors are asked for."),
-        "cube": (1000, "Two zeros or three? Compute both errors and divide."),
-    },
     praise="One more digit in h brings two more digits in the slope, while rounding is small.",
 )
 

@@ -7,37 +7,31 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 recalled_rate_of_square = Number(
     "R1",
     "1 + 4",
+    ("height", 15, "That is the change in height: divide it by the change in x."),
+    ("width", 3, "That is the change in x; what is the change in height?"),
+    ("midpoint", 2.5, "That is the midpoint; the slope is twice as large."),
+    ("mean_height", 8.5, "That is the mean of the two heights."),
     hints=["For x² the rate is the sum of the two points."],
-    wrong={
-        "height": (15, "That is the change in height: divide it by the change in x."),
-        "width": (3, "That is the change in x; what is the change in height?"),
-        "midpoint": (2.5, "That is the midpoint; the slope is twice as large."),
-        "mean_height": (8.5, "That is the mean of the two heights."),
-    },
     praise="The sum of the two points.",
 )
 
 warm_up_surprise = Number(
     "R2",
     "-ln(0.25)",
+    ("stranger", "-ln(0.75)", "That is the loss for y = 0; here y is 1."),
+    ("no_minus", "ln(0.25)", "A loss is never negative."),
+    ("distance", 0.75, "That is the distance to the label; the loss takes a logarithm."),
     decimals=4,
     hints=["The owner: minus the logarithm of ŷ."],
-    wrong={
-        "stranger": ("-ln(0.75)", "That is the loss for y = 0; here y is 1."),
-        "no_minus": ("ln(0.25)", "A loss is never negative."),
-        "distance": (0.75, "That is the distance to the label; the loss takes a logarithm."),
-    },
 )
 
 warm_up_cube_rate = Number(
     "R3",
     "(2^3 - 0^3)/(2 - 0)",
+    ("height", 8, "That is the change in height: divide it by the change in x."),
+    ("sum_of_points", 2, "The sum of the points is the rate of x², not of x³."),
+    ("end_slope", 12, "That is how steep the curve is at the right end alone."),
     hints=["Change in height over change in x."],
-    wrong={
-        "height": (8, "That is the change in height: divide it by the change in x."),
-        "sum_of_points": (2, "The sum of the points is the rate of x², not of x³."),
-        "end_slope": (12, "That is how steep the curve is at the right end alone."),
-    },
 )
 
 speed_at_two = Prediction(
@@ -59,13 +53,11 @@ slope_at_minus_one = Prediction(
 slope_of_cube_at_1 = Number(
     "F1",
     "3*1^2",
+    ("square", 2, "That is the slope of x² there."),
+    ("height", 1, "That is the height of the curve there."),
+    ("whole_step", 7, "That is the secant to the next whole number."),
+    ("zero", 0, "That is the slope of x³ at another point, 0."),
     hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
-    wrong={
-        "square": (2, "That is the slope of x² there."),
-        "height": (1, "That is the height of the curve there."),
-        "whole_step": (7, "That is the secant to the next whole number."),
-        "zero": (0, "That is the slope of x³ at another point, 0."),
-    },
     praise="3 + 3h + h², and h goes to 0.",
 )
 
@@ -215,50 +207,38 @@ def absolute(f, x, h=1e-6):
 slope_of_square_at_3 = Number(
     "E2",
     "2*3",
+    ("height", 9, "That is the height of the curve there."),
+    ("point", 3, "That is the point itself; the slope at a is not a."),
+    ("average", 3.5, "That is an average over a long interval."),
+    ("whole_step", 7, "That is the secant to the next whole number."),
+    ("sign", -6, "The parabola rises there."),
     hints=["What is 2a for a = 3?"],
-    wrong={
-        "height": (9, "That is the height of the curve there."),
-        "point": (3, "That is the point itself; the slope at a is not a."),
-        "average": (3.5, "That is an average over a long interval."),
-        "whole_step": (7, "That is the secant to the next whole number."),
-        "sign": (-6, "The parabola rises there."),
-    },
 )
 
 tangent_at_3 = Formula(
     "E3",
     "6x - 9",
     {"x": [-2, 0.5, 1, 5]},
+    ("through_the_origin", "6x", "The slope is right; does your line meet the curve at 3?"),
+    ("height_added", "6x + 9", "The slope is right; put x = 3 in: is it the curve's height?"),
+    ("sign_of_a", "9 + 6(x + 3)", "The slope is right; in the bracket the point is subtracted."),
+    ("slope_alone", "6", "That is the slope; the line also needs x and a point."),
+    ("slope_function", "9 + 2x(x - 3)", "The slope of a line is one number, not 2x."),
+    ("curve", "x^2", "That is the curve; the tangent is a straight line."),
+    ("secant", "3x", "That line joins the origin and the point; its slope is not the tangent's."),
     hints=["Through the point (3, 9), with the slope of E2.", "y = f(a) + slope · (x − a)."],
-    wrong={
-        "through_the_origin": ("6x", "The slope is right; does your line meet the curve at 3?"),
-        "height_added": ("6x + 9", "The slope is right; put x = 3 in: is it the curve's height?"),
-        "sign_of_a": (
-            "9 + 6(x + 3)",
-            "The slope is right; in the bracket the point is subtracted.",
-        ),
-        "slope_alone": ("6", "That is the slope; the line also needs x and a point."),
-        "slope_function": ("9 + 2x(x - 3)", "The slope of a line is one number, not 2x."),
-        "curve": ("x^2", "That is the curve; the tangent is a straight line."),
-        "secant": (
-            "3x",
-            "That line joins the origin and the point; its slope is not the tangent's.",
-        ),
-    },
     praise="It goes through (3, 9).",
 )
 
 parallel_tangent = Number(
     "E4",
     "-4/2",
+    ("sign", 2, "There the parabola rises; the line falls."),
+    ("slope", -4, "That is the slope; at which point does the curve have it?"),
+    ("doubled", -8, "Twice the point is the slope, not the other way round."),
+    ("intercept", 7, "The 7 shifts the line; it does not tilt it."),
+    ("height", 4, "That is the height of the curve there."),
     hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
-    wrong={
-        "sign": (2, "There the parabola rises; the line falls."),
-        "slope": (-4, "That is the slope; at which point does the curve have it?"),
-        "doubled": (-8, "Twice the point is the slope, not the other way round."),
-        "intercept": (7, "The 7 shifts the line; it does not tilt it."),
-        "height": (4, "That is the height of the curve there."),
-    },
 )
 
 meaning_of_tangent = Choice(

@@ -16,25 +16,17 @@ loss_for_a_stranger = Formula(
     "F1",
     "-ln(1 - p)",
     {"p": [0.1, 0.3, 0.6, 0.95]},
+    ("owner", "-ln(p)", "That is the loss for the owner; here a stranger stands there."),
+    ("no_minus", "ln(1 - p)", "The logarithm of a number below 1 is negative: a loss is not."),
+    ("both_wrong", "ln(p)", "That is negative, and it is about the owner."),
+    ("probability", "1 - p", "That is the probability of the truth; its surprise is asked for."),
+    ("difference", "p", "That is a distance; the loss is a surprise, with a logarithm."),
+    ("one_minus_loss", "1 + ln(p)", "Subtract inside the logarithm, not from the owner's loss."),
+    ("one_plus_loss", "1 - ln(p)", "The 1 belongs inside the logarithm."),
     hints=[
         "Which probability did the model give to what really happened?",
         "Put that probability where the owner's loss has ŷ.",
     ],
-    wrong={
-        "owner": ("-ln(p)", "That is the loss for the owner; here a stranger stands there."),
-        "no_minus": ("ln(1 - p)", "The logarithm of a number below 1 is negative: a loss is not."),
-        "both_wrong": ("ln(p)", "That is negative, and it is about the owner."),
-        "probability": (
-            "1 - p",
-            "That is the probability of the truth; its surprise is asked for.",
-        ),
-        "difference": ("p", "That is a distance; the loss is a surprise, with a logarithm."),
-        "one_minus_loss": (
-            "1 + ln(p)",
-            "Subtract inside the logarithm, not from the owner's loss.",
-        ),
-        "one_plus_loss": ("1 - ln(p)", "The 1 belongs inside the logarithm."),
-    },
     praise="Minus the logarithm of the probability that the truth got.",
 )
 
@@ -93,78 +85,65 @@ perfect_prediction = Prediction(
 loss_of_eight_tenths = Number(
     "E1",
     "-ln(0.8)",
+    ("no_minus", "ln(0.8)", "A loss is never negative: the formula starts with a minus."),
+    ("stranger", "-ln(0.2)", "That is the loss for a stranger; the owner stands there."),
+    ("distance", 0.2, "That is the distance to the label; the loss is a surprise."),
+    ("square", 0.04, "That is the squared distance; the loss takes a logarithm."),
+    (
+        "log10",
+        "-ln(0.8)/ln(10)",
+        "That is the logarithm to base 10; the loss takes the natural one.",
+    ),
+    ("log2", "-ln(0.8)/ln(2)", "That is the logarithm to base 2; the loss takes the natural one."),
+    ("prediction", 0.8, "That is the prediction, not what it costs."),
     decimals=4,
     hints=["The owner: only −ln ŷ counts.", "`-np.log(0.8)` computes it."],
-    wrong={
-        "no_minus": ("ln(0.8)", "A loss is never negative: the formula starts with a minus."),
-        "stranger": ("-ln(0.2)", "That is the loss for a stranger; the owner stands there."),
-        "distance": (0.2, "That is the distance to the label; the loss is a surprise."),
-        "square": (0.04, "That is the squared distance; the loss takes a logarithm."),
-        "log10": (
-            "-ln(0.8)/ln(10)",
-            "That is the logarithm to base 10; the loss takes the natural one.",
-        ),
-        "log2": (
-            "-ln(0.8)/ln(2)",
-            "That is the logarithm to base 2; the loss takes the natural one.",
-        ),
-        "prediction": (0.8, "That is the prediction, not what it costs."),
-    },
 )
 
 prediction_for_loss_one = Number(
     "E2",
     "exp(-1)",
+    ("sign", "e", "A probability is at most 1: look at the sign of the exponent."),
+    ("stranger", "1 - exp(-1)", "That costs 1 when a stranger stands there: y is 1 here."),
+    ("log10", 0.1, "That is for the logarithm to base 10; the loss takes the natural one."),
+    ("loss", 1, "A prediction of 1 costs nothing when y is 1."),
+    ("zero", 0, "A prediction of 0 costs more than every bound when y is 1."),
+    ("half", 0.5, "Fifty-fifty costs less than that, as section 3 shows."),
+    ("negative", "-exp(-1)", "A probability is never negative."),
     decimals=4,
     hints=["Multiply both sides of −ln ŷ = 1 by −1.", "Raise e to both sides of ln ŷ = −1."],
-    wrong={
-        "sign": ("e", "A probability is at most 1: look at the sign of the exponent."),
-        "stranger": ("1 - exp(-1)", "That costs 1 when a stranger stands there: y is 1 here."),
-        "log10": (0.1, "That is for the logarithm to base 10; the loss takes the natural one."),
-        "loss": (1, "A prediction of 1 costs nothing when y is 1."),
-        "zero": (0, "A prediction of 0 costs more than every bound when y is 1."),
-        "half": (0.5, "Fifty-fifty costs less than that, as section 3 shows."),
-        "negative": ("-exp(-1)", "A probability is never negative."),
-    },
     praise="e to the power −1.",
 )
 
 mean_loss_of_two = Number(
     "E3",
     "(-ln(0.9) - ln(1 - 0.9))/2",
+    ("sum", "-ln(0.9) - ln(0.1)", "That is the sum: the mean divides by how many there are."),
+    ("owner_twice", "-ln(0.9)", "For the stranger, the truth got 1 − ŷ."),
+    ("stranger_alone", "-ln(0.1)", "That is the second loss alone; the first counts too."),
+    ("halved_owner", "-ln(0.9)/2", "The stranger's loss is missing."),
+    ("halved_stranger", "-ln(0.1)/2", "The owner's loss is missing."),
+    ("no_minus", "(ln(0.9) + ln(0.1))/2", "A loss is never negative."),
+    ("accuracy", 0.5, "That is the share of wrong answers; the mean of the losses is asked for."),
     decimals=4,
     hints=["Compute both losses, one for each label.", "The mean is their sum, divided by 2."],
-    wrong={
-        "sum": ("-ln(0.9) - ln(0.1)", "That is the sum: the mean divides by how many there are."),
-        "owner_twice": ("-ln(0.9)", "For the stranger, the truth got 1 − ŷ."),
-        "stranger_alone": ("-ln(0.1)", "That is the second loss alone; the first counts too."),
-        "halved_owner": ("-ln(0.9)/2", "The stranger's loss is missing."),
-        "halved_stranger": ("-ln(0.1)/2", "The owner's loss is missing."),
-        "no_minus": ("(ln(0.9) + ln(0.1))/2", "A loss is never negative."),
-        "accuracy": (
-            0.5,
-            "That is the share of wrong answers; the mean of the losses is asked for.",
-        ),
-    },
 )
 
 mirrored_prediction = Formula(
     "E4",
     "1 - p",
     {"p": [0.2, 0.35, 0.8, 0.95]},
+    ("same", "p", "Then both labels would cost the same for each prediction: try p = 0.2."),
+    ("negative", "-p", "A probability is never negative."),
+    ("reversed", "p - 1", "A probability is never negative: turn the difference around."),
+    ("reciprocal", "1/p", "A probability is at most 1."),
+    ("loss", "-ln(1 - p)", "That is the loss; the prediction is asked for."),
+    ("half", "p/2", "Try p = 0.2: the two losses then differ."),
+    ("from_half", "0.5 - p", "That turns around 0.25; the mirror stands at one half."),
     hints=[
         "Write both losses with logarithms, and compare what stands inside.",
         "J(0, p) is −ln(1 − p), and J(1, q) is −ln q.",
     ],
-    wrong={
-        "same": ("p", "Then both labels would cost the same for each prediction: try p = 0.2."),
-        "negative": ("-p", "A probability is never negative."),
-        "reversed": ("p - 1", "A probability is never negative: turn the difference around."),
-        "reciprocal": ("1/p", "A probability is at most 1."),
-        "loss": ("-ln(1 - p)", "That is the loss; the prediction is asked for."),
-        "half": ("p/2", "Try p = 0.2: the two losses then differ."),
-        "from_half": ("0.5 - p", "That turns around 0.25; the mirror stands at one half."),
-    },
     praise="The mirror stands at one half.",
 )
 

@@ -5,27 +5,23 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 loss_of_six_tenths = Number(
     "R1",
     "-ln(1 - 0.6)",
+    ("owner", "-ln(0.6)", "That is the loss for y = 1; here y is 0."),
+    ("no_minus", "ln(0.4)", "A loss is never negative."),
+    ("distance", 0.6, "That is the distance; the loss takes a logarithm."),
+    ("square", "0.6^2", "That is the squared distance; the loss takes a logarithm."),
     decimals=4,
     hints=["The truth is y = 0, and it got 1 − ŷ.", "`-np.log(1 - 0.6)` computes it."],
-    wrong={
-        "owner": ("-ln(0.6)", "That is the loss for y = 1; here y is 0."),
-        "no_minus": ("ln(0.4)", "A loss is never negative."),
-        "distance": (0.6, "That is the distance; the loss takes a logarithm."),
-        "square": ("0.6^2", "That is the squared distance; the loss takes a logarithm."),
-    },
 )
 
 slope_of_two_powers = Number(
     "R2",
     "8*2 - 5",
+    ("value", 6, "That is f(2), the height; the slope is asked for."),
+    ("line_lost", 16, "You lose the second term: it has a slope too."),
+    ("power_kept", 3, "The derivative of x² is 2x: the 2 in front is missing."),
+    ("sign", 21, "The second term falls: look at its sign."),
+    ("put_in_first", 0, "First the derivative, then x = 2: the other way round it is 0."),
     hints=["First the derivative as a function, then put in 2.", "x² has the derivative 2x."],
-    wrong={
-        "value": (6, "That is f(2), the height; the slope is asked for."),
-        "line_lost": (16, "You lose the second term: it has a slope too."),
-        "power_kept": (3, "The derivative of x² is 2x: the 2 in front is missing."),
-        "sign": (21, "The second term falls: look at its sign."),
-        "put_in_first": (0, "First the derivative, then x = 2: the other way round it is 0."),
-    },
 )
 
 error_of_a_tiny_step = Choice(
@@ -55,38 +51,35 @@ partial_x = Formula(
     "F1",
     "2*x*y + 1",
     {"x": [-1.5, 0.7, 2, 3], "y": [2, -1.2, 0.5, 4]},
+    ("by_y", "x^2 + 3*y^2", "That is for y moving; here x moves."),
+    ("both", "2*x*y + x^2 + 1 + 3*y^2", "You added both partial derivatives: y is frozen."),
+    ("constant_kept", "2*x*y + 1 + y^3", "y³ does not contain x: what is its slope?"),
+    ("cube_by_y", "2*x*y + 1 + 3*y^2", "In the last term you let y move: it is frozen."),
+    ("line_lost", "2*x*y", "The middle term, x, has a slope too."),
+    ("line_kept", "2*x*y + x", "The middle term is still x: differentiate it."),
+    ("factor_lost", "2*x + 1", "A constant factor stays: where is the y of the first term?"),
+    (
+        "factor_differentiated",
+        "2*x + 1 + 3*y^2",
+        "You differentiated each y as well: here y is a number.",
+    ),
+    ("power_kept", "x*y + 1", "The derivative of x² is 2x: the 2 in front is missing."),
+    ("function", "x^2*y + x + y^3", "That is f itself: differentiate it."),
     hints=[
         "Treat y as a number, such as 7, and differentiate each of the three terms.",
         "With y = 7 the first term is 7x²; which terms do not contain x?",
     ],
-    wrong={
-        "by_y": ("x^2 + 3*y^2", "That is for y moving; here x moves."),
-        "both": ("2*x*y + x^2 + 1 + 3*y^2", "You added both partial derivatives: y is frozen."),
-        "constant_kept": ("2*x*y + 1 + y^3", "y³ does not contain x: what is its slope?"),
-        "cube_by_y": ("2*x*y + 1 + 3*y^2", "In the last term you let y move: it is frozen."),
-        "line_lost": ("2*x*y", "The middle term, x, has a slope too."),
-        "line_kept": ("2*x*y + x", "The middle term is still x: differentiate it."),
-        "factor_lost": ("2*x + 1", "A constant factor stays: where is the y of the first term?"),
-        "factor_differentiated": (
-            "2*x + 1 + 3*y^2",
-            "You differentiated each y as well: here y is a number.",
-        ),
-        "power_kept": ("x*y + 1", "The derivative of x² is 2x: the 2 in front is missing."),
-        "function": ("x^2*y + x + y^3", "That is f itself: differentiate it."),
-    },
     praise="y³ vanished, and the y in front of x² stayed.",
 )
 
 bias_partial = Number(
     "F2",
     "1",
+    ("vanished", 0, "The other terms vanish, but b moves, and z moves with it."),
+    ("sign", -1, "z rises when b rises: look at the sign."),
+    ("every_term", 3, "You count every term, but two of them do not contain b."),
+    ("half", 0.5, "z rises by as much as b does: what is their ratio?"),
     hints=["Raise b by 0.5: by how much does z rise?", "Now divide the rise of z by that of b."],
-    wrong={
-        "vanished": (0, "The other terms vanish, but b moves, and z moves with it."),
-        "sign": (-1, "z rises when b rises: look at the sign."),
-        "every_term": (3, "You count every term, but two of them do not contain b."),
-        "half": (0.5, "z rises by as much as b does: what is their ratio?"),
-    },
     praise="z rises exactly as much as b.",
 )
 
@@ -135,46 +128,40 @@ _FACTOR_LOST = "The weight is multiplied by its input: a constant factor stays."
 z_by_w1 = Number(
     "E1a",
     "3",
+    ("input_moves", 0.5, _INPUT_MOVES),
+    ("term", 1.5, _TERM),
+    ("z", 2.1, _Z),
+    ("other", -2, "That is for the other weight."),
+    ("vanished", 0, _FROZEN_FACTOR),
+    ("factor_lost", 1, _FACTOR_LOST),
+    ("sign", -3, "Look at the sign of the input."),
+    ("frozen_stay", 3.6, "The other two terms are constants: their slope is 0."),
     hints=["w1 moves, all else is frozen.", "By which constant is w1 multiplied?"],
-    wrong={
-        "input_moves": (0.5, _INPUT_MOVES),
-        "term": (1.5, _TERM),
-        "z": (2.1, _Z),
-        "other": (-2, "That is for the other weight."),
-        "vanished": (0, _FROZEN_FACTOR),
-        "factor_lost": (1, _FACTOR_LOST),
-        "sign": (-3, "Look at the sign of the input."),
-        "frozen_stay": (3.6, "The other two terms are constants: their slope is 0."),
-    },
 )
 
 z_by_w2 = Number(
     "E1b",
     "-2",
+    ("input_moves", -0.25, _INPUT_MOVES),
+    ("term", 0.5, _TERM),
+    ("z", 2.1, _Z),
+    ("other", 3, "That is for the other weight."),
+    ("vanished", 0, _FROZEN_FACTOR),
+    ("factor_lost", 1, _FACTOR_LOST),
+    ("sign", 2, "Look at the sign of the input."),
+    ("frozen_stay", -0.4, "The other two terms are constants: their slope is 0."),
     hints=["w2 moves, all else is frozen.", "By which constant is w2 multiplied?"],
-    wrong={
-        "input_moves": (-0.25, _INPUT_MOVES),
-        "term": (0.5, _TERM),
-        "z": (2.1, _Z),
-        "other": (3, "That is for the other weight."),
-        "vanished": (0, _FROZEN_FACTOR),
-        "factor_lost": (1, _FACTOR_LOST),
-        "sign": (2, "Look at the sign of the input."),
-        "frozen_stay": (-0.4, "The other two terms are constants: their slope is 0."),
-    },
 )
 
 z_by_b = Number(
     "E1c",
     "1",
+    ("vanished", 0, "The other terms vanish, but b moves, and z moves with it."),
+    ("bias_itself", 0.1, "That is b itself: how fast does z change with it?"),
+    ("z", 2.1, _Z),
+    ("frozen_stay", 2, "The two products are constants: their slope is 0."),
+    ("sign", -1, "z rises when b rises: look at the sign."),
     hints=["Raise b by 0.5: by how much does z rise?"],
-    wrong={
-        "vanished": (0, "The other terms vanish, but b moves, and z moves with it."),
-        "bias_itself": (0.1, "That is b itself: how fast does z change with it?"),
-        "z": (2.1, _Z),
-        "frozen_stay": (2, "The two products are constants: their slope is 0."),
-        "sign": (-1, "z rises when b rises: look at the sign."),
-    },
 )
 
 _HEIGHT = "That is f itself, at this point: how fast does it change?"
@@ -182,27 +169,23 @@ _HEIGHT = "That is f itself, at this point: how fast does it change?"
 product_by_x = Number(
     "E2a",
     "-3",
+    ("by_y", 4, "That is for y moving; here x moves."),
+    ("height", -12, _HEIGHT),
+    ("vanished", 0, _FROZEN_FACTOR),
+    ("factor_lost", 1, "x is multiplied by the frozen y: a constant factor stays."),
+    ("sign", 3, "Look at the sign of the frozen letter."),
     hints=["y is frozen, at which number?", "Along this walk f is a number times x."],
-    wrong={
-        "by_y": (4, "That is for y moving; here x moves."),
-        "height": (-12, _HEIGHT),
-        "vanished": (0, _FROZEN_FACTOR),
-        "factor_lost": (1, "x is multiplied by the frozen y: a constant factor stays."),
-        "sign": (3, "Look at the sign of the frozen letter."),
-    },
 )
 
 product_by_y = Number(
     "E2b",
     "4",
+    ("by_x", -3, "That is for x moving; here y moves."),
+    ("height", -12, _HEIGHT),
+    ("vanished", 0, _FROZEN_FACTOR),
+    ("factor_lost", 1, "y is multiplied by the frozen x: a constant factor stays."),
+    ("sign", -4, "Look at the sign of the frozen letter."),
     hints=["x is frozen, at which number?", "Along this walk f is a number times y."],
-    wrong={
-        "by_x": (-3, "That is for x moving; here y moves."),
-        "height": (-12, _HEIGHT),
-        "vanished": (0, _FROZEN_FACTOR),
-        "factor_lost": (1, "y is multiplied by the frozen x: a constant factor stays."),
-        "sign": (-4, "Look at the sign of the frozen letter."),
-    },
 )
 
 

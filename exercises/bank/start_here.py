@@ -82,46 +82,35 @@ def divided_by_weight(x, w, b):
 slope_of_a_line = Number(
     "D1",
     "(8 - 2)/(3 - 1)",
+    ("upside_down", "1/3", "That is right divided by up; slope is up divided by right. See 02."),
+    ("height_alone", 6, "That is how far it rises: divide by how far it goes right. See 02."),
+    ("difference", 4, "That is a difference of two differences; a slope is a quotient. See 02."),
+    ("sign", -3, "Take both differences in the same order. See 02."),
+    ("through_the_origin", "8/3", "That is y / x of one point; take differences. See 02."),
     hints=["Up, divided by right.", "How far up from 2 to 8, how far right from 1 to 3?"],
-    wrong={
-        "upside_down": (
-            "1/3",
-            "That is right divided by up; slope is up divided by right. See 02.",
-        ),
-        "height_alone": (6, "That is how far it rises: divide by how far it goes right. See 02."),
-        "difference": (
-            4,
-            "That is a difference of two differences; a slope is a quotient. See 02.",
-        ),
-        "sign": (-3, "Take both differences in the same order. See 02."),
-        "through_the_origin": ("8/3", "That is y / x of one point; take differences. See 02."),
-    },
     praise="It rises by 6 over 2 to the right.",
 )
 
 ln_of_one = Number(
     "D2",
     "ln(1)",
+    ("identity", "e", "That is e itself, the number whose logarithm is 1. See 01."),
+    (
+        "exponential",
+        1,
+        "That is the power of e to the 0; the logarithm goes the other way. See 01.",
+    ),
+    ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See 01."),
     hints=["ln a is the power to which e must be raised to give a."],
-    wrong={
-        "identity": ("e", "That is e itself, the number whose logarithm is 1. See 01."),
-        "exponential": (
-            1,
-            "That is the power of e to the 0; the logarithm goes the other way. See 01.",
-        ),
-        "minus_infinity": ("-inf", "That is where ln goes as its argument goes to 0. See 01."),
-    },
     praise="The power to which e must be raised to give 1 is 0.",
 )
 
 e_to_the_zero = Number(
     "D3",
     "exp(0)",
+    ("product", 0, "That is e times 0; a power counts factors, and there are none. See 01."),
+    ("base", "e", "That is e to the power one. See 01."),
     hints=["What is 2 to the power 3, 2, 1? Go on to the power 0."],
-    wrong={
-        "product": (0, "That is e times 0; a power counts factors, and there are none. See 01."),
-        "base": ("e", "That is e to the power one. See 01."),
-    },
     praise="Every number but 0, raised to the power 0, is 1.",
 )
 
@@ -136,12 +125,10 @@ sign_of_ln_half = Choice(
 square_of_minus_three = Number(
     "D5",
     "(-3)^2",
+    ("sign", -9, "Minus times minus is plus; in Python the brackets matter. See 02."),
+    ("doubled", -6, "That is twice the number, not its square. See 02."),
+    ("doubled_size", 6, "That is twice 3, not its square. See 02."),
     hints=["Multiply −3 by itself, sign and all."],
-    wrong={
-        "sign": (-9, "Minus times minus is plus; in Python the brackets matter. See 02."),
-        "doubled": (-6, "That is twice the number, not its square. See 02."),
-        "doubled_size": (6, "That is twice 3, not its square. See 02."),
-    },
     praise="Minus times minus is plus.",
 )
 

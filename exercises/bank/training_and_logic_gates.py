@@ -7,29 +7,25 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 slope_at_z_of_a_stranger = Number(
     "R1",
     "0.85 - 0",
+    ("turned", -0.85, "The order is turned: a larger z makes this loss larger."),
+    ("owner", -0.15, "That is for y = 1; here y is the other label."),
+    ("chance_of_truth", 0.15, "That is the chance given to the truth, not the slope."),
+    ("only_blue", "1/0.15", "That is ∂J/∂ŷ: one more factor leads to z."),
+    ("only_green", "0.85*0.15", "That is the slope of the sigmoid alone."),
+    ("loss", "-ln(0.15)", "That is the loss itself: its slope is asked for."),
     hints=["Multiply ∂J/∂ŷ by the slope of the sigmoid.", "It collapses to ŷ − y."],
-    wrong={
-        "turned": (-0.85, "The order is turned: a larger z makes this loss larger."),
-        "owner": (-0.15, "That is for y = 1; here y is the other label."),
-        "chance_of_truth": (0.15, "That is the chance given to the truth, not the slope."),
-        "only_blue": ("1/0.15", "That is ∂J/∂ŷ: one more factor leads to z."),
-        "only_green": ("0.85*0.15", "That is the slope of the sigmoid alone."),
-        "loss": ("-ln(0.15)", "That is the loss itself: its slope is asked for."),
-    },
 )
 
 weight_after_one_update = Number(
     "R2",
     "0.4 - 0.5*(-0.6)",
+    ("uphill", 0.1, "You went uphill: look at the two minus signs."),
+    ("rate_lost", 1, "The learning rate is missing."),
+    ("step", 0.3, "That is the step: where does it lead?"),
+    ("step_turned", -0.3, "That is a step uphill, not the new weight."),
+    ("rate_alone", -0.1, "You subtract the learning rate alone."),
+    ("uphill_whole", -0.2, "You add the whole gradient: go against it, and scale it by η."),
     hints=["w ← w − η · ∂J/∂w.", "Two minus signs meet."],
-    wrong={
-        "uphill": (0.1, "You went uphill: look at the two minus signs."),
-        "rate_lost": (1, "The learning rate is missing."),
-        "step": (0.3, "That is the step: where does it lead?"),
-        "step_turned": (-0.3, "That is a step uphill, not the new weight."),
-        "rate_alone": (-0.1, "You subtract the learning rate alone."),
-        "uphill_whole": (-0.2, "You add the whole gradient: go against it, and scale it by η."),
-    },
 )
 
 largest_sigmoid_slope = Choice(
@@ -264,14 +260,12 @@ after_all_are_right = Prediction(
 landing_rate = Number(
     "F2",
     "1/2",
+    ("one", 1, "Try it from x = 3: the step is twice as long as the way."),
+    ("two", 2, "Try it from x = 3: you land far on the other side."),
+    ("zero", 0, "Then nothing moves."),
+    ("quarter", 0.25, "Try it from x = 3: half of the way is left."),
+    ("sign", -0.5, "A negative learning rate goes uphill."),
     hints=["The new x is a number times the old x: which number?", "When is 1 − 2η zero?"],
-    wrong={
-        "one": (1, "Try it from x = 3: the step is twice as long as the way."),
-        "two": (2, "Try it from x = 3: you land far on the other side."),
-        "zero": (0, "Then nothing moves."),
-        "quarter": (0.25, "Try it from x = 3: half of the way is left."),
-        "sign": (-0.5, "A negative learning rate goes uphill."),
-    },
     praise="One step from anywhere, and you are there.",
 )
 
@@ -295,30 +289,26 @@ mse_gradient_at_z = Formula(
     "F3",
     "2*(p - y)*p*(1 - p)",
     {"y": [0, 1, 0, 1], "p": [0.2, 0.7, 0.9, 0.35]},
+    ("half", "(p - y)*p*(1 - p)", "The derivative of a square brings a factor in front."),
+    ("slope_lost", "2*(p - y)", "That is the slope by ŷ: one more factor leads to z."),
+    ("cross_entropy", "p - y", "That is the slope of binary cross-entropy."),
+    ("turned", "2*(y - p)*p*(1 - p)", "The sign is turned: which way does p move?"),
+    ("sigmoid_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
+    ("slope_twice", "2*(p - y)*p^2*(1 - p)^2", "The sigmoid stands there once, so does its slope."),
+    ("loss", "(p - y)^2", "That is the loss itself: differentiate it."),
+    ("square_kept", "(p - y)^2*p*(1 - p)", "The square has to be differentiated too."),
+    (
+        "square_kept_doubled",
+        "2*(p - y)^2*p*(1 - p)",
+        "The exponent comes down, and one less remains.",
+    ),
+    ("half_of_the_slope", "2*(p - y)*p", "The slope of the sigmoid has two factors."),
+    ("other_half", "2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
+    ("sum", "2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
     hints=[
         "Chain rule: the slope of the square by p, times the slope of the sigmoid.",
         "The slope of the sigmoid, written with p, is p(1 − p).",
     ],
-    wrong={
-        "half": ("(p - y)*p*(1 - p)", "The derivative of a square brings a factor in front."),
-        "slope_lost": ("2*(p - y)", "That is the slope by ŷ: one more factor leads to z."),
-        "cross_entropy": ("p - y", "That is the slope of binary cross-entropy."),
-        "turned": ("2*(y - p)*p*(1 - p)", "The sign is turned: which way does p move?"),
-        "sigmoid_alone": ("p*(1 - p)", "That is the slope of the sigmoid alone."),
-        "slope_twice": (
-            "2*(p - y)*p^2*(1 - p)^2",
-            "The sigmoid stands there once, so does its slope.",
-        ),
-        "loss": ("(p - y)^2", "That is the loss itself: differentiate it."),
-        "square_kept": ("(p - y)^2*p*(1 - p)", "The square has to be differentiated too."),
-        "square_kept_doubled": (
-            "2*(p - y)^2*p*(1 - p)",
-            "The exponent comes down, and one less remains.",
-        ),
-        "half_of_the_slope": ("2*(p - y)*p", "The slope of the sigmoid has two factors."),
-        "other_half": ("2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
-        "sum": ("2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
-    },
     praise="The slope of the square, times that of the sigmoid.",
 )
 
@@ -341,27 +331,23 @@ steps_of_the_slow_race = Prediction(
 clipped_loss_at_20 = Number(
     "F4a",
     "-ln(1e-07)",
+    ("true", 20, "That is the loss without the clip."),
+    ("owner", 1e-07, "That is for y = 1; here the label is a stranger's."),
+    ("sign", "ln(1e-07)", "A loss is never negative."),
+    ("base_ten", 7, "That is the logarithm to base 10."),
+    ("infinite", "inf", "The clip is there to avoid this."),
     decimals=3,
     hints=["σ(20) is above 1 − 1e-7: what does the clip make of it?", "Then −ln(1 − ŷ)."],
-    wrong={
-        "true": (20, "That is the loss without the clip."),
-        "owner": (1e-07, "That is for y = 1; here the label is a stranger's."),
-        "sign": ("ln(1e-07)", "A loss is never negative."),
-        "base_ten": (7, "That is the logarithm to base 10."),
-        "infinite": ("inf", "The clip is there to avoid this."),
-    },
 )
 
 slope_through_the_clip = Number(
     "F4b",
     "0",
+    ("true", 1, "That is the slope without the clip: does the clipped J still change?"),
+    ("sign", -1, "Does the clipped J change when z moves?"),
+    ("loss", 16.118, "That is the loss: does it change when z moves?"),
+    ("steep", 10000000.0, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
     hints=["Raise z to 21: what does the clip make of σ(21)?", "Does J change?"],
-    wrong={
-        "true": (1, "That is the slope without the clip: does the clipped J still change?"),
-        "sign": (-1, "Does the clipped J change when z moves?"),
-        "loss": (16.118, "That is the loss: does it change when z moves?"),
-        "steep": (10000000.0, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
-    },
     praise="The clip is flat there, and a flat factor stops every gradient.",
 )
 
@@ -531,82 +517,70 @@ def negative(y, z):
 landing_rate_of_a_steeper_parabola = Number(
     "E1",
     "1/8",
+    ("of_the_square", 0.5, "That is for x²: this parabola is steeper."),
+    ("factor_only", 0.25, "The derivative of x² brings a 2: the slope is 8x."),
+    ("upside_down", 8, "That is the factor in the slope: which η undoes it?"),
+    ("too_large", 2, "The steeper the slope, the shorter the step has to be."),
+    ("sign", -0.125, "A negative learning rate goes uphill."),
+    ("halfway", "1/16", "Half of the way is left."),
     hints=["The slope is 8x: write the update.", "When is 1 − 8η zero?"],
-    wrong={
-        "of_the_square": (0.5, "That is for x²: this parabola is steeper."),
-        "factor_only": (0.25, "The derivative of x² brings a 2: the slope is 8x."),
-        "upside_down": (8, "That is the factor in the slope: which η undoes it?"),
-        "too_large": (2, "The steeper the slope, the shorter the step has to be."),
-        "sign": (-0.125, "A negative learning rate goes uphill."),
-        "halfway": ("1/16", "Half of the way is left."),
-    },
 )
 
 nor_weight = Number(
     "E2a",
     "-8.66",
+    ("of_or", 8.66, "That neuron is OR: where it says yes, NOR says no."),
+    ("one_minus", "1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
+    ("of_nand", -7.41, "That is NAND: it turns AND around."),
+    ("inverse", "1/8.66", "1 − σ(z) = σ of what?"),
     decimals=2,
     hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
-    wrong={
-        "of_or": (8.66, "That neuron is OR: where it says yes, NOR says no."),
-        "one_minus": ("1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
-        "of_nand": (-7.41, "That is NAND: it turns AND around."),
-        "inverse": ("1/8.66", "1 − σ(z) = σ of what?"),
-    },
 )
 
 nor_bias = Number(
     "E2b",
     "3.87",
+    ("of_or", -3.87, "Then (0, 0) still gets a negative z: it should be yes."),
+    ("one_minus", "1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
+    ("of_nand", 11.29, "That is NAND: it turns AND around."),
+    ("as_weight", -8.66, "That is a weight; the bias of OR is another number."),
     decimals=2,
     hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
-    wrong={
-        "of_or": (-3.87, "Then (0, 0) still gets a negative z: it should be yes."),
-        "one_minus": ("1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
-        "of_nand": (11.29, "That is NAND: it turns AND around."),
-        "as_weight": (-8.66, "That is a weight; the bias of OR is another number."),
-    },
     praise="No training was needed: the labels were turned, and so is z.",
 )
 
 rate_after_two_means = Number(
     "E3",
     "1/4",
+    ("none", 1, "The gradients became smaller, and so did the steps."),
+    ("larger", 4, "Dividing once more makes the steps shorter."),
+    ("square", "1/16", "One of the two divisions is right."),
+    ("half", 0.5, "The batch has more than two examples."),
     hints=["How many examples has the batch?", "All gradients are that many times smaller."],
-    wrong={
-        "none": (1, "The gradients became smaller, and so did the steps."),
-        "larger": (4, "Dividing once more makes the steps shorter."),
-        "square": ("1/16", "One of the two divisions is right."),
-        "half": (0.5, "The batch has more than two examples."),
-    },
 )
 
 three_bouncing_steps = Number(
     "E4",
     "5*(1 - 2*0.8)^3",
+    ("sign_lost", 1.08, "Each step jumps to the other side: on which side is the third?"),
+    ("two_steps", 1.8, "That is after two steps."),
+    ("four_steps", 0.648, "That is after four steps."),
+    ("one_step", -3, "That is after one step."),
+    ("no_two", "5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
+    ("uphill", "5*2.6^3", "You went uphill."),
     hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
-    wrong={
-        "sign_lost": (1.08, "Each step jumps to the other side: on which side is the third?"),
-        "two_steps": (1.8, "That is after two steps."),
-        "four_steps": (0.648, "That is after four steps."),
-        "one_step": (-3, "That is after one step."),
-        "no_two": ("5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
-        "uphill": ("5*2.6^3", "You went uphill."),
-    },
 )
 
 loss_of_a_far_logit = Number(
     "E5",
     "0 - 1*(-800)",
+    ("right", 0, "The neuron is sure, and wrong."),
+    ("infinite", "inf", "Large, but finite: use the logits form."),
+    ("negative", -800, "A loss is never negative: look at the two signs."),
+    ("clipped", 16.118, "That is what a clip leaves of it."),
+    ("twice", 1600, "Here max(z, 0) adds nothing."),
+    ("torch", 100, "That is PyTorch's clamp; the logits form needs none."),
     hints=["max(z, 0) is 0 here; what is left?", "The last term is ln(1 + e^(−800))."],
-    wrong={
-        "right": (0, "The neuron is sure, and wrong."),
-        "infinite": ("inf", "Large, but finite: use the logits form."),
-        "negative": (-800, "A loss is never negative: look at the two signs."),
-        "clipped": (16.118, "That is what a clip leaves of it."),
-        "twice": (1600, "Here max(z, 0) adds nothing."),
-        "torch": (100, "That is PyTorch's clamp; the logits form needs none."),
-    },
 )
 
 nan_at_step_40 = Choice(

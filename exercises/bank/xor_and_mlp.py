@@ -9,41 +9,36 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 slope_at_output_eight_tenths = Number(
     "R1",
     "0.8*(1 - 0.8)",
+    ("complement", 0.2, "That is one of the two factors."),
+    ("output", 0.8, "That is the output: how steep is the curve there?"),
+    ("square", 0.64, "You multiplied the output by itself: one factor is 1 − σ."),
+    ("steepest", 0.25, "That is the steepest slope, at the output 0.5."),
+    (
+        "sigmoid_again",
+        "1/(1 + exp(-0.8))/(1 + exp(0.8))",
+        "0.8 is the output of the sigmoid: you took it for the input.",
+    ),
     hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
-    wrong={
-        "complement": (0.2, "That is one of the two factors."),
-        "output": (0.8, "That is the output: how steep is the curve there?"),
-        "square": (0.64, "You multiplied the output by itself: one factor is 1 − σ."),
-        "steepest": (0.25, "That is the steepest slope, at the output 0.5."),
-        "sigmoid_again": (
-            "1/(1 + exp(-0.8))/(1 + exp(0.8))",
-            "0.8 is the output of the sigmoid: you took it for the input.",
-        ),
-    },
 )
 
 gradient_of_a_negative_input = Number(
     "R2",
     "(0.3 - 1)*(-1)",
+    ("logit", -0.7, "That is ∂J/∂z: the factor of the last step, the input, is missing."),
+    ("other_weight", -1.4, "That is for the other weight."),
+    ("slope_twice", 0.147, "The slope of the sigmoid is in ŷ − y already."),
+    ("prediction", "-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
+    ("label_forgotten", -0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
     hints=["First ∂J/∂z, from ŷ and y alone.", "Then times the input that w₂ is multiplied by."],
-    wrong={
-        "logit": (-0.7, "That is ∂J/∂z: the factor of the last step, the input, is missing."),
-        "other_weight": (-1.4, "That is for the other weight."),
-        "slope_twice": (0.147, "The slope of the sigmoid is in ŷ − y already."),
-        "prediction": ("-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
-        "label_forgotten": (-0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
-    },
 )
 
 entries_of_a_column_minus_a_row = Number(
     "R3",
     "6*6",
+    ("elementwise", 6, "That holds for two arrays of one shape: these shapes differ."),
+    ("added", 12, "Nothing is appended: think of a table with rows and columns."),
+    ("one", 1, "Nothing is added up in a difference."),
     hints=["One is a column, the other is taken for a row.", "Each entry meets each other one."],
-    wrong={
-        "elementwise": (6, "That holds for two arrays of one shape: these shapes differ."),
-        "added": (12, "Nothing is appended: think of a table with rows and columns."),
-        "one": (1, "Nothing is added up in a difference."),
-    },
 )
 
 one_neuron_on_xor = Prediction(
@@ -58,16 +53,14 @@ fourth_inequality = Formula(
     "F1",
     "w1 + w2 + b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
+    ("bias_forgotten", "w1 + w2", "The bias is missing: it counts for every input."),
+    ("bias_twice", "w1 + w2 + 2*b", "The bias occurs once in z, however many inputs are 1."),
+    ("bias_alone", "b", "That is z for the inputs 0 and 0."),
+    ("second_input", "w2 + b", "That is z for row 2: here both inputs are 1."),
+    ("first_input", "w1 + b", "That is z for row 3: here both inputs are 1."),
+    ("product", "w1*w2 + b", "A neuron adds its weighted inputs."),
+    ("sign", "-w1 - w2 - b", "All signs are turned: write z as it is."),
     hints=["Put x₁ = 1 and x₂ = 1 into z.", "No input is 0, so no term vanishes."],
-    wrong={
-        "bias_forgotten": ("w1 + w2", "The bias is missing: it counts for every input."),
-        "bias_twice": ("w1 + w2 + 2*b", "The bias occurs once in z, however many inputs are 1."),
-        "bias_alone": ("b", "That is z for the inputs 0 and 0."),
-        "second_input": ("w2 + b", "That is z for row 2: here both inputs are 1."),
-        "first_input": ("w1 + b", "That is z for row 3: here both inputs are 1."),
-        "product": ("w1*w2 + b", "A neuron adds its weighted inputs."),
-        "sign": ("-w1 - w2 - b", "All signs are turned: write z as it is."),
-    },
     praise="That is z, and it must be below 0.",
 )
 
@@ -75,17 +68,15 @@ sum_of_two_inequalities = Formula(
     "F2",
     "w1 + w2 + 2*b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
+    ("bias_once", "w1 + w2 + b", "Each of the two rows has a b: count them."),
+    ("bias_forgotten", "w1 + w2", "The bias is missing: each of the two rows has it."),
+    ("difference", "w1 - w2", "You subtracted the rows: add them."),
+    ("difference_turned", "w2 - w1", "You subtracted the rows: add them."),
+    ("product", "w1*w2 + 2*b", "Add the rows: nothing is multiplied."),
+    ("product_of_rows", "(w1 + b)*(w2 + b)", "You multiplied the rows: add them."),
+    ("all_twice", "2*w1 + 2*w2 + 2*b", "Each weight occurs in one of the two rows only."),
+    ("fourth_row_too", "2*w1 + 2*w2 + 3*b", "You added the last row too: take rows 2 and 3."),
     hints=["Add the two left sides, letter by letter.", "How often does b occur in rows 2 and 3?"],
-    wrong={
-        "bias_once": ("w1 + w2 + b", "Each of the two rows has a b: count them."),
-        "bias_forgotten": ("w1 + w2", "The bias is missing: each of the two rows has it."),
-        "difference": ("w1 - w2", "You subtracted the rows: add them."),
-        "difference_turned": ("w2 - w1", "You subtracted the rows: add them."),
-        "product": ("w1*w2 + 2*b", "Add the rows: nothing is multiplied."),
-        "product_of_rows": ("(w1 + b)*(w2 + b)", "You multiplied the rows: add them."),
-        "all_twice": ("2*w1 + 2*w2 + 2*b", "Each weight occurs in one of the two rows only."),
-        "fourth_row_too": ("2*w1 + 2*w2 + 3*b", "You added the last row too: take rows 2 and 3."),
-    },
     praise="It must be above 0, as a sum of two numbers above 0.",
 )
 
@@ -445,57 +436,49 @@ half_everywhere = Prediction(
 parameters_of_eight_hidden = Number(
     "E1a",
     "2*8 + 8 + 8 + 1",
+    ("four_units", 17, "That is for four hidden units."),
+    ("weights_only", 24, "You count the weights: biases are parameters too."),
+    ("last_bias", 32, "One bias is missing."),
+    ("hidden_biases", 25, "Each hidden unit has a bias of its own."),
+    ("units", 11, "You count the units: a unit has several parameters."),
     hints=["Count four parts: W₁, b₁, w₂ and b₂.", "W₁ has a row for each input."],
-    wrong={
-        "four_units": (17, "That is for four hidden units."),
-        "weights_only": (24, "You count the weights: biases are parameters too."),
-        "last_bias": (32, "One bias is missing."),
-        "hidden_biases": (25, "Each hidden unit has a bias of its own."),
-        "units": (11, "You count the units: a unit has several parameters."),
-    },
 )
 
 wrong_parts_without_the_slope = Number(
     "E1b",
     "2*4 + 4",
+    ("all", 17, "Which gradients are ready before the way back reaches the sigmoids?"),
+    ("weights_only", 8, "The biases of layer 1 stand behind the sigmoids too."),
+    ("biases_only", 4, "Which weights stand behind the sigmoids too?"),
+    ("the_others", 5, "Those are the ones of layer 2: they come before the sigmoids."),
+    ("all_but_the_last", 16, "w₂ needs h, but no slope of it."),
     hints=[
         "Which gradients are computed from dz1, and which from dz2 alone?",
         "W₁ and b₁ stand behind the sigmoids, seen from the loss.",
     ],
-    wrong={
-        "all": (17, "Which gradients are ready before the way back reaches the sigmoids?"),
-        "weights_only": (8, "The biases of layer 1 stand behind the sigmoids too."),
-        "biases_only": (4, "Which weights stand behind the sigmoids too?"),
-        "the_others": (5, "Those are the ones of layer 2: they come before the sigmoids."),
-        "all_but_the_last": (16, "w₂ needs h, but no slope of it."),
-    },
 )
 
 gradient_of_two_paths = Number(
     "E2",
     "3 + 1",
+    ("product_path", 3, "That is one path, through the product: a reaches y twice."),
+    ("direct_path", 1, "That is one path, the direct one: a reaches y twice."),
+    ("by_b", 2, "That is for b moving; here a moves."),
+    ("value", 8, "That is y itself: how fast does it change with a?"),
+    ("both_move", 6, "Along the first path b is frozen: it stays as a factor."),
     hints=["a reaches y by two paths: what does each give alone?", "Then add the two."],
-    wrong={
-        "product_path": (3, "That is one path, through the product: a reaches y twice."),
-        "direct_path": (1, "That is one path, the direct one: a reaches y twice."),
-        "by_b": (2, "That is for b moving; here a moves."),
-        "value": (8, "That is y itself: how fast does it change with a?"),
-        "both_move": (6, "Along the first path b is frozen: it stays as a factor."),
-    },
 )
 
 bias_of_xnor = Number(
     "E3a",
     "30",
+    ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
+    ("none", 0, "Without a bias no logit has turned exactly."),
+    ("other_layer", 10, "That belongs to layer 1: here layer 2 changes."),
+    ("other_layer_turned", -10, "That belongs to layer 1: here layer 2 changes."),
+    ("weight", 20, "That is the size of the weights: the bias has its own."),
+    ("moved", -20, "That is the size of the weights: the bias has its own."),
     hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
-    wrong={
-        "kept": (-30, "The bias is a term of the logit too: its sign turns as well."),
-        "none": (0, "Without a bias no logit has turned exactly."),
-        "other_layer": (10, "That belongs to layer 1: here layer 2 changes."),
-        "other_layer_turned": (-10, "That belongs to layer 1: here layer 2 changes."),
-        "weight": (20, "That is the size of the weights: the bias has its own."),
-        "moved": (-20, "That is the size of the weights: the bias has its own."),
-    },
 )
 
 
@@ -516,17 +499,15 @@ def trained_xnor():
 loss_of_trained_xnor = Number(
     "E3b",
     trained_xnor,
+    ("xor", 0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
+    ("start", 0.9154, "That is J at the start: take the last entry of the history."),
+    ("start_of_xor", 0.9258, "That is J for XOR, at the start."),
+    ("flat", 0.6931, "That is ln 2: nothing has been learned there."),
     decimals=4,
     hints=[
         "Copy the cell that trained XOR, and change what `gate` returns.",
         '`gate("XNOR")` gives the labels. The answer is `history.loss[-1]`.',
     ],
-    wrong={
-        "xor": (0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
-        "start": (0.9154, "That is J at the start: take the last entry of the history."),
-        "start_of_xor": (0.9258, "That is J for XOR, at the start."),
-        "flat": (0.6931, "That is ln 2: nothing has been learned there."),
-    },
 )
 
 two_linear_layers = Choice(
