@@ -19,32 +19,8 @@ from exercises.kinds import Choice, Prediction
 from tests.table import Table
 from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
 
-NAMES = [
-    "00_start_here",
-    "01_loss_functions",
-    "02_average_rate_of_change",
-    "03_instantaneous_rate_of_change",
-    "04_derivatives_and_numerical_checks",
-    "05_partial_derivatives",
-    "06_chain_rule_and_layers",
-    "07_backpropagation_one_neuron",
-    "08_training_and_logic_gates",
-    "09_xor_and_mlp",
-    "10_capstone_tiny_autograd",
-]
-MINUTES = {
-    "00": 15,
-    "01": 50,
-    "02": 40,
-    "03": 40,
-    "04": 60,
-    "05": 50,
-    "06": 70,
-    "07": 55,
-    "08": 55,
-    "09": 45,
-    "10": 45,
-}
+NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
+MINUTES = dict(zip([name[:2] for name in NAMES], [15, 50, 40, 40, 60, 50, 70, 55, 55, 45, 45]))
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
 # Sections before and after the numbered ones.

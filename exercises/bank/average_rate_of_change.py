@@ -1,7 +1,8 @@
 """Exercises of the notebook *Average rate of change*."""
 
-from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 from utils import calculus
+
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
 warm_up_loss = Number(
     "R1",
@@ -44,10 +45,7 @@ sign_from_2_to_3 = Prediction(
     "+",
     ("+", "The curve ends higher than it starts."),
     ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
-    (
-        "0",
-        "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
-    ),
+    ("0", "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts."),
 )
 
 sign_from_0_to_3 = Prediction(
@@ -55,10 +53,7 @@ sign_from_0_to_3 = Prediction(
     "+",
     ("+", "The curve ends higher than it starts."),
     ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
-    (
-        "0",
-        "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts.",
-    ),
+    ("0", "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts."),
 )
 
 sign_from_minus_2_to_1 = Prediction(
@@ -66,10 +61,7 @@ sign_from_minus_2_to_1 = Prediction(
     "-",
     ("+", "Plus would mean that it ends higher. Look again: the curve ends lower than it starts."),
     ("-", "The curve ends lower than it starts."),
-    (
-        "0",
-        "Zero would mean that both ends are at one height. Look again: the curve ends lower than it starts.",
-    ),
+    ("0", "Zero would mean that both ends are at one height. Look again: the curve ends lower than it starts."),
 )
 
 sign_from_minus_3_to_3 = Prediction(
@@ -135,10 +127,7 @@ def reciprocal(x):
 @exercise(
     "E1",
     inputs=[(cube, 1.0, 3.0), (bent, -2.0, 0.5), (reciprocal, 0.5, 4.0), (cube, 0.37, -0.1)],
-    hints=[
-        "Change in height, divided by change in x.",
-        "Both differences in the same order, each in brackets.",
-    ],
+    hints=["Change in height, divided by change in x.", "Both differences in the same order, each in brackets."],
     praise="It is also the slope of the secant.",
 )
 def average_rate_of_change(f, x0, x1):
@@ -185,9 +174,7 @@ def mean_height(f, x0, x1):
     return (f(x0) + f(x1)) / 2
 
 
-@average_rate_of_change.wrong(
-    "You apply f to the difference of the points: take the difference of the heights."
-)
+@average_rate_of_change.wrong("You apply f to the difference of the points: take the difference of the heights.")
 def f_of_difference(f, x0, x1):
     return f(x1 - x0) / (x1 - x0)
 
@@ -207,16 +194,12 @@ def slope_at_the_start(f, x0, x1):
     return calculus.numerical_derivative(f, x0)
 
 
-@average_rate_of_change.wrong(
-    "That is the mean of the slopes at both ends; in general it is not the average rate."
-)
+@average_rate_of_change.wrong("That is the mean of the slopes at both ends; in general it is not the average rate.")
 def mean_of_end_slopes(f, x0, x1):
     return (slope_at_the_start(f, x0, x1) + slope_at_the_end(f, x0, x1)) / 2
 
 
-@average_rate_of_change.wrong(
-    "That is the slope at the midpoint; in general it is not the average rate."
-)
+@average_rate_of_change.wrong("That is the slope at the midpoint; in general it is not the average rate.")
 def slope_at_the_midpoint(f, x0, x1):
     return calculus.numerical_derivative(f, (x0 + x1) / 2)
 
@@ -244,11 +227,7 @@ rate_of_reciprocal = Number(
     ("upside_down", -4, "Change in height goes on top."),
     ("end", "-1/16", "That is the slope at the right end; the average uses both."),
     ("start", -1, "That is the slope at the left end; the average uses both."),
-    (
-        "midpoint",
-        "-1/2.5^2",
-        "That is the slope at the midpoint; in general it is not the average rate.",
-    ),
+    ("midpoint", "-1/2.5^2", "That is the slope at the midpoint; in general it is not the average rate."),
     ("reciprocal_of_width", "1/3", "That is 1 divided by Δx; what is Δy?"),
     hints=["What is 1/x at 4, and what is it at 1?", "It falls by 3/4 while x grows by 3."],
 )
@@ -292,11 +271,7 @@ rate_of_loss = Number(
     ("height", "ln(0.5) - ln(0.9)", "That is the change of the loss: divide by Δŷ."),
     ("upside_down", "0.4/ln(0.5/0.9)", "Your fraction stands upside down."),
     ("stranger", "(ln(0.5) - ln(0.1))/0.4", "That is for y = 0: here y is 1."),
-    (
-        "midpoint",
-        "-1/0.7",
-        "That is the slope at the midpoint; in general it is not the average rate.",
-    ),
+    ("midpoint", "-1/0.7", "That is the slope at the midpoint; in general it is not the average rate."),
     ("ends", "(-1/0.5 - 1/0.9)/2", "That is the mean of the slopes at both ends."),
     decimals=4,
     hints=["Compute J at 0.5 and at 0.9.", "The loss falls: the rate is negative."],
@@ -306,11 +281,7 @@ rate_of_loss = Number(
 rate_of_water = Number(
     "E6",
     "(285 - 120)/(40 - 0)",
-    (
-        "mean_of_rates",
-        "13/3",
-        "That is the mean of three rates, but the pieces last unequally long.",
-    ),
+    ("mean_of_rates", "13/3", "That is the mean of three rates, but the pieces last unequally long."),
     ("height", 165, "Those are litres: divide by the minutes."),
     ("reading", "285/40", "The meter did not start at 0: take the difference of the readings."),
     ("upside_down", "40/165", "Those are minutes per litre."),
@@ -328,10 +299,7 @@ secant_of_the_parabola = Formula(
     ("parabola", "x^2", "That is the curve; the secant is a straight line."),
     ("steeper", "3*x + 4", "Your line meets the left point alone: look at the slope."),
     ("second_alone", "3*x - 2", "Your line meets the right point alone: look at the slope."),
-    hints=[
-        "First the slope, from the sum of the two points.",
-        "Start at the point (−1, 1) and go on with that slope.",
-    ],
+    hints=["First the slope, from the sum of the two points.", "Start at the point (−1, 1) and go on with that slope."],
     praise="It meets the curve at −1 and at 2.",
 )
 

@@ -127,21 +127,9 @@ faded_green = Number(
     "F1",
     "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
     ("blue", "1/(1 - 0.574443)", "That is blue 3 as it came: multiply it by the sigmoid's slope."),
-    (
-        "local",
-        "0.574443*(1 - 0.574443)",
-        "That is the sigmoid's own slope: multiply it by what came in.",
-    ),
-    (
-        "sum",
-        "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
-        "You add the two slopes: along a chain they are multiplied.",
-    ),
-    (
-        "twice",
-        "0.574443*0.574443*(1 - 0.574443)",
-        "The sigmoid's slope stands in your product twice.",
-    ),
+    ("local", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: multiply it by what came in."),
+    ("sum", "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)", "You add the two slopes: along a chain they are multiplied."),
+    ("twice", "0.574443*0.574443*(1 - 0.574443)", "The sigmoid's slope stands in your product twice."),
     ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
     ("sign", "-0.574443", "Both factors are positive: look at the sign."),
     (
@@ -164,11 +152,7 @@ faded_red_w1 = Number(
     ("input_moves", "0.574443*0.4", _INPUT_MOVES),
     ("green", "0.574443", "That is green 2 as it came: multiply it by the input."),
     ("skipped", "1/(1 - 0.574443)*2", _GREEN_SKIPPED),
-    (
-        "local",
-        "0.574443*(1 - 0.574443)*2",
-        "The sigmoid's own slope is not green 2: blue 3 is missing.",
-    ),
+    ("local", "0.574443*(1 - 0.574443)*2", "The sigmoid's own slope is not green 2: blue 3 is missing."),
     ("input", 2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
     ("sign", "-0.574443*2", "Both factors are positive: look at the sign."),
     ("other", "-0.574443", "That is for the other weight."),
@@ -183,11 +167,7 @@ faded_red_w2 = Number(
     ("input_moves", "0.574443*0.3", _INPUT_MOVES),
     ("sign", "0.574443", "Look at the sign of the input."),
     ("skipped", "-1/(1 - 0.574443)", _GREEN_SKIPPED),
-    (
-        "local",
-        "-0.574443*(1 - 0.574443)",
-        "The sigmoid's own slope is not green 2: blue 3 is missing.",
-    ),
+    ("local", "-0.574443*(1 - 0.574443)", "The sigmoid's own slope is not green 2: blue 3 is missing."),
     ("input", -1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
     ("other", "0.574443*2", "That is for the other weight."),
     ("other_label", "1 - 0.574443", "That is for y = 1; here y is 0."),
@@ -241,11 +221,7 @@ gradient_of_w1_by_hand = Number(
     ("green", "sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
     ("input_moves", "sigmoid(-0.4)*0.2", _INPUT_MOVES),
     ("weight", 0.2, "That is the weight itself."),
-    (
-        "other_label",
-        "sigmoid(-0.4) - 1",
-        "That is ∂J/∂z for y = 1: and which input has this weight?",
-    ),
+    ("other_label", "sigmoid(-0.4) - 1", "That is ∂J/∂z for y = 1: and which input has this weight?"),
     ("half", 1, "How much does z change when this weight moves?"),
     hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
     praise="With x₁ = 0 this weight cannot learn from this example.",
@@ -256,16 +232,8 @@ gradient_of_w2_by_hand = Number(
     "(sigmoid(-0.4) - 0)*1",
     ("blue", "1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
     ("other_label", "sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
-    (
-        "local",
-        "sigmoid(-0.4)*(1 - sigmoid(-0.4))",
-        "That is the sigmoid's own slope: blue 3 is missing.",
-    ),
-    (
-        "twice",
-        "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))",
-        "The sigmoid's slope stands in your product twice.",
-    ),
+    ("local", "sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That is the sigmoid's own slope: blue 3 is missing."),
+    ("twice", "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))", "The sigmoid's slope stands in your product twice."),
     ("input_moves", "sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
     ("sign", "-sigmoid(-0.4)", "You computed y − ŷ: look at the sign."),
     ("vanished", 0, "That is for w₁: the input of w₂ is another one."),
@@ -340,9 +308,7 @@ def _slope(x, w, b):
     return pred * (1 - pred)
 
 
-@neuron_gradients.wrong(
-    "Your values are off by ŷ(1 − ŷ): how often does the sigmoid's slope belong there?"
-)
+@neuron_gradients.wrong("Your values are off by ŷ(1 − ŷ): how often does the sigmoid's slope belong there?")
 def sigmoid_slope_twice(x, y, w, b):
     dz = _error(x, y, w, b) * _slope(x, w, b)
     return np.mean(dz * x), np.mean(dz)
@@ -354,9 +320,7 @@ def sigmoid_slope_missing(x, y, w, b):
     return np.mean(dpred * x), np.mean(dpred)
 
 
-@neuron_gradients.wrong(
-    "That is the gradient of the squared error; the loss is binary cross-entropy."
-)
+@neuron_gradients.wrong("That is the gradient of the squared error; the loss is binary cross-entropy.")
 def squared_error(x, y, w, b):
     dz = 2 * _error(x, y, w, b) * _slope(x, w, b)
     return np.mean(dz * x), np.mean(dz)
@@ -481,18 +445,14 @@ def gradient_descent_step(w, b, lr, gradients):
     return w - lr * dw, b - lr * db
 
 
-@gradient_descent_step.wrong(
-    "You move w before the gradient of b is computed: both belong to the old point."
-)
+@gradient_descent_step.wrong("You move w before the gradient of b is computed: both belong to the old point.")
 def weight_moved_first(w, b, lr, gradients):
     w = w - lr * gradients(w, b)[0]
     b = b - lr * gradients(w, b)[1]
     return w, b
 
 
-@gradient_descent_step.wrong(
-    "You move b before the gradient of w is computed: both belong to the old point."
-)
+@gradient_descent_step.wrong("You move b before the gradient of w is computed: both belong to the old point.")
 def bias_moved_first(w, b, lr, gradients):
     b = b - lr * gradients(w, b)[1]
     w = w - lr * gradients(w, b)[0]
@@ -517,9 +477,7 @@ def rate_divides(w, b, lr, gradients):
     return w - dw / lr, b - db / lr
 
 
-@gradient_descent_step.wrong(
-    "You step by the learning rate alone, whatever the size of the gradient is."
-)
+@gradient_descent_step.wrong("You step by the learning rate alone, whatever the size of the gradient is.")
 def sign_only(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - lr * np.sign(dw), b - lr * np.sign(db)
@@ -553,9 +511,7 @@ def change_alone(w, b, lr, gradients):
     return -lr * dw, -lr * db
 
 
-@gradient_descent_step.wrong(
-    "You return the gradients times the learning rate: where are the old values?"
-)
+@gradient_descent_step.wrong("You return the gradients times the learning rate: where are the old values?")
 def scaled_gradients(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return lr * dw, lr * db
@@ -594,9 +550,7 @@ def two_steps(w, b, lr, gradients):
     return gradient_descent_step(*gradient_descent_step(w, b, lr, gradients), lr, gradients)
 
 
-@gradient_descent_step.wrong(
-    "You multiply each parameter by its gradient: the step does not depend on its size."
-)
+@gradient_descent_step.wrong("You multiply each parameter by its gradient: the step does not depend on its size.")
 def relative_step(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - lr * dw * w, b - lr * db * b
@@ -683,9 +637,7 @@ def factor_rest_left(x, y, w, b):
     return dz * x, dz
 
 
-@neuron_backward.wrong(
-    "You took the slope of the sigmoid at ŷ: that is no better, it is still there."
-)
+@neuron_backward.wrong("You took the slope of the sigmoid at ŷ: that is no better, it is still there.")
 def factor_at_pred(x, y, w, b):
     pred = _sigmoid(w * x + b)
     dz = (pred - y) * _slope(pred, 1, 0)

@@ -65,9 +65,7 @@ def backward_of_product(a, b, dout):
     return dout * b, dout * a
 
 
-@backward_of_product.wrong(
-    "Look at the slopes again: when a moves, which letter is the constant factor?"
-)
+@backward_of_product.wrong("Look at the slopes again: when a moves, which letter is the constant factor?")
 def product_swapped(a, b, dout):
     return dout * a, dout * b
 
@@ -107,9 +105,7 @@ def product_dout_once(a, b, dout):
     return dout * b, a
 
 
-@backward_of_product.wrong(
-    "Both signs are turned: that is the way downhill, which is not asked for."
-)
+@backward_of_product.wrong("Both signs are turned: that is the way downhill, which is not asked for.")
 def product_downhill(a, b, dout):
     return -dout * b, -dout * a
 
@@ -147,20 +143,8 @@ def gradients_as_given(graph, order):
     starter=gradients_as_given,
     inputs=[
         ({1: [], 2: [(1, 3.0), (1, 3.0)], 3: [(2, 1.0), (1, 1.0)]}, [1, 2, 3]),
-        (
-            {5: [], 2: [(5, -0.5)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.3), (2, -2.0), (5, 0.8)]},
-            [5, 2, 7, 4],
-        ),
-        (
-            {
-                1: [],
-                2: [],
-                3: [(1, 2.0), (2, 3.0)],
-                4: [(3, 6.0), (3, 6.0)],
-                5: [(3, 1.0), (4, 1.0)],
-            },
-            [1, 2, 3, 4, 5],
-        ),
+        ({5: [], 2: [(5, -0.5)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.3), (2, -2.0), (5, 0.8)]}, [5, 2, 7, 4]),
+        ({1: [], 2: [], 3: [(1, 2.0), (2, 3.0)], 4: [(3, 6.0), (3, 6.0)], 5: [(3, 1.0), (4, 1.0)]}, [1, 2, 3, 4, 5]),
     ],
     hints=[
         "Work it out on paper for y = a·a + a: what stands in `grad[1]` after each line?",
@@ -327,25 +311,17 @@ def order_of_discovery(graph, output):
     return _discovered(graph, output)
 
 
-@topological_order.wrong(
-    "A node stands before one of its sources: turning the order of discovery is not enough."
-)
+@topological_order.wrong("A node stands before one of its sources: turning the order of discovery is not enough.")
 def order_of_discovery_turned(graph, output):
     return _discovered(graph, output)[::-1]
 
 
-@topological_order.wrong(
-    "Some nodes occur several times: do nothing for one that is there already."
-)
+@topological_order.wrong("Some nodes occur several times: do nothing for one that is there already.")
 def order_with_repeats(graph, output):
-    return [node for source in graph[output] for node in order_with_repeats(graph, source)] + [
-        output
-    ]
+    return [node for source in graph[output] for node in order_with_repeats(graph, source)] + [output]
 
 
-@topological_order.wrong(
-    "You return the nodes as the dictionary lists them: follow the sources instead."
-)
+@topological_order.wrong("You return the nodes as the dictionary lists them: follow the sources instead.")
 def order_of_the_dictionary(graph, output):
     return list(graph)
 
@@ -365,9 +341,7 @@ def order_without_output(graph, output):
     return topological_order(graph, output)[:-1]
 
 
-@topological_order.wrong(
-    "Nodes that came from nothing are missing: they need their gradients most."
-)
+@topological_order.wrong("Nodes that came from nothing are missing: they need their gradients most.")
 def order_without_leaves(graph, output):
     return [node for node in topological_order(graph, output) if graph[node]]
 
@@ -443,9 +417,7 @@ def log_added(a, dout):
     return dout + 1 / a
 
 
-@backward_of_log.wrong(
-    "That is how the exponential function hands back; the logarithm is its mirror."
-)
+@backward_of_log.wrong("That is how the exponential function hands back; the logarithm is its mirror.")
 def log_as_exp(a, dout):
     return dout * math.exp(a)
 
@@ -455,9 +427,7 @@ def log_passes_on(a, dout):
     return dout
 
 
-@backward_of_log.wrong(
-    "The two letters changed places: which one arrives, and which one is the input?"
-)
+@backward_of_log.wrong("The two letters changed places: which one arrives, and which one is the input?")
 def log_letters_swapped(a, dout):
     return a / dout
 
@@ -556,9 +526,7 @@ def backward_of_quotient(a, b, dout):
     return dout / b, -dout * a / b**2
 
 
-@backward_of_quotient.wrong(
-    "One of the two still has the wrong sign: raise b a little, and see where a/b goes."
-)
+@backward_of_quotient.wrong("One of the two still has the wrong sign: raise b a little, and see where a/b goes.")
 def quotient_sign(a, b, dout):
     return dout * b**-1, dout * b**-2 * a
 

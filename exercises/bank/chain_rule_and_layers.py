@@ -91,10 +91,7 @@ derivative_of_e_to_minus_x = Formula(
     ("inner_alone", "-1", "That is the inner slope alone: multiply by the outer."),
     ("sum", "exp(-x) - 1", "You add the two slopes: gears multiply."),
     ("fraction", "-1/exp(x)^2", "You differentiate a fraction: the slope inside is eˣ, too."),
-    hints=[
-        "The inner function is u = −x, the outer one eᵘ.",
-        "eᵘ is its own derivative; what is the slope of −x?",
-    ],
+    hints=["The inner function is u = −x, the outer one eᵘ.", "eᵘ is its own derivative; what is the slope of −x?"],
     praise="It falls, and its slope is as large as its height.",
 )
 
@@ -355,9 +352,7 @@ def slope_other_factor(z):
     return 1 - sigmoid(z)
 
 
-@sigmoid_derivative.wrong(
-    "You put z itself into the formula: it wants s, the output of the sigmoid."
-)
+@sigmoid_derivative.wrong("You put z itself into the formula: it wants s, the output of the sigmoid.")
 def slope_of_z_itself(z):
     return z * (1 - z)
 
@@ -423,11 +418,7 @@ sigmoid_slope_at_two = Number(
     ("height", "sigmoid(2)", "That is σ(2), the height there."),
     ("other_factor", "1 - sigmoid(2)", "That is one factor alone: multiply by σ(2)."),
     ("of_z", -2, "You put z into the formula: it wants s, the output."),
-    (
-        "at_output",
-        "sigmoid(sigmoid(2))*(1 - sigmoid(sigmoid(2)))",
-        "The slope is taken at σ(2): take it at 2.",
-    ),
+    ("at_output", "sigmoid(sigmoid(2))*(1 - sigmoid(sigmoid(2)))", "The slope is taken at σ(2): take it at 2."),
     ("largest", 0.25, "That is the slope at z = 0."),
     ("square", "sigmoid(2)^2", "That is s²: one of the two factors is another one."),
     ("sign", "-sigmoid(2)*(1 - sigmoid(2))", "The sigmoid rises everywhere: look at the sign."),
@@ -517,9 +508,7 @@ def bce_slope_swapped(y, pred):
     return -y / (1 - pred) + (1 - y) / pred
 
 
-@bce_derivative.wrong(
-    "Both terms have the same denominator: where y is 0, the logarithm gets 1 − ŷ."
-)
+@bce_derivative.wrong("Both terms have the same denominator: where y is 0, the logarithm gets 1 − ŷ.")
 def bce_slope_one_denominator(y, pred):
     return (-y + (1 - y)) / pred
 
@@ -591,11 +580,7 @@ long_way_blue = Number(
 long_way_green = Number(
     "F8b",
     "0.3*(1 - 0.3)",
-    (
-        "at_output",
-        "sigmoid(0.3)*(1 - sigmoid(0.3))",
-        "You took 0.3 for z, but it is the output of the sigmoid.",
-    ),
+    ("at_output", "sigmoid(0.3)*(1 - sigmoid(0.3))", "You took 0.3 for z, but it is the output of the sigmoid."),
     ("square", 0.09, "That is ŷ²: one of the two factors is another one."),
     ("sign", -0.21, "The sigmoid rises: look at the sign."),
     ("height", 0.3, "That is the height, ŷ; its slope is asked for."),
@@ -663,11 +648,7 @@ loss_gradient_at_z = Formula(
     ("minus_lost", "y*(1 - p) + (1 - y)*p", "The minus of the first term is lost."),
     ("minus_kept", "-y*(1 - p) - (1 - y)*p", "The second term has no minus in front."),
     ("by_pred", "(p - y)/(p*(1 - p))", "That is ∂J/∂ŷ: multiply by ŷ(1 − ŷ)."),
-    (
-        "slope_twice",
-        "(p - y)*p*(1 - p)",
-        "The slope of the sigmoid is in there once more: it has cancelled.",
-    ),
+    ("slope_twice", "(p - y)*p*(1 - p)", "The slope of the sigmoid is in there once more: it has cancelled."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("square", "2*(p - y)", "That has a factor too many: multiply out both terms."),
     hints=[
@@ -763,9 +744,7 @@ def sigmoid_backward(z, dout):
     return dout * slope(z)
 
 
-@sigmoid_backward.wrong(
-    "The slope is still taken at the layer's output: where does the sigmoid stand?"
-)
+@sigmoid_backward.wrong("The slope is still taken at the layer's output: where does the sigmoid stand?")
 def bug_at_the_output(z, dout):
     s = sigmoid(sigmoid(z))
     return dout * s * (1 - s)
@@ -806,9 +785,7 @@ def bug_at_dout(z, dout):
     return dout * sigmoid_derivative(dout)
 
 
-@sigmoid_backward.wrong(
-    "The slope is taken at `dout` times z: it belongs to z, and `dout` stays outside."
-)
+@sigmoid_backward.wrong("The slope is taken at `dout` times z: it belongs to z, and `dout` stays outside.")
 def bug_inside(z, dout):
     return sigmoid_derivative(dout * z)
 

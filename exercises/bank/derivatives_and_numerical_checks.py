@@ -122,10 +122,7 @@ INPUTS = [(cube, 2.0, 0.1), (growth, 1.5, 0.1), (reciprocal, -0.8, 0.25), (cube,
     "F3",
     inputs=INPUTS,
     tolerance=1e-08,
-    hints=[
-        "It is the average rate of change over [x, x + h].",
-        "Brackets around the difference, then divide by h.",
-    ],
+    hints=["It is the average rate of change over [x, x + h].", "Brackets around the difference, then divide by h."],
     praise="A secant that starts at x and looks ahead.",
 )
 def forward_difference(f, x, h):
@@ -231,9 +228,7 @@ def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
 
-@central_difference.wrong(
-    "`/ 2 * h` divides by 2 and then multiplies by h: brackets are missing below."
-)
+@central_difference.wrong("`/ 2 * h` divides by 2 and then multiplies by h: brackets are missing below.")
 def central_times_h(f, x, h):
     return (f(x + h) - f(x - h)) / 2 * h
 
@@ -248,9 +243,7 @@ def central_no_brackets_at_all(f, x, h):
     return f(x + h) - f(x - h) / 2 * h
 
 
-@central_difference.wrong(
-    "You return the change in height: divide it by the distance of the points."
-)
+@central_difference.wrong("You return the change in height: divide it by the distance of the points.")
 def central_height(f, x, h):
     return f(x + h) - f(x - h)
 
@@ -391,21 +384,10 @@ def numerical_gradient(f, theta, h=1e-5):
 
 @numerical_gradient.wrong("It still moves `theta` in its own type: integers cut off h.")
 def still_in_place(f, theta, h=1e-5):
-    slopes = np.zeros_like(theta)
-    for i in np.ndindex(theta.shape):
-        kept = theta[i]
-        theta[i] = kept + h
-        above = f(theta)
-        theta[i] = kept - h
-        below = f(theta)
-        theta[i] = kept
-        slopes[i] = (above - below) / (2 * h)
-    return slopes
+    return numerical_gradient_as_given(f, theta, h)
 
 
-@numerical_gradient.wrong(
-    "The result can hold fractions now, but `theta`, or its copy, still cuts off h."
-)
+@numerical_gradient.wrong("The result can hold fractions now, but `theta`, or its copy, still cuts off h.")
 def only_the_gradient_is_float(f, theta, h=1e-5):
     gradient = np.zeros(theta.shape)
     for i in np.ndindex(theta.shape):
@@ -419,9 +401,7 @@ def only_the_gradient_is_float(f, theta, h=1e-5):
     return gradient
 
 
-@numerical_gradient.wrong(
-    "`theta` is mended, but the array for the result still cuts off its fractions."
-)
+@numerical_gradient.wrong("`theta` is mended, but the array for the result still cuts off its fractions.")
 def only_theta_is_float(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).astype(theta.dtype)
 
@@ -431,9 +411,7 @@ def in_float32(f, theta, h=1e-5):
     return only_the_gradient_is_float(f, theta.astype(np.float32), h)
 
 
-@numerical_gradient.wrong(
-    "Integers are cured, but float32 keeps 7 digits: convert every type to float64."
-)
+@numerical_gradient.wrong("Integers are cured, but float32 keeps 7 digits: convert every type to float64.")
 def only_integers_converted(f, theta, h=1e-5):
     kind = float if theta.dtype.kind in "iu" else theta.dtype
     return only_the_gradient_is_float(f, theta.astype(kind), h)
@@ -534,10 +512,7 @@ sigmoid_slope_at_zero = Number(
     ("one", 1, "That is the slope of `exp`; σ is flatter."),
     ("eighth", 0.125, "That is a one-sided difference divided by 2h."),
     decimals=4,
-    hints=[
-        "Write σ as a function of z, with `np.exp`.",
-        "Give it to your `central_difference`, at 0, with h = 1e-5.",
-    ],
+    hints=["Write σ as a function of z, with `np.exp`.", "Give it to your `central_difference`, at 0, with h = 1e-5."],
     praise="Nowhere is σ steeper; notebook 06 shows why.",
 )
 

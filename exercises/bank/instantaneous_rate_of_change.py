@@ -84,10 +84,7 @@ square_straightens = Prediction(
 )
 
 cube_straightens = Prediction(
-    "P6",
-    "yes",
-    ("yes", "It becomes a line of slope 3."),
-    ("no", "Zoom further: the bend shrinks with the window."),
+    "P6", "yes", ("yes", "It becomes a line of slope 3."), ("no", "Zoom further: the bend shrinks with the window.")
 )
 
 corner_straightens = Prediction(
@@ -119,10 +116,7 @@ def reciprocal(x):
     "E1",
     inputs=[(cube, 2.0), (bent_cube, -1.5), (sine, 1.0), (reciprocal, 0.5), (cube, 0.5, 0.0001)],
     tolerance=0.001,
-    hints=[
-        "It is an average rate over a very short interval that starts at x.",
-        "The two ends are x and x + h.",
-    ],
+    hints=["It is an average rate over a very short interval that starts at x.", "The two ends are x and x + h."],
     praise="An average rate over a very short interval.",
 )
 def instantaneous_rate(f, x, h=1e-6):

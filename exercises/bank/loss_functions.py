@@ -89,11 +89,7 @@ loss_of_eight_tenths = Number(
     ("stranger", "-ln(0.2)", "That is the loss for a stranger; the owner stands there."),
     ("distance", 0.2, "That is the distance to the label; the loss is a surprise."),
     ("square", 0.04, "That is the squared distance; the loss takes a logarithm."),
-    (
-        "log10",
-        "-ln(0.8)/ln(10)",
-        "That is the logarithm to base 10; the loss takes the natural one.",
-    ),
+    ("log10", "-ln(0.8)/ln(10)", "That is the logarithm to base 10; the loss takes the natural one."),
     ("log2", "-ln(0.8)/ln(2)", "That is the logarithm to base 2; the loss takes the natural one."),
     ("prediction", 0.8, "That is the prediction, not what it costs."),
     decimals=4,
@@ -355,9 +351,7 @@ def both_terms_still(y, pred):
     return -y * np.log(pred) - (1 - y) * np.log(1 - pred)
 
 
-@loss_of_one.wrong(
-    "Clipping shifts the ends: certain and right must cost exactly 0, certain and wrong infinity."
-)
+@loss_of_one.wrong("Clipping shifts the ends: certain and right must cost exactly 0, certain and wrong infinity.")
 def ends_clipped(y, pred):
     return bce_clipped(y, pred)
 
@@ -367,9 +361,7 @@ def small_number_added(y, pred):
     return -(y * np.log(pred + 1e-7) + (1 - y) * np.log(1 - pred + 1e-7))
 
 
-@loss_of_one.wrong(
-    "`np.nan_to_num` makes infinity finite too: certain and wrong must cost infinity."
-)
+@loss_of_one.wrong("`np.nan_to_num` makes infinity finite too: certain and wrong must cost infinity.")
 def nan_to_number(y, pred):
     return np.nan_to_num(loss_of_one_as_given(y, pred))
 

@@ -58,11 +58,7 @@ partial_x = Formula(
     ("line_lost", "2*x*y", "The middle term, x, has a slope too."),
     ("line_kept", "2*x*y + x", "The middle term is still x: differentiate it."),
     ("factor_lost", "2*x + 1", "A constant factor stays: where is the y of the first term?"),
-    (
-        "factor_differentiated",
-        "2*x + 1 + 3*y^2",
-        "You differentiated each y as well: here y is a number.",
-    ),
+    ("factor_differentiated", "2*x + 1 + 3*y^2", "You differentiated each y as well: here y is a number."),
     ("power_kept", "x*y + 1", "The derivative of x² is 2x: the 2 in front is missing."),
     ("function", "x^2*y + x + y^3", "That is f itself: differentiate it."),
     hints=[
@@ -248,9 +244,7 @@ def weights_swapped(w1, w2, b, x1, x2):
     return x2, x1, 1
 
 
-@affine_gradient.wrong(
-    "For the weights you return 0: an input is a constant factor, and factors stay."
-)
+@affine_gradient.wrong("For the weights you return 0: an input is a constant factor, and factors stay.")
 def data_vanish(w1, w2, b, x1, x2):
     return 0, 0, 1
 
@@ -265,9 +259,7 @@ def z_itself(w1, w2, b, x1, x2):
     return (w1 * x1 + w2 * x2 + b,) * 3
 
 
-@affine_gradient.wrong(
-    "For the weights you let both factors of a product move: one of them is frozen."
-)
+@affine_gradient.wrong("For the weights you let both factors of a product move: one of them is frozen.")
 def both_factors_move(w1, w2, b, x1, x2):
     return w1 + x1, w2 + x2, 1
 

@@ -14,10 +14,7 @@ where_the_line_crosses = Prediction(
 @exercise(
     "E1",
     inputs=[(2.0, 3.0, 5.0), (-1.5, 0.5, 2.25), (4.123, -2.0, -0.756)],
-    hints=[
-        "First the product of w and x, then the sum with b.",
-        "Python writes the product `w * x`.",
-    ],
+    hints=["First the product of w and x, then the sum with b.", "Python writes the product `w * x`."],
     praise="This is what a neuron does first.",
 )
 def affine_output(x, w, b):
@@ -95,11 +92,7 @@ ln_of_one = Number(
     "D2",
     "ln(1)",
     ("identity", "e", "That is e itself, the number whose logarithm is 1. See 01."),
-    (
-        "exponential",
-        1,
-        "That is the power of e to the 0; the logarithm goes the other way. See 01.",
-    ),
+    ("exponential", 1, "That is the power of e to the 0; the logarithm goes the other way. See 01."),
     ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See 01."),
     hints=["ln a is the power to which e must be raised to give a."],
     praise="The power to which e must be raised to give 1 is 0.",

@@ -59,10 +59,7 @@ first_step_of_and = Prediction(
     inputs=[
         (np.array([[1.5, -0.7], [0.4, 2.0], [-1.2, 0.9]]), np.array([1, 0, 1]), 0.7, 2),
         (
-            np.array(
-                [[0.3, 1.7, -0.4], [2.2, -0.6, 0.8], [-1.1, 0.5, 1.9], [0.7, 0.2, -2.3]]
-                + [[1.4, -1.5, 0.6]]
-            ),
+            np.array([[0.3, 1.7, -0.4], [2.2, -0.6, 0.8], [-1.1, 0.5, 1.9], [0.7, 0.2, -2.3]] + [[1.4, -1.5, 0.6]]),
             np.array([0, 1, 1, 0, 1]),
             1.3,
             4,
@@ -186,9 +183,7 @@ def one_step_alone(X, y, lr, steps):
     return train_neuron(X, y, lr, 1)
 
 
-@train_neuron.wrong(
-    "The gradients must be computed anew in each step: yours stay those of the start."
-)
+@train_neuron.wrong("The gradients must be computed anew in each step: yours stay those of the start.")
 def gradients_of_the_start(X, y, lr, steps):
     return train_neuron(X, y, lr * steps, 1)
 
@@ -198,9 +193,7 @@ def never_stored(X, y, lr, steps):
     return np.zeros(X.shape[1]), 0.0
 
 
-@train_neuron.wrong(
-    "The bias already sees the new weights: compute both gradients before any update."
-)
+@train_neuron.wrong("The bias already sees the new weights: compute both gradients before any update.")
 def bias_sees_new_weights(X, y, lr, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
@@ -209,9 +202,7 @@ def bias_sees_new_weights(X, y, lr, steps):
     return w, b
 
 
-@train_neuron.wrong(
-    "The weights already see the new bias: compute both gradients before any update."
-)
+@train_neuron.wrong("The weights already see the new bias: compute both gradients before any update.")
 def weights_see_new_bias(X, y, lr, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
@@ -297,11 +288,7 @@ mse_gradient_at_z = Formula(
     ("slope_twice", "2*(p - y)*p^2*(1 - p)^2", "The sigmoid stands there once, so does its slope."),
     ("loss", "(p - y)^2", "That is the loss itself: differentiate it."),
     ("square_kept", "(p - y)^2*p*(1 - p)", "The square has to be differentiated too."),
-    (
-        "square_kept_doubled",
-        "2*(p - y)^2*p*(1 - p)",
-        "The exponent comes down, and one less remains.",
-    ),
+    ("square_kept_doubled", "2*(p - y)^2*p*(1 - p)", "The exponent comes down, and one less remains."),
     ("half_of_the_slope", "2*(p - y)*p", "The slope of the sigmoid has two factors."),
     ("other_half", "2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
     ("sum", "2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
@@ -387,17 +374,13 @@ def probability(z):
     return 1 / (1 + np.exp(-np.asarray(z, float)))
 
 
-@bce_with_logits.wrong(
-    "You go through the probability: at z = 1000 it is exactly 1, and the logarithm breaks."
-)
+@bce_with_logits.wrong("You go through the probability: at z = 1000 it is exactly 1, and the logarithm breaks.")
 def through_the_probability(y, z):
     p = probability(z)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@bce_with_logits.wrong(
-    "You go through the probability, which loses z: at z = 1000 a rounded 1 is left."
-)
+@bce_with_logits.wrong("You go through the probability, which loses z: at z = 1000 a rounded 1 is left.")
 def through_the_chosen_probability(y, z):
     p = probability(z)
     return -np.mean(np.log(np.where(np.equal(y, 1), p, 1 - p)))
@@ -409,16 +392,12 @@ def clipped(y, z):
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@bce_with_logits.wrong(
-    "Your exponential overflows at z = 1000: only e to a negative power is safe."
-)
+@bce_with_logits.wrong("Your exponential overflows at z = 1000: only e to a negative power is safe.")
 def softplus_overflows(y, z):
     return np.mean(np.log1p(np.exp(np.asarray(z, float))) - y * z)
 
 
-@bce_with_logits.wrong(
-    "For negative z the exponent −z is positive, and overflows: its size is missing."
-)
+@bce_with_logits.wrong("For negative z the exponent −z is positive, and overflows: its size is missing.")
 def size_missing(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.asarray(z, float))))
 

@@ -109,22 +109,12 @@ shape_of_the_hidden_gradient = Prediction(
     "F4",
     inputs=[
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
-        (
-            np.array([0.1, -0.2, 0.15]),
-            np.array([0.7, -2.5]),
-            np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]]),
-        ),
+        (np.array([0.1, -0.2, 0.15]), np.array([0.7, -2.5]), np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]])),
         (
             np.array([-0.11, 0.17, 0.05, -0.21, 0.08]),
             np.array([1.2, -0.6, 3.1]),
             np.array(
-                [
-                    [0.31, 0.62, 0.93],
-                    [0.08, 0.27, 0.55],
-                    [0.71, 0.42, 0.16],
-                    [0.85, 0.38, 0.64],
-                    [0.23, 0.59, 0.77],
-                ]
+                [[0.31, 0.62, 0.93], [0.08, 0.27, 0.55], [0.71, 0.42, 0.16], [0.85, 0.38, 0.64], [0.23, 0.59, 0.77]]
             ),
         ),
     ],
@@ -161,9 +151,7 @@ def dout_forgotten(dz2, w2, h):
     return w2 * h * (1 - h)
 
 
-@hidden_gradient.wrong(
-    "You return the slope of the sigmoids alone: what comes in from behind is missing."
-)
+@hidden_gradient.wrong("You return the slope of the sigmoids alone: what comes in from behind is missing.")
 def slope_alone(dz2, w2, h):
     return h * (1 - h)
 
@@ -312,16 +300,12 @@ def carried_without_weights(*given):
     return _gradients(*given, carry=lambda w2, dw2: np.ones_like(w2))
 
 
-@two_layer_gradients.wrong(
-    "You update w₂ before layer 1 has its gradient: compute all gradients first."
-)
+@two_layer_gradients.wrong("You update w₂ before layer 1 has its gradient: compute all gradients first.")
 def updated_too_early(*given):
     return _gradients(*given, carry=lambda w2, dw2: w2 - dw2)
 
 
-@two_layer_gradients.wrong(
-    "You carry ∂J/∂w₂ back: the way to layer 1 leads through the weights themselves."
-)
+@two_layer_gradients.wrong("You carry ∂J/∂w₂ back: the way to layer 1 leads through the weights themselves.")
 def carried_with_gradient(*given):
     return _gradients(*given, carry=lambda w2, dw2: dw2)
 
@@ -352,9 +336,7 @@ def logit_compared(*given):
     return _gradients(*given, compare=lambda z, pred, y: (z - y) / len(y))
 
 
-@two_layer_gradients.wrong(
-    "You multiply ŷ − y by the slope of the last sigmoid: it has cancelled already."
-)
+@two_layer_gradients.wrong("You multiply ŷ − y by the slope of the last sigmoid: it has cancelled already.")
 def slope_at_the_output(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) * pred * (1 - pred) / len(y))
 
