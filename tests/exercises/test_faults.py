@@ -324,6 +324,20 @@ class Endless:
 LOOPS = [forever, catching, counting, generator, printing, growing, doubling, sleeping]
 
 
+def test_recursion_without_end():
+    def deeper(y, pred):
+        return deeper(y, pred)
+
+    status, feedback = verdict("bce", deeper)
+    assert (status, feedback[:35]) == ("error", "Your function calls itself without ")
+
+
+def test_a_recursion_limit_is_put_back():
+    before = sys.getrecursionlimit()
+    verdict("bce", lambda y, pred: sys.setrecursionlimit(10**5))
+    assert sys.getrecursionlimit() == before
+
+
 class TestEndless:
     @pytest.fixture(autouse=True)
     def little_time(self, monkeypatch):
@@ -378,18 +392,6 @@ class TestEndless:
         monkeypatch.setattr(threading.Thread, "start", start)
         assert evaluate("bce", BCE).status == "correct"
         assert evaluate("bce", lambda y, prob: 1 / 0).status == "error"
-
-    def test_recursion_without_end(self):
-        def deeper(y, pred):
-            return deeper(y, pred)
-
-        status, feedback = verdict("bce", deeper)
-        assert (status, feedback[:35]) == ("error", "Your function calls itself without ")
-
-    def test_a_recursion_limit_is_put_back(self):
-        before = sys.getrecursionlimit()
-        verdict("bce", lambda y, pred: sys.setrecursionlimit(10**5))
-        assert sys.getrecursionlimit() == before
 
 
 class Hostile:
