@@ -78,5 +78,5 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         assert len({rule for rule, _ in passes}) > 15  # it did look
         assert violations == []
         page.set_viewport_size({"width": 360, "height": 800})
-        page.wait_for_function("document.documentElement.scrollWidth <= 360", timeout=5000)
+        page.wait_for_function("document.documentElement.scrollWidth <= 360")
         assert refused == []
