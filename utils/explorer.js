@@ -11,6 +11,7 @@ const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
 
 const STYLE = `
 .explorer { max-width: 100%; color: var(--jp-content-font-color1, #222); }
+.explorer::before { content: none; } /* no red icon: it needs no kernel */
 .explorer :is(.explorer-controls, .explorer-figure) { max-width: 100%; }
 .explorer .explorer-figure { background: white; }
 .explorer .explorer-figure > * { display: block; width: 100%; height: auto; }
@@ -221,8 +222,8 @@ function finishSlider(view, control) {
 
 // JupyterLab saves only widgets that are connected to a kernel (jupyter-widgets/ipywidgets#3888).
 // An explorer needs none, and would be lost to a reader who runs nothing, or restarts, and saves.
-// So say that it is connected; returns a function that says whether it still is. This also spares
-// it a red icon. Guard: test_a_notebook_that_was_saved_and_closed_opens_alive.
+// So say that it is connected; returns a function that says whether it still is.
+// Guard: test_a_notebook_that_was_saved_and_closed_opens_alive.
 function connect(models) {
   let isShown = true;
   const parts = models.flatMap((one) => [one, one.get("layout"), one.get("style")]).filter(Boolean);
