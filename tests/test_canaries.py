@@ -130,14 +130,6 @@ def with_an_orphan(notebook):
     notebook.widgets["orphan"] = {"model_name": "A", "model_module": "b", "state": {}}
 
 
-def with_an_empty_table(notebook):
-    explorer_of(notebook)["state"]["table"] = ""
-
-
-def with_a_broken_explorer(notebook):
-    explorer_of(notebook)["state"]["error"] = "ZeroDivisionError"
-
-
 def with_another_player(notebook):
     explorer_of(notebook)["state"]["_esm"] += "// older"
 
@@ -240,8 +232,6 @@ BROKEN = [
     (pictures_have_words, "00", with_data(SHOW, "text/html", '<img src="" alt="other">')),
     (pictures_have_words, "00", with_data(EXPLORE, "image/png", None)),
     (explorers_are_stored, "00", without_state),
-    (explorers_are_stored, "00", with_an_empty_table),
-    (explorers_are_stored, "00", with_a_broken_explorer),
     (explorers_are_stored, "00", with_another_player),
     (explorers_are_stored, "00", with_data(EXPLORE, VIEW, None)),
     (runs_in_any_program, "00", with_an_output_widget),

@@ -11,21 +11,19 @@ const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
 
 const STYLE = `
 .explorer { max-width: 100%; color: var(--jp-content-font-color1, #222); }
-.explorer .explorer-figure { background: white; max-width: 100%; }
+.explorer::before { content: none; } /* no red icon: it needs no kernel */
+.explorer :is(.explorer-controls, .explorer-figure) { max-width: 100%; }
+.explorer .explorer-figure { background: white; }
 .explorer .explorer-figure > * { display: block; width: 100%; height: auto; }
 .explorer svg { stroke-linejoin: round; stroke-linecap: butt; }
 .explorer .explorer-caption { min-height: 1.5em; padding: 4px 6px; font-size: 14px; }
-.explorer .explorer-error { white-space: pre-wrap; font-size: 13px; padding: 8px;
-  background: var(--jp-rendermime-error-background, #fdd); }
-.explorer-plays.jupyter-widgets-disconnected::before,
-.explorer-plays .jupyter-widgets-disconnected::before { content: none; } /* it needs no kernel */
-.explorer .noUi-handle:focus-visible, .explorer :is(input, .widget-readout):focus-visible {
+.explorer :is([role=slider], [role=textbox], input):focus-visible {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
-.explorer .widget-slider, .explorer .widget-radio { margin: 2px 0; }
-.explorer .widget-radio { display: flex; flex-flow: row; align-items: center; }
-.explorer .widget-radio > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
-.explorer .widget-radio-box { display: flex; flex-flow: row wrap; margin: 0 !important; }
-.explorer .widget-radio-box input { height: 13px; margin: 0 5px; align-self: center; }
+.explorer .explorer-controls > * { width: 100%; margin: 2px 0; }
+.explorer .explorer-choice { display: flex; flex-flow: row; align-items: center; }
+.explorer .explorer-choice > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
+.explorer [role=radiogroup] { display: flex; flex-flow: row wrap; margin: 0 !important; }
+.explorer [role=radiogroup] input { height: 13px; margin: 0 5px; align-self: center; }
 `;
 
 async function unpack(base64) {
@@ -45,34 +43,25 @@ async function unpack(base64) {
   return { ...header, numbers };
 }
 
+const isChoice = (control) => control.get("index") !== undefined;
+
 // The index of the value that a control shows.
 function indexOf(control) {
-  if (control.get("_options_labels")) return control.get("index");
+  if (isChoice(control)) return control.get("index");
   const [low, high, step] = ["min", "max", "step"].map((name) => control.get(name));
   const index = Math.round((control.get("value") - low) / step);
-  const last = Math.round((high - low) / step);
-  return Math.min(Math.max(index, 0), last);
+  return Math.min(Math.max(index, 0), Math.round((high - low) / step));
 }
 
-// The value that a slider shows, as the same number that Python has.
-function valueOf(control) {
-  if (control.get("_options_labels")) return NaN; // choices are looked up, not computed with
-  return Number((control.get("min") + indexOf(control) * control.get("step")).toFixed(10));
-}
+// The value that a slider shows, as the same number that Python has; choices are only looked up.
+const valueOf = (control) =>
+  Number((control.get("min") + indexOf(control) * control.get("step")).toFixed(10));
 
 const OPERATIONS = {
-  add: (a, b) => a + b,
-  subtract: (a, b) => a - b,
-  multiply: (a, b) => a * b,
-  divide: (a, b) => a / b,
-  power: (a, b) => a ** b,
-  negative: (a) => -a,
-  absolute: Math.abs,
-  maximum: Math.max,
-  exp: Math.exp,
-  log: Math.log,
-  log1p: Math.log1p,
-  sqrt: Math.sqrt,
+  add: (a, b) => a + b, subtract: (a, b) => a - b, multiply: (a, b) => a * b,
+  divide: (a, b) => a / b, power: (a, b) => a ** b, negative: (a) => -a,
+  absolute: Math.abs, maximum: Math.max, sqrt: Math.sqrt,
+  exp: Math.exp, log: Math.log, log1p: Math.log1p,
 };
 
 // Returns the result of each operation on the tape.
@@ -185,58 +174,22 @@ function make(tag, name, more = {}) {
   return Object.assign(document.createElement(tag), { className: `explorer-${name}`, ...more });
 }
 
-const find = (model, reference) =>
-  model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
-
-// With a notebook, JupyterLab saves the widgets that have a connection to a kernel. An explorer
-// needs none, and would be lost to a reader who runs nothing and saves. So say that it and its
-// controls are connected, from the start until the last view of it is gone.
-async function initialize({ model }) {
-  const explorer = model.set({}); // returns the model itself, of which we have only an outline
-  const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
-  let seen = false;
-  const get = () => {
-    const views = Object.keys(explorer?.views ?? {}).length;
-    seen ||= views > 0;
-    return views > 0 || !seen;
-  };
-  for (const widget of [explorer ?? [], ...controls].flat()) {
-    for (const part of [widget, widget.get("layout"), widget.get("style")].filter(Boolean)) {
-      Object.defineProperty(part, "comm_live", { get, set() {} });
-    }
-  }
-}
-
-async function showControls(model, box) {
-  const controls = [];
-  for (const reference of model.get("controls")) {
-    const control = await find(model, reference);
-    // The kernel need not know of a move that it does not draw, and telling it slows the drawing.
-    if (model.get("table") || !control.comm) control.save_changes = () => {};
-    const view = await model.widget_manager.create_view(control);
-    box.append(view.el);
-    view.trigger("displayed"); // ipywidgets then applies layout and style
-    if (control.get("_options_labels")) finishChoice(view, control.get("description"));
-    else finishSlider(view, control.get("description"));
-    controls.push(control);
-  }
-  return controls;
-}
-
-// Notebook 7 takes keys for its shortcuts before a control sees them (jupyter/notebook#7716). Have it
-// leave those that move a control to the control that has the focus.
+// Notebook 7 takes keys for its shortcuts before a control sees them (jupyter/notebook#7716). Have
+// it leave those that move a control to the control that has the focus.
 window.addEventListener("keydown", ({ target, key }) => {
-  const control = target.closest?.(".explorer :is(.noUi-handle, input)");
+  const control = target.closest?.(".explorer :is([role=slider], input)");
   control?.toggleAttribute("data-lm-suppress-shortcuts", /^(Arrow|Home|End|Page)/.test(key));
 }, true);
 
 // What ipywidgets leaves out of its buttons: a name, and arrow keys.
-function finishChoice({ el }, name) {
-  const box = el.querySelector(".widget-radio-box");
+function finishChoice(view, control) {
+  view.el.classList.add("explorer-choice");
+  const inputs = [...view.el.querySelectorAll("input")];
+  const box = inputs[0].closest("label").parentElement;
   box.setAttribute("role", "radiogroup");
-  box.setAttribute("aria-label", name);
+  box.setAttribute("aria-label", control.get("description"));
   const group = unique();
-  for (const input of box.querySelectorAll("input")) input.name = group;
+  for (const input of inputs) input.name = group;
   box.addEventListener("keydown", (event) => {
     if (event.key.startsWith("Arrow")) event.stopPropagation(); // else JupyterLab leaves the cell
   });
@@ -244,9 +197,10 @@ function finishChoice({ el }, name) {
 
 // What it leaves out of its sliders: names, and reading a typed number on Tab, and with the minus
 // sign that it shows itself.
-function finishSlider(view, name) {
-  const handle = view.el.querySelector(".noUi-handle");
-  const readout = view.el.querySelector(".widget-readout");
+function finishSlider(view, control) {
+  const name = control.get("description");
+  const handle = view.el.querySelector("[role=slider]");
+  const readout = view.el.querySelector("[contenteditable]");
   handle.setAttribute("aria-label", name);
   readout.setAttribute("aria-label", `${name}, typed value`);
   readout.setAttribute("role", "textbox");
@@ -255,59 +209,93 @@ function finishSlider(view, name) {
   say();
   const read = (event) => {
     if (event.key && event.key !== "Enter") return;
-    readout.textContent = readout.textContent.replace("−", "-");
-    view.handleTextChange();
+    const typed = parseFloat(readout.textContent.replace("−", "-"));
+    const [low, high] = [control.get("min"), control.get("max")];
+    if (!Number.isNaN(typed)) control.set("value", Math.min(Math.max(typed, low), high));
+    view.update(); // shows the value that it has now
   };
   readout.addEventListener("keydown", read);
   readout.addEventListener("blur", read);
 }
 
-async function render({ model, el }) {
-  el.classList.add("explorer");
-  const box = make("div", "controls");
-  const figure = make("div", "figure");
-  const caption = make("div", "caption");
-  const error = make("pre", "error", { hidden: true });
-  caption.setAttribute("aria-live", "polite");
-  error.setAttribute("role", "alert");
-  for (const part of [box, figure]) part.style.width = `${model.get("width")}px`;
-  box.style.maxWidth = "100%";
-  el.append(make("style", "style", { textContent: STYLE }), box, figure, caption, error);
+// ---- Here stand all private parts of ipywidgets 8 and anywidget that the player touches.
 
-  const tell = (text) => {
-    caption.textContent = text;
-    const name = `${model.get("alt")} ${text}`.trim();
-    figure.firstElementChild.setAttribute(figure.querySelector("img") ? "alt" : "aria-label", name);
+// JupyterLab saves only widgets that are connected to a kernel (jupyter-widgets/ipywidgets#3888).
+// An explorer needs none, and would be lost to a reader who runs nothing, or restarts, and saves.
+// So say that it is connected; returns a function that says whether it still is.
+// Guard: test_a_notebook_that_was_saved_and_closed_opens_alive.
+function connect(models) {
+  let isShown = true;
+  const parts = models.flatMap((one) => [one, one.get("layout"), one.get("style")]).filter(Boolean);
+  const say = (now) => {
+    isShown = now;
+    for (const part of parts) if (part.comm_live !== isShown) part.comm_live = isShown;
   };
-
-  if (!model.get("table")) {
-    await showControls(model, box);
-    figure.append(document.createElement("img"));
-    const draw = () => {
-      const failed = Boolean(model.get("error"));
-      error.textContent = model.get("error");
-      error.hidden = !failed;
-      figure.hidden = caption.hidden = failed;
-      figure.firstElementChild.src = `data:image/png;base64,${model.get("picture")}`;
-      tell(model.get("caption"));
-    };
-    model.on("change:picture change:caption change:error", draw);
-    draw();
-    return () => model.off("change:picture change:caption change:error", draw);
-  }
-
-  el.classList.add("explorer-plays");
-  const table = await unpack(model.get("table"));
-  const own = unique();
-  figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);
-  const svg = figure.firstElementChild;
-  svg.setAttribute("role", "img");
-  const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));
-  const controls = await showControls(model, box);
-  const draw = () => tell(move(controls.map(indexOf), controls.map(valueOf)));
-  for (const control of controls) control.on("change:value change:index", draw);
-  draw();
-  return () => controls.forEach((control) => control.off("change:value change:index", draw));
+  for (const part of parts) part.on("comm_live_update", () => say(isShown));
+  say(true);
+  return say;
 }
 
-export default { initialize, render };
+// anywidget gives an outline of the model only; what its `set` returns is the model. Same guard.
+const itself = (model) => model.set({});
+
+// A view has its model tell the kernel each move. That slows the drawing, and fails without a
+// kernel if the model seems connected. Guard: test_no_move_is_told_to_the_kernel.
+const keepFromKernel = (control) => Object.assign(control, { save_changes() {} });
+
+// ---- The rest is public.
+
+const find = (model, reference) =>
+  model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
+
+// anywidget calls this once for each explorer, and `render` for each of its views.
+export default () => {
+  let ready, count = 0; // the controls, and the number of views
+
+  async function prepare(model) {
+    const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
+    controls.forEach(keepFromKernel);
+    return { controls, connected: connect([itself(model), ...controls]) };
+  }
+
+  async function render({ model, el }) {
+    el.classList.add("explorer");
+    const names = ["controls", "figure", "caption"];
+    const [box, figure, caption] = names.map((name) => make("div", name));
+    for (const part of [box, figure]) part.style.width = `${model.get("width")}px`;
+    caption.setAttribute("aria-live", "polite");
+    el.append(make("style", "style", { textContent: STYLE }), box, figure, caption);
+
+    const table = await unpack(model.get("table"));
+    const own = unique();
+    figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);
+    const svg = figure.firstElementChild;
+    svg.setAttribute("role", "img");
+    const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));
+
+    const { controls, connected } = await ready;
+    count++;
+    connected(true);
+    const views = [];
+    for (const control of controls) {
+      const view = await model.widget_manager.create_view(control);
+      box.append(view.el);
+      (isChoice(control) ? finishChoice : finishSlider)(view, control);
+      views.push(view);
+    }
+    const draw = () => {
+      caption.textContent = move(controls.map(indexOf), controls.map(valueOf));
+      svg.setAttribute("aria-label", `${model.get("alt")} ${caption.textContent}`.trim());
+    };
+    for (const control of controls) control.on("change:value change:index", draw);
+    draw();
+    return () => {
+      for (const control of controls) control.off("change:value change:index", draw);
+      for (const view of views) view.remove();
+      count--;
+      connected(count > 0);
+    };
+  }
+
+  return { initialize: ({ model }) => void (ready = prepare(model)), render };
+};

@@ -6,10 +6,7 @@ as SVG; a small player, `explorer.js`, looks positions up and moves the SVG elem
 answers at once, on a slow network, with a busy or dead kernel, and in a page saved as HTML.
 
 Where the sliders have too many positions, the arithmetic of `update` is recorded instead (see
-`utils.tape`): then the sliders may change what texts say, and nothing else.
-
-What can be neither tabulated nor recorded, such as an `update` that changes a colour, is drawn by
-the kernel, a picture for each position, through the same call.
+`utils.tape`): then they may change what texts say, and nothing else.
 """
 
 import base64
@@ -22,7 +19,6 @@ import json
 import math
 import pathlib
 import re
-import traceback
 from decimal import Decimal
 
 import anywidget
@@ -31,13 +27,17 @@ import matplotlib.pyplot as plt
 import numpy as np
 import traitlets
 from IPython.display import display
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.colors import to_hex, to_rgba
+from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from utils.figures import checked_alt, picture, still
-from utils.tape import Tape, Unrecordable
+from utils.figures import checked_alt, still
+from utils.tape import Recorded, Tape, Unrecordable
 
 MOST_POSITIONS = 30_000  # more are not tabulated
 _SCALE = 16  # table units per point (1/72 inch)
@@ -46,11 +46,12 @@ _FARTHEST = 2**26  # table units; a coordinate beyond it is moved there
 
 # What the table holds of an artist is its visibility, points and text. These must stay the same.
 _LOOK = {
-    Line2D: "color linewidth linestyle drawstyle marker markersize markerfacecolor alpha zorder",
-    Polygon: "facecolor edgecolor linewidth alpha zorder closed",
-    Text: "color fontsize fontweight rotation ha va alpha zorder",
+    Line2D: "color linewidth linestyle marker markersize markerfacecolor markeredgecolor "
+    "drawstyle alpha zorder",
+    Polygon: "facecolor edgecolor linewidth linestyle alpha zorder closed",
+    Text: "color fontsize fontweight fontstyle rotation ha va alpha zorder",
 }
-_LOOK = {kind: [f"get_{name}" for name in names.split()] for kind, names in _LOOK.items()}
+_LOOK = {kind: names.split() for kind, names in _LOOK.items()}
 
 
 def explore(update, *, alt, fig=None, **controls):
@@ -63,9 +64,11 @@ def explore(update, *, alt, fig=None, **controls):
         caption, a text. Default values of its parameters are the values to start from; without
         one, a slider starts in the middle and a choice at its first option.
         It must draw the same picture whenever it gets the same values.
-        With more than 30,000 positions, it should do only arithmetic and `np.exp`, `np.log` and
-        the like on the sliders' values and write them into texts in formats such as ``.3f``: that
-        the browser can do. Anything else is drawn by the kernel, which is slower.
+        It may set the points of lines (`ax.plot`) and polygons (`ax.fill`), the words and the
+        place of texts, and the visibility of all of them. To change a look, such as a colour, draw
+        two artists and show one of them.
+        With more than 30,000 positions the sliders may only change what texts say, by arithmetic,
+        `np.exp`, `np.log` and the like, in formats such as ``.3f``.
     alt : str
         What a person who cannot see the figure should know; the caption is added to it.
     fig : matplotlib.figure.Figure, optional
@@ -77,8 +80,8 @@ def explore(update, *, alt, fig=None, **controls):
     Raises
     ------
     ValueError, TypeError
-        If a control is empty or malformed, `update` does not fit the controls, its caption is not
-        a text, or it draws different pictures for the same values.
+        If the controls and `update` do not fit, or `update` does what it may not: the message says
+        to which artist, and what to do instead.
         An error raised by `update` itself comes through unchanged, with the position noted.
 
     Examples
@@ -91,7 +94,11 @@ def explore(update, *, alt, fig=None, **controls):
     >>> explore(move, alt="A dot on the parabola.", x=(-1, 1, 0.5))
     A dot on the parabola. x² = 0.00
     """
-    fig = fig or _last_figure()
+    if fig is None and not plt.get_fignums():
+        raise ValueError(
+            "explore found no open figure: draw it in the same cell, or pass it as fig"
+        )
+    fig = fig or plt.gcf()
     collects = gc.isenabled()
     gc.disable()  # tabulating makes many lists and no garbage; to search it takes half the time
     try:
@@ -105,26 +112,35 @@ def explore(update, *, alt, fig=None, **controls):
 
 def _bundle(update, alt, fig, specs):
     if not callable(update):
-        raise TypeError(f"update must be a function that moves the figure, not {update!r}")
+        raise TypeError(f"update must be a function that moves the figure, not {update!r:.40}")
     parameters = inspect.signature(update).parameters
     if set(parameters) != set(specs) or not specs:
         raise TypeError(
             f"update takes ({', '.join(parameters)}), but the controls are ({', '.join(specs)}): "
             "give each parameter one control"
         )
+    checked_alt(alt)
     controls = [_Control(name, spec, parameters[name].default) for name, spec in specs.items()]
-    explorer = Explorer(update, fig, checked_alt(alt), controls)
-    bundle = still(fig, f"{alt} {explorer.caption}".strip())
+    start = {control.name: control.values[control.start] for control in controls}
+    _call(update, start)
+    fig.draw_without_rendering()  # puts titles and legends where they stay
+    table = _table(update, fig, controls)
+    width, widgets = fig.get_figwidth() * fig.dpi, [control.widget for control in controls]
+    explorer = Explorer(alt=alt, width=width, controls=widgets, table=table)
+    bundle = still(fig, f"{alt} {_call(update, start)}".strip())
     bundle.data = explorer._repr_mimebundle_()[0] | bundle.data
     return bundle
 
 
-def _last_figure():
-    if not plt.get_fignums():
-        raise ValueError(
-            "explore found no open figure: draw it in the same cell, or pass it as fig=…"
-        )
-    return plt.gcf()
+class Explorer(anywidget.AnyWidget):
+    """What the browser gets: the controls, and the table that explorer.js plays."""
+
+    _esm = pathlib.Path(__file__).with_suffix(".js")
+
+    alt = traitlets.Unicode().tag(sync=True)
+    width = traitlets.Float().tag(sync=True)
+    controls = traitlets.List().tag(sync=True, **ipywidgets.widget_serialization)
+    table = traitlets.Unicode().tag(sync=True)  # base64: not every program takes binary messages
 
 
 class _Control:
@@ -132,25 +148,19 @@ class _Control:
 
     def __init__(self, name, spec, start):
         self.name = name
+        self.is_slider = isinstance(spec, tuple)
         below = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")  # x1 is x₁, but step_1 is step 1
         words = [word if word.isdigit() else word.translate(below) for word in name.split("_")]
         label = " ".join(words)
-        if isinstance(spec, tuple):
+        if self.is_slider:
             self.values, step = _slider_values(name, spec)
             self.start = self._index(start, len(self.values) // 2)
             make, more = ipywidgets.IntSlider, {}
             if isinstance(self.values[0], float):
                 digits = max(_decimals(self.values[0]), _decimals(step))
                 make, more = ipywidgets.FloatSlider, {"readout_format": f".{digits}f"}
-            self.widget = make(
-                value=self.values[self.start],
-                min=self.values[0],
-                max=self.values[-1],
-                step=step,
-                description=label,
-                layout={"width": "100%"},
-                **more,
-            )
+            more |= {"min": self.values[0], "max": self.values[-1], "step": step}
+            self.widget = make(value=self.values[self.start], description=label, **more)
             return
         if not isinstance(spec, list | dict) or not spec:
             raise ValueError(
@@ -160,11 +170,7 @@ class _Control:
         self.values = list(options.values())
         self.start = self._index(start, 0)
         self.widget = ipywidgets.RadioButtons(
-            options=list(options),
-            index=self.start,
-            description=label,
-            orientation="horizontal",
-            layout={"width": "auto"},
+            options=list(options), index=self.start, description=label, orientation="horizontal"
         )
 
     def _index(self, start, default):
@@ -177,14 +183,6 @@ class _Control:
             ):
                 return index
         raise ValueError(f"{self.name} starts at {start!r}, which is none of its positions")
-
-    def value(self):
-        """Return the value that the widget shows now."""
-        if isinstance(self.widget, ipywidgets.RadioButtons):
-            return self.values[self.widget.index]
-        widget = self.widget
-        index = round((widget.value - widget.min) / widget.step)
-        return self.values[min(max(index, 0), len(self.values) - 1)]
 
 
 def _slider_values(name, spec):
@@ -215,172 +213,101 @@ def _decimals(number):
     return max(0, -Decimal(repr(float(number))).normalize().as_tuple().exponent)
 
 
-class Explorer(anywidget.AnyWidget):
-    """The widget behind `explore`: its controls, and a table to play or pictures from the kernel.
-
-    Parameters
-    ----------
-    update, fig, alt
-        As in `explore`.
-    controls : list of _Control
-        In the order in which they are shown.
-    """
-
-    _esm = pathlib.Path(__file__).with_suffix(".js")
-
-    alt = traitlets.Unicode().tag(sync=True)
-    width = traitlets.Float().tag(sync=True)
-    controls = traitlets.List().tag(sync=True, **ipywidgets.widget_serialization)
-    # Both in base64: not every program that runs notebooks takes binary messages.
-    table = traitlets.Unicode().tag(sync=True)  # empty: the kernel draws
-    picture = traitlets.Unicode().tag(sync=True)
-    caption = traitlets.Unicode().tag(sync=True)
-    error = traitlets.Unicode().tag(sync=True)
-
-    def __init__(self, update, fig, alt, controls):
-        here = {control.name: control.values[control.start] for control in controls}
-        _call(update, here)
-        fig.draw_without_rendering()  # puts titles and legends where they stay
-        table = _table(update, fig, controls)
-        super().__init__(
-            alt=alt,
-            width=fig.get_figwidth() * fig.dpi,
-            controls=[control.widget for control in controls],
-            table=table or "",
-            caption=_call(update, here),
-        )
-        if table is None:
-            self._draw_with_kernel(update, fig, controls)
-
-    def _draw_with_kernel(self, update, fig, controls):
-        self.picture = picture(fig)
-
-        def draw(_change):
-            try:
-                here = {control.name: control.value() for control in controls}
-                with self.hold_sync():  # so that caption and picture change together
-                    self.caption = _call(update, here)
-                    self.picture = picture(fig)
-                    self.error = ""
-            except Exception as error:  # shown to the learner in place of the figure
-                self.error = "".join(traceback.format_exception(error))
-
-        # The browser waits for one answer before it asks again, so no backlog can build up.
-        for control in controls:
-            name = "index" if isinstance(control.widget, ipywidgets.RadioButtons) else "value"
-            control.widget.observe(draw, name)
-
-
 def _call(update, values):
     """Return the caption for `values`; an error of `update` notes at which position it arose."""
     try:
         caption = update(**values)
     except Exception as error:
-        error.add_note("at " + ", ".join(f"{name} = {value!r}" for name, value in values.items()))
+        error.add_note(_place(values))
         raise
     if caption is not None and not isinstance(caption, str):
-        raise TypeError(f"update must return its caption, a text, not {caption!r}")
+        raise TypeError(f"update must return its caption, a text, not {caption!r:.40}")
     return caption or ""
 
 
+def _place(values):
+    known = {name: "any" if isinstance(v, Recorded) else repr(v) for name, v in values.items()}
+    return "at " + ", ".join(f"{name} = {value:.40}" for name, value in known.items())
+
+
 def _table(update, fig, controls):
-    """Return the packed table for the player, or None where the kernel has to draw."""
+    """Return the packed table for the player."""
     values = {control.name: control.values for control in controls}
-    start = tuple(control.start for control in controls)
-    tape = Tape()
+    start, tape = [control.start for control in controls], Tape()
     if math.prod(map(len, values.values())) > MOST_POSITIONS:
-        sliders = [not isinstance(c.widget, ipywidgets.RadioButtons) for c in controls]
-        start = tuple(0 if slides else index for slides, index in zip(sliders, start))
-        for index, name in enumerate(values):
-            if sliders[index]:
-                values[name] = [tape.control(index)]
-        if math.prod(map(len, values.values())) > MOST_POSITIONS:
-            return None
-    try:
-        return _tabulate(update, fig, values, start, tape)
-    except Unrecordable:
-        return None
+        for place, control in enumerate(controls):
+            if control.is_slider:
+                values[control.name], start[place] = [tape.control(place)], 0
+    shape = tuple(map(len, values.values()))
+    if math.prod(shape) > MOST_POSITIONS:
+        raise ValueError(
+            f"the choices {', '.join(values)} have {math.prod(shape)} positions together, "
+            f"more than {MOST_POSITIONS}: give them fewer options"
+        )
+    positions = [dict(zip(values, point)) for point in itertools.product(*values.values())]
+    again = np.ravel_multi_index(start, shape)
+    first = positions[again]
+    # The first position comes thrice, to see whether it looks the same each time.
+    rows, captions = _rows(update, fig, [first, *positions, first])
+
+    fig.set_layout_engine("none")  # from now on, all places are kept
+    strings, parts, columns = {}, [], []
+    for artist, row in rows.items():
+        _check(artist, row)
+        artist.set_gid(f"moves-{len(parts)}")
+        part = {"id": artist.get_gid(), "kind": type(artist).__name__}
+        if isinstance(artist, Text):
+            part["style"] = _text_style(artist)
+        parts.append(part)
+        columns.append(_cells(artist, row, fig, strings))
+    parts.append({"kind": "caption"})
+    columns.append(np.array([[strings.setdefault(text, len(strings)) for text in captions]]))
+    for cells in columns:
+        if (cells[:, [0, -1]] != cells[:, [1 + again]]).any():
+            raise ValueError(
+                f"update must draw the same picture for the same values, but {_place(first)} "
+                "it drew different ones: set everything it moves in every call"
+            )
+    for place, part in enumerate(parts):
+        part["axes"], cells = _needed(columns[place][:, 1:-1], shape)
+        part["rows"], part["columns"] = cells.T.shape
+        columns[place] = cells.ravel()
+    header = {"shape": shape, "strings": list(strings), "parts": parts, "svg": _svg(fig, rows)}
+    header["tape"] = tape.operations
+    return _pack(header, np.concatenate(columns))
 
 
-def _tabulate(update, fig, values, start, tape):
-    """Return the packed table of all positions, or None where the kernel has to draw.
-
-    Parameters
-    ----------
-    update, fig
-        As in `explore`.
-    values : dict of str to list
-        The values of each control; of a recorded slider only the recorded one.
-    start : tuple of int
-        The index of each control to start from.
-    tape : Tape
-        Where `update` records what it does with recorded values.
-    """
-    shape = tuple(len(column) for column in values.values())
-    first = {name: column[index] for (name, column), index in zip(values.items(), start)}
+def _rows(update, fig, positions):
+    """Return what `update` moves, with what each shows at these positions, and the captions."""
     artists = fig.findobj()
     readers = {artist: _reader(artist) for artist in artists if type(artist) in _LOOK}
     before = {artist: read() for artist, read in readers.items()}
-    rows, captions, untouchable = {}, [], set()
+    rows, captions = {}, []
 
     def touched(artist, stale):
-        if stale and artist not in rows:
-            if artist in before:
-                rows[artist] = [before[artist]] * len(captions)
-            else:
-                untouchable.add(artist)
+        if stale and artist not in readers:
+            _refuse(artist)
+        elif stale and artist not in rows:
+            rows[artist] = [before[artist]] * len(captions)
 
     callbacks = [(artist, artist.stale_callback) for artist in artists]
     for artist in artists:
         artist.stale_callback = touched
     try:
-        # The first position comes thrice, to see whether it looks the same each time.
-        positions = [dict(zip(values, point)) for point in itertools.product(*values.values())]
-        for position in [first, *positions, first]:
+        for position in positions:
             caption = _call(update, position)
             for artist, row in rows.items():
                 row.append(readers[artist]())
             captions.append(caption)
-            if untouchable:
-                return None
     finally:
         for artist, callback in callbacks:
             artist.stale_callback = callback
-
-    fig.set_layout_engine("none")  # from now on, all places are kept
-    again = 1 + np.ravel_multi_index(start, shape)
-    strings, parts, columns = {}, [], []
-    for artist, row in rows.items():
-        _, looks, points, texts = zip(*row)
-        if any(look != looks[0] for look in looks) or not _is_plain(artist, texts):
-            return None
-        cells = _cells(artist, row, fig, strings)
-        part = {"id": _name(artist, len(parts)), "kind": type(artist).__name__}
-        if isinstance(artist, Text):
-            part["style"] = _text_style(artist)
-        parts.append(part)
-        columns.append(cells)
-    parts.append({"kind": "caption"})
-    columns.append(np.array([[strings.setdefault(text, len(strings)) for text in captions]]))
-
-    for cells in columns:
-        if (cells[:, [0, -1]] != cells[:, [again]]).any():
-            raise ValueError(
-                "update must draw the same picture for the same values, but at "
-                f"{first} it drew different ones: set everything it moves in every call"
-            )
-    columns = [cells[:, 1:-1] for cells in columns]
-    for i, cells in enumerate(columns):
-        axes, columns[i] = _needed(cells, shape)
-        parts[i] |= {"axes": axes, "rows": columns[i].shape[1], "columns": columns[i].shape[0]}
-    header = {"shape": shape, "strings": list(strings), "parts": parts, "svg": _svg(fig, rows)}
-    header["tape"] = tape.operations
-    return _pack(header, np.concatenate([cells.ravel() for cells in columns]))
+    return rows, captions
 
 
 def _reader(artist):
     """Return a function that reads an artist's visibility, look, points (x, y) and text."""
-    look = [getattr(artist, get) for get in _LOOK[type(artist)]]
+    look = [getattr(artist, f"get_{name}") for name in _LOOK[type(artist)]]
     shown = artist.get_visible
     if type(artist) is Line2D:
         return lambda: (shown(), [get() for get in look], artist.get_data(orig=True), None)
@@ -400,14 +327,49 @@ def _put(artist, visible, points, text):
         artist.set(position=points, text=text)
 
 
-def _is_plain(artist, texts):
-    """Say whether the player can show the artist: a text is one plain line without a frame."""
+def _check(artist, row):
+    """Raise an error if the player cannot show what `update` does with an artist."""
+    _, looks, _, texts = zip(*row)
+    for look in looks:
+        if look != looks[0]:
+            names = zip(_LOOK[type(artist)], look, looks[0])
+            name = next(name for name, one, other in names if one != other)
+            instead = f"draw one for each {name}, and let update set_visible"
+            raise _error(f"change the {name} of", artist, instead)
     if isinstance(artist, Line2D):
-        return artist.get_drawstyle() == "default" and artist.get_markevery() is None
-    if isinstance(artist, Text):
-        framed = artist.get_bbox_patch() or artist.get_rotation()
-        return not framed and not any(set(text) & set("$\n") for text in texts)
-    return artist.get_closed()
+        if artist.get_drawstyle() != "default" or artist.get_markevery() is not None:
+            raise _error("move the steps or markevery of", artist, "give every corner to ax.plot")
+    elif isinstance(artist, Polygon):
+        if not artist.get_closed():
+            raise _error("move the open outline of", artist, "draw it with ax.plot")
+    elif artist.get_bbox_patch() or artist.get_rotation():
+        raise _error("change the framed or turned", artist, "take frame and rotation away")
+    elif any(set(text) & set("$\n") for text in texts):
+        raise _error("write $ or a new line in", artist, "write x₁ and x², a Text for each line")
+
+
+def _refuse(artist):
+    """Raise the error for a change of what is neither line nor polygon nor text."""
+    if isinstance(artist, Axis):
+        raise _error(
+            "change limits, ticks or label of", artist, "set them before, to fit every position"
+        )
+    if isinstance(artist, Axes | Figure):
+        instead = "draw everything before, and let update move it or set_visible"
+        raise _error("change the contents of", artist, instead)
+    raise _error("change", artist, "only lines, polygons (ax.fill) and texts (ax.text) can move")
+
+
+def _error(change, artist, instead):
+    """Return an error with words by which an author finds the artist, and the way out."""
+    words = {Text: Text.get_text, Axis: Axis.get_label_text, Axes: lambda ax: ax.get_title("left")}
+    words = next((words[kind] for kind in words if isinstance(artist, kind)), Artist.get_label)
+    name = repr(words(artist)[:40])
+    if name[1:2] in "_'":  # empty, or Matplotlib's own label: say where it stands
+        groups = {g: list(getattr(artist.axes, g, ())) for g in ("lines", "patches", "texts")}
+        name = "".join(f"ax.{g}[{all.index(artist)}]" for g, all in groups.items() if artist in all)
+    name = f"{type(artist).__name__} {name}".strip()
+    return ValueError(f"an explorer cannot {change} {name}: {instead}")
 
 
 def _cells(artist, row, fig, strings):
@@ -416,8 +378,12 @@ def _cells(artist, row, fig, strings):
     The columns are visibility, for a text the index of its string, then x and y of each point in
     table units from the figure's upper left corner.
     """
-    xs = [_coordinates(points[0]) for _, _, points, _ in row]
-    ys = [_coordinates(points[1]) for _, _, points, _ in row]
+    try:
+        xs = [_coordinates(points[0]) for _, _, points, _ in row]
+        ys = [_coordinates(points[1]) for _, _, points, _ in row]
+    except Unrecordable:
+        most = f"with more than {MOST_POSITIONS} positions sliders may only change what texts say"
+        raise _error("move", artist, f"{most}; choose larger steps") from None
     points = np.full((len(row), max(len(x) for x in xs), 2), np.nan)
     if len({x.shape for x in xs} | {y.shape for y in ys}) == 1:
         points[:, :, 0], points[:, :, 1] = xs, ys
@@ -453,11 +419,6 @@ def _needed(cells, shape):
         else:
             axes.append(axis)
     return axes, grid.reshape(len(cells), -1)
-
-
-def _name(artist, number):
-    artist.set_gid(f"moves-{number}")
-    return artist.get_gid()
 
 
 def _text_style(text):

@@ -18,8 +18,15 @@ MARK = "\ue000{}:{}\ue001"  # characters that no text uses
 _FORMAT = re.compile(r"\+?\.\d+f")
 
 
-class Unrecordable(TypeError):
+class Unrecordable(ValueError):
     """Something was done with a recorded number that the tape cannot hold."""
+
+    def __init__(self, what):
+        super().__init__(
+            f"update {what}, but the sliders have too many positions to try each: calculate with "
+            "+ - * / **, abs, np.exp, np.log, np.log1p, np.sqrt and np.maximum, write numbers as "
+            "in f'{x:.3f}', or choose larger steps"
+        )
 
 
 class Tape:
@@ -64,41 +71,28 @@ class Tape:
 
 
 class Recorded(NDArrayOperatorsMixin):
-    """A number that is known only in the browser.
-
-    Parameters
-    ----------
-    tape : Tape
-    place : int
-        Where on the tape it is computed.
-
-    Raises
-    ------
-    Unrecordable
-        If it is compared, turned into a plain number or text, or formatted other than like
-        ``.3f`` and ``+.3f``.
-    """
+    """A number that is known only in the browser, where it is computed at a place on a tape."""
 
     def __init__(self, tape, place):
         self.tape, self.place = tape, place
 
     def __array_ufunc__(self, function, method, *arguments, **options):
         if function.__name__ not in OPERATIONS or method != "__call__" or options:
-            raise Unrecordable(f"{function.__name__} of a slider's value cannot be recorded")
+            raise Unrecordable(f"takes np.{function.__name__} of a slider's value")
         return self.tape.apply(function.__name__, arguments)
 
     def __format__(self, spec):
         if not _FORMAT.fullmatch(spec):
-            raise Unrecordable(f"the format {spec!r} cannot be recorded: use one such as '.3f'")
+            raise Unrecordable(f"writes a slider's value in the format {spec!r}")
         return MARK.format(self.place, spec)
 
     def _refuse(self, *_):
-        raise Unrecordable("a slider's value is not known while it is recorded")
+        raise Unrecordable("asks for a slider's value, as if, str, round or math.exp do")
 
-    __bool__ = __float__ = __int__ = __index__ = __str__ = __repr__ = _refuse
+    __bool__ = __float__ = __int__ = __index__ = __round__ = __str__ = __repr__ = _refuse
 
 
 def _plain(number):
     if isinstance(number, int | float | np.integer | np.floating) and np.isfinite(number):
         return float(number)
-    raise Unrecordable(f"{number!r} cannot be recorded")
+    raise Unrecordable(f"calculates with a slider's value and {str(number)[:20]}")

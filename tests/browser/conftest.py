@@ -16,7 +16,7 @@ except ImportError:
 # What the browser says when a test ends a kernel, or keeps the network away.
 EXPECTED = (
     *("Failed to load resource", "WebSocket connection to"),
-    *("Could not restore the debugger state", "Canceled future"),
+    *("Could not restore the debugger state", "Canceled future", "Error: Canceled future"),
     "Error: widget model not found",  # see Lab.open; a missing explorer fails its test
 )
 
@@ -63,6 +63,7 @@ def lab(browser, tmp_path_factory):
 def watched(browser):
     """Give a page, and fail if a script in it has failed."""
     page = browser.new_page(viewport={"width": 1200, "height": 1000})
+    page.set_default_timeout(120_000)  # a bound for what hangs, not for what is slow
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.conftest import watched
 from tools.lab import SECANT, look, tab_stops
 
 
@@ -37,9 +38,8 @@ def test_arrow_keys_move_a_slider_before_they_are_shortcuts(lab, page):
 @pytest.fixture(scope="module")
 def secant(lab, browser):
     """The first explorer of the secant, on a page that the tests of typed numbers share."""
-    page = browser.new_page()
-    yield lab.open(page, SECANT, explorers=2)[0]
-    page.close()
+    with watched(browser) as page:
+        yield lab.open(page, SECANT, explorers=2)[0]
 
 
 @pytest.mark.parametrize("key", ["Enter", "Tab"])
@@ -52,11 +52,9 @@ def test_a_typed_number_goes_to_the_nearest_position(secant, typed, shown, key):
     readout = secant.get_by_role("textbox", name="x₀")
 
     def enter(text, key):
-        readout.focus()
-        for press in ("Control+A", *text, key):
-            secant.page.keyboard.press(press) if len(press) > 1 else secant.page.keyboard.type(
-                press
-            )
+        readout.press("Control+A")
+        secant.page.keyboard.type(text)
+        secant.page.keyboard.press(key)
 
     enter("-3", "Enter")
     enter(typed, key)

@@ -23,6 +23,7 @@ from tools.lab import (
     stills,
     wait_until,
 )
+from tools.reexecute import STATE
 
 
 def test_the_course_has_explorers():
@@ -69,17 +70,43 @@ def test_in_an_untrusted_notebook_the_still_pictures_stand_there(lab, page):
     assert not DEAD.search(page.locator(".jp-Notebook").text_content())
 
 
-@pytest.mark.parametrize("run", [True, False], ids=["run", "not run"])
-def test_a_notebook_that_was_saved_and_closed_opens_alive(lab, page, run):
-    copy = lab.trusted_copy(SECANT, f"saved-{run}.ipynb")
-    lab.open(page, copy, run=run, explorers=2)
+RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
+
+
+@pytest.mark.parametrize("before", ["opened", "run", "restarted", "run and restarted"])
+def test_a_notebook_that_was_saved_and_closed_opens_alive(lab, page, before):
+    copy = lab.trusted_copy(SECANT, f"{before}.ipynb")
+    lab.open(page, copy, explorers=2)
+    if "run" in before:
+        command(page, "notebook:run-all-cells")
+        drawn(page, 2)
+    if "restarted" in before:
+        page.evaluate(RESTART)
     for name in ("docmanager:save", "application:close"):
         command(page, name)
     wait_until(lambda: page.locator(".jp-Notebook").count() == 0)
+    models = read(lab.course / "notebooks" / copy).metadata.widgets[STATE]["state"].values()
+    kept = sum(model["model_name"] == "AnyModel" for model in models)
+    assert kept == 2  # none is lost, and none is kept from before the run
     lab.end_kernels()
     for explorer in lab.open(page, copy, explorers=2):
         assert_alive(explorer)
     assert not DEAD.search(page.locator(".jp-Notebook").text_content())
+
+
+def test_no_move_is_told_to_the_kernel(lab, page):
+    sent = []
+    page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(str(frame))))
+    explorers = lab.open(page, SECANT, run=True, explorers=2)
+    sent.clear()
+    for explorer in explorers:
+        assert_alive(explorer)
+    explorers[0].get_by_role("textbox", name="x₀").press("Enter")
+    explorers[1].get_by_role("radio", name="x³").click()
+    kernel = "jupyterapp.shell.currentWidget.sessionContext.session.kernel"
+    page.evaluate(f"{kernel}.requestExecute({{ code: 'the_last = 1' }}).done.then(() => 1)")
+    wait_until(lambda: any("the_last" in frame for frame in sent))
+    assert not [frame for frame in sent if "comm_msg" in frame]
 
 
 def export(name, folder, *options):

@@ -59,8 +59,10 @@ def test_every_slider_is_reached_named_and_moved_by_keyboard_alone(opened):
 def test_explorers_live_though_no_cell_was_run(opened):
     for explorer in opened.explorers:
         assert_alive(explorer)
-        # Nor does anything look broken: ipywidgets puts a red icon beside widgets without kernel.
-        assert explorer.evaluate("e => getComputedStyle(e, '::before').content") == "none"
+        # Nor does anything look broken: ipywidgets puts a red icon beside widgets without a kernel.
+        parts = "[e, ...e.querySelectorAll('.explorer-controls > *')]"
+        icon = "getComputedStyle(one, '::before').content"
+        assert {*explorer.evaluate(f"e => {parts}.map((one) => {icon})")} == {"none"}
     assert not DEAD.search(opened.page.locator(".jp-Notebook").text_content())
 
 
