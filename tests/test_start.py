@@ -128,10 +128,7 @@ def test_an_environment_whose_python_is_gone_is_made_again(course, commands):
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        (
-            {"venv": (1, "... because ensurepip is not\n")},
-            "sudo apt install python3-venv",
-        ),
+        ({"venv": (1, "... because ensurepip is not\n")}, "sudo apt install python3-venv"),
         ({"venv": (1, "No module named venv")}, "sudo apt install python3-venv"),
         ({"venv": (1, "Error: [Errno 30] Read-only file system")}, "Read-only file system"),
         ({"install": (1, "x\nERROR: No matching distribution")}, "check the internet connection"),

@@ -46,7 +46,7 @@ EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
 
 # Violations of axe's rules that we cannot mend: rule, where, and whose it is.
 ALLOWED = {
-    "empty-table-header": "th:has(mjx-container)",  # MathJax: axe does not read its MathML
+    "empty-table-header": "th:has(mjx-container)"  # MathJax: axe does not read its MathML
 }
 DEAD = re.compile(r"model not found|VBox\(children=|Error displaying widget|Loading widget", re.I)
 FOCUS = """() => {

@@ -381,7 +381,7 @@ ALGORITHMS = {
     "affine_gradient": [
         lambda w1, w2, b, x1, x2: calculus.numerical_gradient(
             lambda t: t @ [x1, x2, 1], [w1, w2, b]
-        ).round(9),
+        ).round(9)
     ],
     "instantaneous_rate": [
         lambda f, x, h=1e-6: (f(x + h) - f(x)) / h,
@@ -417,11 +417,7 @@ ALGORITHMS = {
         gradient_by_unit_steps,
         gradient_with_nditer,
     ],
-    "train_neuron": [
-        trained_with_layers,
-        trained_with_loops,
-        trained_by_recursion,
-    ],
+    "train_neuron": [trained_with_layers, trained_with_loops, trained_by_recursion],
     "bce_with_logits": [
         logits_by_cases,
         lambda y, z: BCEWithLogitsLoss().forward(y, z),
@@ -438,9 +434,7 @@ ALGORITHMS = {
         lambda z: np.exp(-np.logaddexp(0, -z)),
         lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
     ],
-    "sigmoid_derivative": [
-        lambda z: 0.25 / np.cosh(z / 2) ** 2,
-    ],
+    "sigmoid_derivative": [lambda z: 0.25 / np.cosh(z / 2) ** 2],
     "bce_derivative": [
         lambda y, p: -1 / p if y else 1 / (1 - p),
         lambda y, pred: 1 / (1 - y - pred),
@@ -450,23 +444,14 @@ ALGORITHMS = {
         lambda z, dout: dout / (2 + np.exp(z) + np.exp(-z)),
         lambda z, dout: dout * calculus.numerical_derivative(sigmoid_by_masks, z),
     ],
-    "neuron_gradients": [
-        gradients_by_loop,
-        gradients_by_nudging,
-    ],
-    "gradient_descent_step": [
-        lambda w, b, eta, f: np.subtract([w, b], np.multiply(eta, f(w, b))),
-    ],
+    "neuron_gradients": [gradients_by_loop, gradients_by_nudging],
+    "gradient_descent_step": [lambda w, b, eta, f: np.subtract([w, b], np.multiply(eta, f(w, b)))],
     "neuron_backward": [
         lambda x, y, w, b: gradients_by_loop([x], [y], w, b),
         lambda x, y, w, b: gradients_by_nudging(np.array([x]), np.array([y]), w, b),
     ],
     "affine_step": [affine_step_with_a_copy],
-    "topological_order": [
-        order_by_counting_uses,
-        order_by_longest_path,
-        order_from_the_end,
-    ],
+    "topological_order": [order_by_counting_uses, order_by_longest_path, order_from_the_end],
     "gradients": [gradients_by_paths, gradients_by_matrix, gradients_forward],
     "hidden_gradient": [
         hidden_gradient_by_loops,

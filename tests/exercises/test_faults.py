@@ -87,10 +87,7 @@ class TestWhatComesBack:
     @every_scalar_function
     def test_too_many(self, one):
         status, feedback = verdict(one.id, lambda *_: (1.0, np.ones(3)))
-        assert (status, feedback) == (
-            "wrong",
-            "Your function returns 2 values instead of 1.",
-        )
+        assert (status, feedback) == ("wrong", "Your function returns 2 values instead of 1.")
 
     @every_scalar_function
     def test_nan(self, one):
@@ -194,8 +191,7 @@ class TestWhatIsRaised:
         assert "`Nasty`" in verdict("bce", fails)[1]
 
     @pytest.mark.parametrize(
-        "answer",
-        [None, 3, "bce", [BCE], object(), BCE(np.array([1]), np.array([0.5]))],
+        "answer", [None, 3, "bce", [BCE], object(), BCE(np.array([1]), np.array([0.5]))]
     )
     def test_no_function(self, answer):
         status, feedback = verdict("bce", answer)
