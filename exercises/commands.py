@@ -134,27 +134,6 @@ def _predicted(id, answer):
     return f"◆ **{exercise.label} noted:** {said}. Now look what happens.", note
 
 
-def _in_words(title, boxes):
-    missing = _missing(boxes)
-    words = f"{title}: {len(boxes) - len(missing)} of {len(boxes)} done"
-    if 0 < len(missing) < len(boxes):
-        words += f", without {', '.join(missing)}"
-    return words + "."
-
-
-def _row(row):
-    """Return what `_in_words` says as a row of a table, with a sign for each exercise."""
-    title, boxes = row
-    missing = _missing(boxes)
-    signs = "".join({"done": "●", "tried": "◐", "open": "○"}[state] for _, state in boxes)
-    labels = ", ".join(missing) if len(missing) < len(boxes) else "all"
-    return f"| {title} | {len(boxes) - len(missing)} of {len(boxes)} | {signs} | {labels} |"
-
-
-def _missing(boxes):
-    return [label for label, state in boxes if state != "done"]
-
-
 def _judged(id, answer):
     """Return what there is to say about an answer, and keep that it was tried."""
     result = evaluate(id, answer)
@@ -281,3 +260,24 @@ def progress(code=None):
         resume = codes.write(done, NOTEBOOKS)
         notes.append(f'To go on elsewhere, run there: `progress("{resume}")`')
     _show([(line, "") for line in filter(None, [*notes, note])])
+
+
+def _in_words(title, boxes):
+    missing = _missing(boxes)
+    words = f"{title}: {len(boxes) - len(missing)} of {len(boxes)} done"
+    if 0 < len(missing) < len(boxes):
+        words += f", without {', '.join(missing)}"
+    return words + "."
+
+
+def _row(row):
+    """Return what `_in_words` says as a row of a table, with a sign for each exercise."""
+    title, boxes = row
+    missing = _missing(boxes)
+    signs = "".join({"done": "●", "tried": "◐", "open": "○"}[state] for _, state in boxes)
+    labels = ", ".join(missing) if len(missing) < len(boxes) else "all"
+    return f"| {title} | {len(boxes) - len(missing)} of {len(boxes)} | {signs} | {labels} |"
+
+
+def _missing(boxes):
+    return [label for label, state in boxes if state != "done"]

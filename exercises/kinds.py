@@ -76,7 +76,8 @@ class Function(Exercise):
         As for every exercise. The reference's source is the solution.
     inputs : list of tuple
         Arguments to call it with, the simplest first. Together they must tell all wrong answers
-        from the right one, and from each other where their sentences differ.
+        from the right one, and from each other where their sentences differ. A function among
+        them has its formula as its docstring, to be shown to learners.
     starter : callable, optional
         For "fix this code": the function as the notebook gives it.
     tolerance : float
@@ -165,7 +166,7 @@ class Function(Exercise):
 
     def _agree(self, outcome, other):
         if outcome.error or other.error or other.numbers is None or outcome.numbers is None:
-            return (outcome.error, outcome.value) == (other.error, other.value)
+            return (outcome.error, outcome.shown) == (other.error, other.shown)
         parts = _arranged(outcome.numbers, other.numbers)
         return len(parts) == len(other.numbers) and all(
             mine.shape == theirs.shape
@@ -177,11 +178,11 @@ class Function(Exercise):
     def _explain(self, answer, place, outcome, printed):
         """Say what is wrong with the first wrong result."""
         wanted = self.expected[place].numbers
-        if outcome.value == quoted("None"):
+        if outcome.shown == quoted("None"):
             if printed:
                 return "Your function prints its result and returns nothing: write `return`."
             return "Your function returns nothing: does each way through it end in `return`?"
-        gives = f"Your function returns {outcome.value}"
+        gives = f"Your function returns {outcome.shown}"
         if outcome.numbers is None or any(part.dtype.kind == "b" for part in outcome.numbers):
             return f"{gives}, but numbers are expected."
         parts = _arranged(outcome.numbers, wanted)
@@ -193,7 +194,7 @@ class Function(Exercise):
                 return f"Your function returns the shape {quoted(mine.shape)}; {shape} is expected."
         names = list(inspect.signature(self.reference).parameters)
         shown = ", ".join(map(_named, names, self.inputs[place]))
-        gives = f"For {quoted(shown)} your function gives {outcome.value}"
+        gives = f"For {quoted(shown)} your function gives {outcome.shown}"
         if any(np.isnan(part).any() for part in parts):
             return f"{gives}; `nan` means that something undefined was computed."
         if read := sources.data_read(answer):
@@ -205,7 +206,7 @@ class Function(Exercise):
 
 
 def exercise(label, inputs, **options):
-    """Make the right function that stands below an exercise; the options are those of Function."""
+    """Decorate the right function, so that it becomes an exercise; the options are Function's."""
     return functools.partial(Function, label=label, inputs=inputs, **options)
 
 
@@ -260,9 +261,9 @@ class Number(Exercise):
         except TimeUp:
             return Result("error", "This is no number: it takes forever to look at.")
         if outcome.numbers is None or [part.size for part in outcome.numbers] != [1]:
-            return Result("error", f"One number is expected, not {outcome.value or 'this'}.")
+            return Result("error", f"One number is expected, not {outcome.shown or 'this'}.")
         if outcome.numbers[0].dtype.kind == "b":
-            return Result("error", f"One number is expected, not {outcome.value}.")
+            return Result("error", f"One number is expected, not {outcome.shown}.")
         number = float(outcome.numbers[0].item())
         if np.isnan(number):
             return Result("wrong", "`nan` is what undefined computations give; it is not a number.")

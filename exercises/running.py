@@ -40,7 +40,7 @@ class Outcome:
     ----------
     numbers : list of array of float, or None
         The returned number or numbers; None where something else came out.
-    value : str
+    shown : str
         What was returned, in words.
     error : str
         The name of the exception that was raised, or an empty text.
@@ -53,7 +53,7 @@ class Outcome:
     """
 
     numbers: list | None = None
-    value: str = ""
+    shown: str = ""
     error: str = ""
     complaint: str = ""
     changed: bool = False
@@ -122,7 +122,7 @@ def call(function, inputs):
 
     Examples
     --------
-    >>> call(max, (2.0, 3.0)).value
+    >>> call(max, (2.0, 3.0)).shown
     '`3`'
     """
     own = copy.deepcopy(inputs)
@@ -136,7 +136,7 @@ def call(function, inputs):
         complaint = _message(error) + (f" in your line {quoted(line)}" if line else "")
         dots = isinstance(error, TypeError) and "ellipsis" in complaint
         outcome = Outcome(error=type(error).__name__, complaint=complaint, dots=dots)
-    outcome.changed = not _alike(own, inputs)
+    outcome.changed = not _unchanged(own, inputs)
     return outcome
 
 
@@ -175,7 +175,7 @@ def _ragged(returned):
     return len({np.shape(part) for part in returned if isinstance(part, numbers)}) > 1
 
 
-def _alike(own, inputs):
+def _unchanged(own, inputs):
     for mine, given in zip(own, inputs):
         if isinstance(given, np.ndarray):
             if mine.dtype != given.dtype or not np.array_equal(mine, given, equal_nan=True):

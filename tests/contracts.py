@@ -221,7 +221,7 @@ def no_unwanted_output(notebook):
                 r"^\[?<(Figure|matplotlib|function|module)",
                 r"\b0x[0-9a-f]{6,}",
                 r"\bnp\.\w+\(",
-                r"(?<![\w./])/(home|tmp|root|work|usr|Users|var|opt)\b",
+                r"(?<![\w./])/(home|tmp|root|usr|Users|var|opt)\b",
                 r"[A-Za-z]:\\",
                 r"VBox\(|HBox\(|Widget\(|Explorer\(",
             ):

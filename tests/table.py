@@ -66,6 +66,3 @@ class Table:
 
     def text(self, artist, at, values=()):
         return self._read(self.cells(artist.get_gid(), at)[1], values)
-
-    def axes(self, artist):
-        return self.parts[artist.get_gid()]["axes"]

@@ -158,7 +158,7 @@ class TestCommand:
     @pytest.fixture
     def course(self, tmp_path):
         """A copy of the course with its first notebook."""
-        ignored = shutil.ignore_patterns("__pycache__", "node_modules", "browser")
+        ignored = shutil.ignore_patterns("__pycache__", "node_modules")
         for folder in ("utils", "exercises", "tools"):
             shutil.copytree(ROOT / folder, tmp_path / folder, ignore=ignored)
         (tmp_path / "notebooks").mkdir()

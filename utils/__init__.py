@@ -1,4 +1,4 @@
-"""What the notebooks import, small enough to read.
+"""What the notebooks use, small enough to read.
 
 calculus  rates of change, numerical derivatives and gradients
 layers    the layers of a network and its losses, forward and backward

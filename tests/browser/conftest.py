@@ -67,8 +67,10 @@ def watched(browser):
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.on("console", lambda line: errors.append(line.text) if line.type == "error" else None)
-    yield page
-    page.close()
+    try:
+        yield page
+    finally:
+        page.close()
     assert [error for error in errors if not error.startswith(EXPECTED)] == []
 
 

@@ -27,9 +27,8 @@ from tools.reexecute import STATE
 
 
 def test_the_course_has_explorers():
-    """The tests below go through the notebooks with explorers: there must be some."""
+    """Without them, the tests that go through all explorers would look at none."""
     assert len(EXPLORERS[SECANT]) == 2
-    assert len(EXPLORERS) >= 3
 
 
 def test_an_explorer_answers_while_the_kernel_is_busy_and_when_it_is_gone(lab, page):
@@ -57,7 +56,7 @@ def test_in_an_untrusted_notebook_the_still_pictures_stand_there(lab, page):
     cells = [cell for name in EXPLORERS for cell in read(ROOT / "notebooks" / name).cells]
     notebook.cells = [cell for cell in cells if stills([cell])]
     for number, cell in enumerate(notebook.cells):
-        cell.id = f"cell-{number}"
+        cell.id = f"still-{number}"
     nbformat.write(notebook, lab.course / "notebooks/untrusted.ipynb")
     lab.open(page, "untrusted.ipynb")
     for text in [text for texts in EXPLORERS.values() for text in texts]:

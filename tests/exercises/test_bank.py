@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from exercises import evaluate
-from exercises.bank import loss_functions
 from exercises.catalogue import EXERCISES
 from exercises.kinds import Choice, Formula, Function, Number
 from exercises.running import run
@@ -83,7 +82,7 @@ class TestWords:
     def test_sentences_do_not_contain_the_answer(self, one):
         answer = one.reference
         if isinstance(one, Number):
-            answer = f"{one.value:g}" if one.decimals is None else f"{one.value:.4f}"
+            answer = f"{one.value:g}" if one.decimals is None else f"{one.value:.{one.decimals}f}"
         if one.id in ("ln_of_one", "e_to_the_zero", "level_secant"):
             return  # 0, 1 and 3 stand there for other things
         pattern = rf"(?<![\w.]){re.escape(answer.replace('-', '−'))}(?![\w]|\.\d)"
@@ -577,7 +576,7 @@ FORMULA_FORMS = {
         "exp(ln(1 - p))",
         "-(p-1)",
     ],
-    "derivative_of_square": ["2x", "2*x", "x*2", "x + x", "f'(x) = 2x".split("= ")[1], "2x^1"],
+    "derivative_of_square": ["2x", "2*x", "x*2", "x + x", "2x^1"],
     "derivative_of_cubic": ["3x²-2", "3*x**2 - 2", "-2 + 3x^2", "3*x*x − 2", "3(x^2 - 2/3)"],
     "secant_of_the_parabola": [
         *(
@@ -599,10 +598,3 @@ FORMULA_FORMS = {
 )
 def test_right_formulas_in_every_form(id, answer):
     assert evaluate(id, answer).status == "correct", evaluate(id, answer)
-
-
-def test_formulas_in_the_bank_are_what_they_should_be():
-    p = np.array([0.15, 0.5, 0.85])
-    assert loss_functions.loss_for_a_stranger._values("-ln(1 - p)").shape == (4,)
-    values = [BCELoss().forward(0, one) for one in p]
-    assert values == pytest.approx([BCELoss().forward(1, 1 - one) for one in p])

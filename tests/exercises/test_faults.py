@@ -180,7 +180,7 @@ class TestWhatIsRaised:
             "The name `np` no longer means NumPy here: run the notebook's import cell again.",
         )
 
-    def test_a_message_that_is_an_attack(self):
+    def test_a_message_that_raises(self):
         class Nasty(Exception):
             def __str__(self):
                 raise RuntimeError
@@ -367,7 +367,7 @@ class TestEndless:
     def test_answers_that_take_forever_to_look_at(self, id, answer):
         assert self.end(answer, id)[0] == "error"
 
-    def test_a_busy_machine_makes_no_answer_endless(self, monkeypatch):
+    def test_a_busy_machine_makes_no_answer_endless(self):
         """Time in which others compute, here a sleep, is not the function's."""
         waited = []
 

@@ -184,11 +184,11 @@ class TestCodes:
                 assert "is not a resume code of this course" in str(error)
         assert read == 0
 
-    @pytest.mark.parametrize("code", ["", "x", None, 3, "99.1-0000", "01.1", "-" * 9])
+    @pytest.mark.parametrize("code", ["", "x", 3, "99.1-0000", "01.1", "-" * 9])
     def test_nonsense(self, code):
-        with pytest.raises(ValueError, match="is not a resume code of this course"):
-            codes.read(code, NOTEBOOKS) or progress(code)
-            raise ValueError("it was read: is not a resume code of this course")
+        for read in (lambda: codes.read(code, NOTEBOOKS), lambda: progress(code)):
+            with pytest.raises(ValueError, match="is not a resume code of this course"):
+                read()
 
     def test_progress_gives_and_takes_them(self, capsys, monkeypatch, tmp_path):
         quiz(ln_of_one=0, e_to_the_zero=5, half_sure="d")
