@@ -8,6 +8,10 @@ package can be imported without all the others.
 __all__ = ["check", "evaluate", "hint", "predict", "progress", "quiz", "solution"]
 
 
+def __dir__():
+    return [*globals(), *__all__]
+
+
 def __getattr__(name):
     if name in __all__:
         from exercises import commands

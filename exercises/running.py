@@ -4,13 +4,13 @@ The function runs in this process, so that it costs microseconds and sees its no
 honest mistakes from doing harm; it does not keep anybody from doing harm on purpose.
 """
 
+import _thread
 import contextlib
 import copy
 import ctypes
 import io
 import os
 import sys
-import threading
 import time
 import warnings
 from dataclasses import dataclass
@@ -100,11 +100,21 @@ def run(function, inputs, trusted=False, over="ignore"):
         np.errstate(all="ignore", over=over),
         _exit_raises(),
         _memory_bounded(),
+        _interpreter_kept(),
     ):
         warnings.simplefilter("ignore")
         limited = (lambda action: action()) if trusted else _within_limit
-        outcomes = limited(lambda: [call(function, one) for one in inputs])
+        outcomes = limited(lambda: _calls(function, inputs))
     return outcomes, printed.something
+
+
+def _calls(function, inputs):
+    """Call a function with each of its inputs, until somebody stops the kernel."""
+    outcomes = []
+    for one in inputs:
+        stopped = outcomes and outcomes[-1].error == "KeyboardInterrupt"
+        outcomes.append(outcomes[-1] if stopped else call(function, one))
+    return outcomes
 
 
 class _Printed(io.TextIOBase):
@@ -198,38 +208,70 @@ class TimeUp(BaseException):
 
 
 def _within_limit(action):
-    """Return what `action` returns, or have TimeUp raised in it once it has had its time.
+    """Return what `action` returns, or raise TimeUp in it once it has had its time.
 
     Another thread raises it, on every system and in every kind of kernel. A call that never comes
     back to Python, and a loop that catches everything in a bare `except:`, are not ended so; to
     end these takes a restart of the kernel.
     """
-    ended = threading.Event()
-    watchdog = threading.Thread(target=_watch, args=(threading.get_ident(), ended), daemon=True)
-    depth = sys.getrecursionlimit()
+    watchdog = _Watchdog()
     try:
         watchdog.start()
-    except RuntimeError:  # where Python runs in a browser, nothing can interrupt it
-        return action()
-    try:
+        returned = action()
+    finally:
+        while not watchdog.over:
+            try:  # to be done again, since TimeUp may still come, and come anywhere
+                if watchdog.leash.locked():
+                    watchdog.leash.release()
+                time.sleep(1e-5)
+            except TimeUp:
+                pass
+    if watchdog.bit:  # and the function caught it
+        raise TimeUp
+    return returned
+
+
+class _Watchdog:
+    """Raises TimeUp in the thread that made it when time is up, until its leash is released.
+
+    It holds no lock that TimeUp could leave locked, as those of `threading` are.
+    """
+
+    def __init__(self):
+        self.thread, self.leash = _thread.get_ident(), _thread.allocate_lock()
+        self.over, self.bit = True, False
+        self.leash.acquire()
+
+    def start(self):
+        self.over = False
         try:
-            return action()
-        finally:
-            ended.set()
-    finally:  # twice, since TimeUp may come while the first is done
-        ended.set()
-        watchdog.join()
+            _thread.start_new_thread(self.watch, ())
+        except RuntimeError:  # where Python runs in a browser, nothing can interrupt it
+            self.over = True
+
+    def watch(self):
+        computed, passed = time.process_time() + LIMIT, time.monotonic() + PATIENCE
+        pause = 0.05
+        while not self.leash.acquire(timeout=pause):
+            is_late = time.process_time() > computed or time.monotonic() > passed
+            if is_late and self.leash.locked():
+                interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(TimeUp))
+                self.bit = True
+                pause = 1  # time enough to get out; again only if Python could not pass it on
+        self.over = True
+
+
+@contextlib.contextmanager
+def _interpreter_kept():
+    """Put back what an answer may set for all of Python."""
+    depth, traced, profiled = sys.getrecursionlimit(), sys.gettrace(), sys.getprofile()
+    try:
+        yield
+    finally:
         sys.setrecursionlimit(depth)
-
-
-def _watch(thread, ended):
-    computed, passed = time.process_time() + LIMIT, time.monotonic() + PATIENCE
-    pause = 0.05
-    while not ended.wait(pause):
-        if time.process_time() > computed or time.monotonic() > passed:
-            interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-            interrupt(ctypes.c_ulong(thread), ctypes.py_object(TimeUp))
-            pause = 1  # time enough to get out; again only if Python could not pass it on
+        sys.settrace(traced)
+        sys.setprofile(profiled)
 
 
 @contextlib.contextmanager

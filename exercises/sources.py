@@ -50,11 +50,13 @@ def alike(one, other):
 
 def _tree(function):
     try:
-        written = ast.parse(textwrap.dedent(inspect.getsource(behind(function)))).body[0]
-    except (OSError, TypeError, SyntaxError):  # it has no text of its own: typed in, or a lambda
+        written = ast.parse(textwrap.dedent(inspect.getsource(behind(function).__code__))).body[0]
+    except (AttributeError, OSError, SyntaxError):  # it has no text of its own
         return None
     if not isinstance(written, ast.FunctionDef):
         return None
+    for argument in ast.walk(written.args):
+        argument.annotation = None
     described = ast.get_docstring(written, clean=False) is not None
     return ast.dump(ast.Module([written.args, *written.body[described:]], []))
 

@@ -613,6 +613,7 @@ BEFORE = "draw everything before"
         (lambda ax, x: ax.lines[0].set_alpha(x / 5), f"alpha of Line2D 'c': {SEVERAL}"),
         (lambda ax, x: ax.lines[0].set_mec(f"C{x}"), f"markeredgecolor of Line2D 'c': {SEVERAL}"),
         (lambda ax, x: ax.texts[0].set_size(x + 1), f"fontsize of Text 'a': {SEVERAL}"),
+        (lambda ax, x: ax.patches[-1].set_fc(f"C{x}"), r"facecolor of Polygon ax.patches\[2\]"),
         (lambda ax, x: ax.lines[1].set_xdata([0, x]), r"steps .* ax.lines\[1\]: .*ax.plot"),
         (lambda ax, x: ax.texts[0].set_text(f"$x_{x}$"), r"write \$ .* Text '\$x_\d\$': write x₁"),
         (lambda ax, x: ax.texts[0].set_text(f"a\n{x}"), r"a new line in Text .*: .* for each line"),
@@ -640,6 +641,7 @@ def test_a_change_that_the_player_cannot_show(show, change, message):
     ax.add_patch(Polygon([(0, 0), (1, 1), (2, 0)], closed=False, fill=False))
     ax.add_patch(plt.Rectangle((0, 0), 1, 1))
     ax.scatter([1], [1])
+    ax.fill([0, 1, 1], [0, 0, 1])
     what = message.split(" of ")[0]
     with pytest.raises(ValueError, match=f"^an explorer cannot .*{message.format(what)}") as caught:
         show(lambda x=1: change(ax, x) and None, x=(0, 3, 1))

@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+import exercises
 import utils
 from tools.reexecute import ROOT
 
@@ -74,6 +75,7 @@ def test_what_a_module_loads(name):
 
 
 def test_what_a_notebook_imports_loads_no_figures():
+    assert {"check", "hint"} < set(dir(exercises))
     assert not loaded("from exercises import check") & (WIDGETS - NUMPY - JUPYTER)
 
 

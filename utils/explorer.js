@@ -93,7 +93,7 @@ const fill = (text, results) =>
 
 // Returns a function that moves the elements of `svg` to the position `at`, where the sliders have
 // these `values`, and gives the caption.
-function mover(svg, { shape, strings, parts, numbers, tape }, find) {
+function mover(svg, { shape, strings, parts, numbers, tape }, element) {
   let results = [];
   const read = (index) => fill(strings[index], results);
   let start = 0;
@@ -101,13 +101,13 @@ function mover(svg, { shape, strings, parts, numbers, tape }, find) {
     const { axes, rows, columns } = part;
     const first = start;
     start += rows * columns;
-    const place = part.kind === "caption" ? () => {} : placer[part.kind](find(part.id), part, read);
-    let shown = -1;
+    const place = part.kind === "caption" ? () => {} : placer[part.kind](element(part.id), part, read);
+    let last = -1;
     return (at) => {
       const row = axes.reduce((sum, axis) => sum * shape[axis] + at[axis], 0);
       const cell = (column) => numbers[first + column * rows + row];
-      if (row !== shown || tape.length) place(cell, columns);
-      shown = row;
+      if (row !== last || tape.length) place(cell, columns);
+      last = row;
       return cell;
     };
   });

@@ -47,9 +47,9 @@ _FARTHEST = 2**26  # table units; a coordinate beyond it is moved there
 # What the table holds of an artist is its visibility, points and text. These must stay the same.
 _LOOK = {
     Line2D: "color linewidth linestyle marker markersize markerfacecolor markeredgecolor "
-    "drawstyle alpha zorder",
-    Polygon: "facecolor edgecolor linewidth linestyle alpha zorder closed",
-    Text: "color fontsize fontweight fontstyle rotation ha va alpha zorder",
+    "markeredgewidth drawstyle alpha zorder",
+    Polygon: "facecolor edgecolor linewidth linestyle hatch alpha zorder closed",
+    Text: "color fontsize fontweight fontstyle fontfamily rotation ha va alpha zorder",
 }
 _LOOK = {kind: names.split() for kind, names in _LOOK.items()}
 
@@ -355,7 +355,7 @@ def _refuse(artist):
             "change limits, ticks or label of", artist, "set them before, to fit every position"
         )
     if isinstance(artist, Axes | Figure):
-        instead = "draw everything before, and let update move it or set_visible"
+        instead = "draw everything before; update moves or hides it, without draw_idle or layout"
         raise _error("change the contents of", artist, instead)
     raise _error("change", artist, "only lines, polygons (ax.fill) and texts (ax.text) can move")
 
@@ -364,8 +364,9 @@ def _error(change, artist, instead):
     """Return an error with words by which an author finds the artist, and the way out."""
     words = {Text: Text.get_text, Axis: Axis.get_label_text, Axes: lambda ax: ax.get_title("left")}
     words = next((words[kind] for kind in words if isinstance(artist, kind)), Artist.get_label)
-    name = repr(words(artist)[:40])
-    if name[1:2] in "_'":  # empty, or Matplotlib's own label: say where it stands
+    label = words(artist) or ""
+    name = repr(label[:40])
+    if not label or label.startswith("_"):  # Matplotlib's own label: say where it stands instead
         groups = {g: list(getattr(artist.axes, g, ())) for g in ("lines", "patches", "texts")}
         name = "".join(f"ax.{g}[{all.index(artist)}]" for g, all in groups.items() if artist in all)
     name = f"{type(artist).__name__} {name}".strip()

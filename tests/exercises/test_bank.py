@@ -164,20 +164,6 @@ def gradient_by_unit_steps(f, theta, h=1e-5):
     return np.reshape(slopes, theta.shape)
 
 
-def gradient_with_nditer(f, theta, h=1e-5):
-    theta = np.array(theta, dtype=np.float64)
-    slopes = np.zeros(theta.shape)
-    places = np.nditer(theta, flags=["multi_index"])
-    for old in places:
-        old, place = float(old), places.multi_index
-        heights = []
-        for new in (old + h, old - h, old):
-            theta[place] = new
-            heights.append(f(theta))
-        slopes[place] = (heights[0] - heights[1]) / h / 2
-    return slopes
-
-
 def trained_with_layers(X, y, lr, steps):
     affine, sigmoid, loss = Affine(np.zeros(X.shape[1]), 0.0), Sigmoid(), BCELoss()
     for _ in range(steps):
@@ -275,21 +261,6 @@ def order_by_longest_path(graph, output):
     return sorted(set(order_joined(graph, output)), key=depth)
 
 
-def order_from_the_end(graph, output):
-    users, order = {node: 0 for node in order_joined(graph, output)}, []
-    for node in users:
-        for source in graph[node]:
-            users[source] += 1
-    ready = [output]
-    while ready:
-        order.insert(0, ready.pop())
-        for source in graph[order[0]]:
-            users[source] -= 1
-            if users[source] == 0:
-                ready.append(source)
-    return order
-
-
 def gradients_by_paths(graph, order):
     """Walk along every path from the output, one at a time."""
     grad = dict.fromkeys(order, 0)
@@ -309,25 +280,6 @@ def gradients_by_matrix(graph, order):
         for source, slope in graph[node]:
             A[order.index(source), order.index(node)] += slope
     return np.linalg.inv(np.eye(len(order)) - A)[:, -1]
-
-
-def gradients_forward(graph, order):
-    """Push the slope of each node forward, one node after the other."""
-    found = []
-    for moved in order:
-        slope = {}
-        for node in order:
-            slope[node] = sum(slope[source] * local for source, local in graph[node])
-            slope[node] += node == moved
-        found.append(slope[order[-1]])
-    return found
-
-
-def affine_step_with_a_copy(x, w, b, dz, lr):
-    old = w
-    w -= lr * dz * x
-    b -= lr * dz
-    return w, b, dz * old
 
 
 def logistic(z):
@@ -359,20 +311,6 @@ def gradients_example_by_example(X, y, W1, b1, w2, b2):
         dW1 = dW1 + np.outer(x, dz1) / len(X)
         db1, dw2, db2 = db1 + dz1 / len(X), dw2 + dz2 * h / len(X), db2 + dz2 / len(X)
     return dW1, db1, dw2, db2
-
-
-def gradients_by_differences(X, y, *parameters):
-    def loss(place, part):
-        W1, b1, w2, b2 = [*parameters[:place], part, *parameters[place + 1 :]]
-        z = logistic(X @ W1 + b1) @ w2 + b2
-        return (np.logaddexp(0, z) - y * z).mean()
-
-    return tuple(
-        calculus.numerical_gradient(lambda part, i=i: loss(i, part), part)
-        if np.ndim(part)
-        else calculus.numerical_derivative(lambda part, i=i: loss(i, part), part)
-        for i, part in enumerate(parameters)
-    )
 
 
 # Other algorithms than the reference's, by exercise; other ways to write it are generated above.
@@ -411,11 +349,7 @@ ALGORITHMS = {
         lambda f, x, h: ((f(x + h) - f(x)) / h + (f(x) - f(x - h)) / h) / 2,
         calculus.numerical_derivative,
     ],
-    "numerical_gradient": [
-        calculus.numerical_gradient,
-        gradient_by_unit_steps,
-        gradient_with_nditer,
-    ],
+    "numerical_gradient": [calculus.numerical_gradient, gradient_by_unit_steps],
     "train_neuron": [trained_with_layers, trained_with_loops, trained_by_recursion],
     "bce_with_logits": [
         logits_by_cases,
@@ -449,18 +383,13 @@ ALGORITHMS = {
         lambda x, y, w, b: gradients_by_loop([x], [y], w, b),
         lambda x, y, w, b: gradients_by_nudging(np.array([x]), np.array([y]), w, b),
     ],
-    "affine_step": [affine_step_with_a_copy],
-    "topological_order": [order_by_counting_uses, order_by_longest_path, order_from_the_end],
-    "gradients": [gradients_by_paths, gradients_by_matrix, gradients_forward],
+    "topological_order": [order_by_counting_uses, order_by_longest_path],
+    "gradients": [gradients_by_paths, gradients_by_matrix],
     "hidden_gradient": [
         hidden_gradient_by_loops,
         lambda dz2, w2, h: np.einsum("n,j,nj,nj->nj", dz2, w2, h, 1 - h),
     ],
-    "two_layer_gradients": [
-        network_by_layers,
-        gradients_example_by_example,
-        gradients_by_differences,
-    ],
+    "two_layer_gradients": [network_by_layers, gradients_example_by_example],
 }
 
 
