@@ -1,8 +1,7 @@
 """Exercises of the notebook *Average rate of change*."""
 
-from utils import calculus
-
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
+from utils import calculus
 
 warm_up_loss = Number(
     "R1",
