@@ -246,7 +246,7 @@ class _Watchdog:
         self.over = False
         try:
             _thread.start_new_thread(self.watch, ())
-        except RuntimeError:  # where Python runs in a browser, nothing can interrupt it
+        except (RuntimeError, MemoryError):  # as in a browser: nothing can interrupt it there
             self.over = True
 
     def watch(self):

@@ -55,8 +55,9 @@ def _tree(function):
         return None
     if not isinstance(written, ast.FunctionDef):
         return None
-    for argument in ast.walk(written.args):
-        argument.annotation = None
+    for node in ast.walk(written.args):
+        if isinstance(node, ast.arg):
+            node.annotation = None
     described = ast.get_docstring(written, clean=False) is not None
     return ast.dump(ast.Module([written.args, *written.body[described:]], []))
 
