@@ -6,6 +6,7 @@ what is done. The exercises themselves are in `exercises.bank`.
 """
 
 import difflib
+import json
 import re
 
 from IPython.display import display
@@ -13,17 +14,20 @@ from IPython.display import display
 from exercises import codes, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Prediction, Result
+from exercises.words import quoted
 from utils.bundle import Bundle
 
-_WORDS = {
-    "correct": "✓ {} correct.",
-    "wrong": "✗ {} not yet.",
-    "unattempted": "○ {} open.",
-    "error": "! {} cannot be judged.",
+_WORDS = {  # by status: the sign, the words, and the colour of the bar
+    "correct": ("✓", "correct", "46, 125, 50"),
+    "wrong": ("✗", "not yet", "198, 40, 40"),
+    "unattempted": ("○", "open", "117, 117, 117"),
+    "error": ("!", "cannot be judged", "178, 106, 0"),
+    "noted": ("◆", "noted", "21, 101, 192"),
 }
 _hints_given = {}  # by id: how many
 _asked_to_try = set()
 _committed = {}  # predictions made in this kernel, in case the file cannot be written
+_last = []  # the id of the exercise that was judged last
 
 
 def evaluate(id, answer):
@@ -59,7 +63,7 @@ def evaluate(id, answer):
         return Result("error", f"The answer cannot be looked at (`{type(error).__name__}`).")
 
 
-def check(id, answer):
+def check(id, answer=...):
     """Judge an answer to an exercise, show what there is to say, and keep that it was tried.
 
     Parameters
@@ -72,9 +76,9 @@ def check(id, answer):
     Examples
     --------
     >>> check("e_to_the_zero", 1)
-    ✓ D3 correct. Every number but 0, raised to the power 0, is 1.
+    ✓ D3 correct. Every number but 0, raised to the power 0, is 1. Compare: solution("e_to_the_zero")
     """
-    _show([_judged(id, answer)])
+    _judge([(id, answer)])
 
 
 def quiz(**answers):
@@ -87,11 +91,11 @@ def quiz(**answers):
 
     Examples
     --------
-    >>> quiz(ln_of_one=0, e_to_the_zero=...)
-    ✓ D2 correct. The power to which e must be raised to give 1 is 0.
+    >>> quiz(ln_of_one=1, e_to_the_zero=...)
+    ✗ D2 not yet. That is the power of e to the 0; the logarithm goes the other way. See 01. A hint: hint("ln_of_one")
     ○ D3 open. Replace the three dots by your answer.
     """
-    _show([_judged(id, answer) for id, answer in answers.items()])
+    _judge(answers.items())
 
 
 def predict(**answers):
@@ -109,59 +113,106 @@ def predict(**answers):
     >>> predict(where_the_line_crosses=...)
     ○ P1 open. Replace the three dots by your answer.
     """
-    _show([_predicted(id, answer) for id, answer in answers.items()])
+    known, note = store.load()
+    said = [_predicted(id, answer, known) for id, answer in answers.items()]
+    new = {id: store.Entry(True, _committed[id]) for id in answers if id in _committed}
+    new = {id: entry for id, entry in new.items() if not (id in known and known[id].answer)}
+    _show([*said, _note(store.save(new) if new else "", note)])
 
 
-def _predicted(id, answer):
+def _predicted(id, answer, known):
+    """Return what there is to say about a prediction, and commit to it if it is the first."""
     exercise = _find(id)
     result = evaluate(id, answer)
     if exercise and not isinstance(exercise, Prediction):
-        return _line(id, Result("error", "This is no prediction: use `check` or `quiz`.")), ""
+        return _bar("error", exercise.label, "This is no prediction: use `check` or `quiz`.")
     if result.status in ("unattempted", "error"):
-        return _line(id, result), ""
-    known, note = store.load()
+        return _bar(result.status, exercise and exercise.label, result.feedback)
     said = exercise.normal(answer)
-    first = known.get(id, (True, ""))[1] or _committed.get(id)
-    if first:
-        symbol, words = "✓", "as you said"
-        if result.status == "wrong":
-            symbol, words = "✗", "otherwise than you said"
+    if first := _first(id, known):
+        words = "as you predicted" if result.status == "correct" else "not as you predicted"
         if said != first:
-            words = f"after {first}, your first answer"
-        return f"{symbol} **{exercise.label} {words}.** {result.feedback}", note
+            words = f"after your prediction {first}"
+        return _bar(result.status, exercise.label, result.feedback, words)
     _committed[id] = said
-    note = store.save({id: (True, said)}) or note
-    return f"◆ **{exercise.label} noted:** {said}. Now look what happens.", note
+    return _bar("noted", exercise.label, f"You say {said}. Now look what happens.")
 
 
-def _judged(id, answer):
-    """Return what there is to say about an answer, and keep that it was tried."""
-    result = evaluate(id, answer)
-    note = ""
+def _first(id, known):
+    """Return the prediction that was made first, or an empty text."""
+    return (known[id].answer if id in known else "") or _committed.get(id, "")
+
+
+def _judge(answers):
+    """Judge answers, show what there is to say, and keep that they were tried."""
+    known, note = store.load()
+    said, tried = [], {}
+    for id, answer in answers:
+        exercise = _find(id)
+        if exercise is None and isinstance(answer, str) and answer in EXERCISES:
+            text = f"The name comes first: {quoted(_call('check', answer, 'your answer'))}."
+            said.append(_bar("error", None, text))
+            continue
+        if isinstance(exercise, Prediction) and not _first(id, known):
+            call = quoted(f'predict({id}="{exercise.normal(answer) or "…"}")')
+            said.append(_bar("unattempted", exercise.label, f"Commit to it first: {call}."))
+            continue
+        result = evaluate(id, answer)
+        said.append(_bar(result.status, exercise and exercise.label, _with_help(id, result)))
+        if exercise is None or result.status == "unattempted":
+            continue
+        _last[:] = [id]
+        if not (id in known and known[id].done):  # what is done stays done
+            done = result.status == "correct"
+            tried[id] = store.Entry(done, "", 1, result.misconception or "")
+    _show([*said, _note(store.save(tried) if tried else "", note)])
+
+
+def _with_help(id, result):
+    """Return the sentence, and what to call next: a hint, or the solution to compare with."""
     exercise = _find(id)
-    if exercise and result.status != "unattempted":
-        known, note = store.load()
-        done = result.status == "correct" or isinstance(exercise, Prediction)
-        if id not in known or done > known[id][0]:
-            note = store.save({id: (done, "")}) or note
-    return _line(id, result), note
+    text = result.feedback
+    if exercise and exercise.hints and result.status in ("wrong", "error"):
+        return f"{text} A hint: {quoted(_call('hint', id))}"
+    if exercise and exercise.hints and result.status == "correct":
+        return f"{text} Compare: {quoted(_call('solution', id))}".lstrip()
+    return text
 
 
-def _line(id, result):
-    exercise = _find(id)
-    words = _WORDS[result.status].format(exercise.label if exercise else "This")
-    symbol, words = words.split(" ", 1)
-    return f"{symbol} **{words}** {result.feedback}".rstrip()
+def _call(name, id, *more):
+    return f"{name}({', '.join([json.dumps(id), *more])})"
+
+
+def _bar(status, label, text, words=None):
+    """Return a line of feedback as Markdown with a coloured bar, and as plain text.
+
+    Where styles are taken away, sign and word still say what the colour says.
+    """
+    sign, meaning, colour = _WORDS[status]
+    line = f"{sign} **{label or 'This'} {words or meaning}.** {text}".rstrip()
+    style = (
+        f"border-left: 6px solid rgb({colour}); background: rgba({colour}, 0.12); padding: 4px 12px"
+    )
+    return f'<div style="{style}">\n\n{line}\n\n</div>', _plain(line)
+
+
+def _note(*notes):
+    """Return a bar for what is to be said about the progress file, or None."""
+    text = " ".join(dict.fromkeys(filter(None, notes)))
+    return _bar("error", "Your progress", text, "is not safe") if text else None
+
+
+def _plain(markdown):
+    code_or_stars = r"(?s)(`+).*?\1|\*\*"  # the stars of b**2 in a solution are no emphasis
+    return re.sub(code_or_stars, lambda found: found[0].strip("*"), markdown)
 
 
 def _show(said):
-    """Display lines of Markdown, and notes about the progress file, in every kind of viewer."""
-    lines = [line for line, _ in said]
-    lines += dict.fromkeys(f"! {note}" for _, note in said if note)
-    code_or_stars = r"(?s)(`+).*?\1|\*\*"  # the stars of b**2 in a solution are no emphasis
-    plain = re.sub(code_or_stars, lambda found: found[0].strip("*"), "\n".join(lines))
-    if lines:
-        display(Bundle({"text/markdown": "\n\n".join(lines), "text/plain": plain}))
+    """Display pieces of Markdown, each with its plain text, in every kind of viewer."""
+    said = [(one, _plain(one)) if isinstance(one, str) else one for one in said if one]
+    if said:
+        markdown, plain = ("\n\n".join(one for one, _ in said), "\n".join(one for _, one in said))
+        display(Bundle({"text/markdown": markdown, "text/plain": plain}))
 
 
 def _find(id):
@@ -174,56 +225,64 @@ def _unknown(id):
     return f"There is no exercise of this name.{instead}"
 
 
-def hint(id):
+def hint(id=None):
     """Show a hint; each further call shows one more.
 
     Parameters
     ----------
-    id : str
-        The name of the exercise.
+    id : str, optional
+        The name of the exercise; without it, the one that was judged last.
 
     Examples
     --------
     >>> hint("rate_of_reciprocal")
     Hint 1 of 2: What is 1/x at 4, and what is it at 1?
     """
+    id = _named(id, "hint")
     exercise = _find(id)
     if exercise is None:
-        return _show([(f"! {_unknown(id)}", "")])
+        return
     if not exercise.hints:
-        return _show(
-            [("There is no hint here: each option explains itself when you choose it.", "")]
-        )
+        return _show(["There is no hint here: each option explains itself when you choose it."])
     given = _hints_given[id] = min(_hints_given.get(id, 0) + 1, len(exercise.hints))
-    lines = [
-        (f"**Hint {number} of {len(exercise.hints)}:** {text}", "")
-        for number, text in enumerate(exercise.hints[:given], 1)
-    ]
-    _show(lines)
+    hints = enumerate(exercise.hints[:given], 1)
+    _show([f"**Hint {number} of {len(exercise.hints)}:** {text}" for number, text in hints])
 
 
-def solution(id):
+def solution(id=None):
     """Show the right answer. Without an attempt before, it asks once to try first.
 
     Parameters
     ----------
-    id : str
-        The name of the exercise.
+    id : str, optional
+        The name of the exercise; without it, the one that was judged last.
 
     Examples
     --------
     >>> solution("rate_of_square")
     Try it first, with a hint if you like. If you ask again, the solution shows.
     """
+    id = _named(id, "solution")
     exercise = _find(id)
     if exercise is None:
-        return _show([(f"! {_unknown(id)}", "")])
+        return
     known, note = store.load()
     if id not in known and id not in _asked_to_try:
         _asked_to_try.add(id)
         text = "Try it first, with a hint if you like. If you ask again, the solution shows."
-        return _show([(text, note)])
-    return _show([(exercise.solution(), note)])
+        return _show([text, _note(note)])
+    _show([exercise.solution(), _note(note)])
+
+
+def _named(id, command):
+    """Return an exercise's id, by default that of the last one; say so if there is none."""
+    if id is None and _last:
+        return _last[0]
+    if _find(id) is None:
+        call = quoted(_call(command, "bce"))
+        text = _unknown(id) if id is not None else f"Say which exercise, by its name: {call}."
+        _show([_bar("error", None, text, "needs a name")])
+    return id
 
 
 def progress(code=None):
@@ -241,9 +300,9 @@ def progress(code=None):
     """
     notes = []
     if code is not None:
-        notes.append(store.save({id: (True, "") for id in codes.read(code, NOTEBOOKS)}))
+        notes.append(store.save({id: store.Entry(True) for id in codes.read(code, NOTEBOOKS)}))
     known, note = store.load()
-    states = {id: ("done" if done else "tried") for id, (done, _) in known.items()}
+    states = {id: ("done" if entry.done else "tried") for id, entry in known.items()}
     rows = [
         (title, [(exercise.label, states.get(exercise.id, "open")) for exercise in exercises])
         for title, exercises in NOTEBOOKS.items()
@@ -254,12 +313,12 @@ def progress(code=None):
         *map(_row, rows),
     ]
     words = [_in_words(*row) for row in rows]
-    display(Bundle({"text/markdown": "\n".join(table), "text/plain": "\n".join(words)}))
+    said = [("\n".join(table), "\n".join(words))]
     done = [id for id, state in states.items() if state == "done"]
     if done:
         resume = codes.write(done, NOTEBOOKS)
-        notes.append(f'To go on elsewhere, run there: `progress("{resume}")`')
-    _show([(line, "") for line in filter(None, [*notes, note])])
+        said.append(f'To go on elsewhere, run there: `progress("{resume}")`')
+    _show([*said, _note(*notes, note)])
 
 
 def _in_words(title, boxes):

@@ -151,3 +151,7 @@ def _evaluate(node, known):
         case ast.Call(func=ast.Name(), args=[argument], keywords=[]):
             return FUNCTIONS[node.func.id](_evaluate(argument, known))
     raise FormulaError(_BRACKETS)
+
+
+def operations(text, variables=()):
+    return set()

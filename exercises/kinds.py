@@ -7,16 +7,19 @@ Each knows its right answer, the wrong answers that people give, and one sentenc
 import functools
 import inspect
 import numbers
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from exercises import sources
-from exercises.formulas import FormulaError, parse
+from exercises.formulas import FormulaError, operations, parse
+from exercises.parts import difference, in_words
+from exercises.relations import related, relation
 from exercises.running import TimeUp, has_dots, run
-from exercises.words import describe, quoted
+from exercises.words import count, describe, quoted, two_numbers
 
 _BLANK = " .…"  # what may stand in the place of an answer that is a text
+_AROUND = " \"'`()"  # what may stand around an option
 DOTS = "Replace the three dots by your answer."
 
 
@@ -80,10 +83,12 @@ class Function(Exercise):
         them has its formula as its docstring, to be shown to learners.
     starter : callable, optional
         For "fix this code": the function as the notebook gives it.
+    parts : sequence of str
+        Where several results are returned, what they are called.
     tolerance : float
         How far a right result may be off, relative to its size.
-    over : str
-        "raise" if the function must not make NumPy warn of an overflow, else "ignore".
+    quiet : bool
+        Whether the function must not make NumPy warn of an overflow.
     """
 
     def __init__(
@@ -93,13 +98,15 @@ class Function(Exercise):
         inputs,
         *,
         hints,
+        parts=(),
         starter=None,
         tolerance=1e-9,
-        over="ignore",
+        quiet=False,
         praise="",
     ):
         super().__init__(label, reference, [], hints, praise)
-        self.inputs, self.starter, self.tolerance, self.over = inputs, starter, tolerance, over
+        self.inputs, self.parts, self.starter = inputs, parts, starter
+        self.tolerance, self.quiet = tolerance, quiet
 
     def __call__(self, *arguments, **more):
         """Return what the right answer gives."""
@@ -121,7 +128,15 @@ class Function(Exercise):
     @functools.cached_property
     def expected(self):
         """What the right answer gives for the inputs."""
-        return run(self.reference, self.inputs, trusted=True, over=self.over)[0]
+        return self._results(self.reference)
+
+    @functools.cached_property
+    def mistaken(self):
+        """What each of the wrong answers gives for the inputs, by its name."""
+        return {name: self._results(function) for name, function, _ in self.misconceptions}
+
+    def _results(self, function):
+        return run(function, self.inputs, trusted=True, quiet=self.quiet)[0]
 
     def judge(self, answer):
         """Return the Result for a function."""
@@ -137,7 +152,7 @@ class Function(Exercise):
             return Result("error", f"Your function must take these arguments: {quoted(names)}.")
         try:
             inputs = [*self.inputs, self.inputs[0]]
-            (*outcomes, again), printed = run(answer, inputs, over=self.over)
+            (*outcomes, again), said = run(answer, inputs, quiet=self.quiet)
         except TimeUp:
             message = "Your function did not end in time: look for an endless loop."
             return Result("error", message)
@@ -145,64 +160,79 @@ class Function(Exercise):
             return Result("unattempted", DOTS)
         if any(outcome.dots for outcome in outcomes):
             return Result("unattempted", "Some of the three dots are still there.")
-        agree = [self._agree(*pair) for pair in zip(outcomes, self.expected)]
-        if all(agree):
-            if any(outcome.changed for outcome in outcomes):
-                message = "The numbers are right, but your function changes its inputs: use a copy."
-                return Result("wrong", message)
-            if not self._agree(again, outcomes[0]):
-                message = "The same inputs give another result the second time: keep nothing."
-                return Result("wrong", message)
-            return Result("correct", self.praise)
-        for name, function, sentence in self.misconceptions:
-            wrong = run(function, self.inputs, trusted=True, over=self.over)[0]
-            if all(map(self._agree, outcomes, wrong)):
+        if all(map(self._agree, outcomes, self.expected)):
+            result = self._judge_habits(outcomes, again)
+        else:
+            result = self._judge_wrong(answer, outcomes, said)
+        return replace(result, feedback=f"{result.feedback} {_in_passing(said)}".strip())
+
+    def _judge_habits(self, outcomes, again):
+        """Return the Result for right numbers: how they come about may still be wrong."""
+        if places := sorted({place for outcome in outcomes for place in outcome.changed}):
+            names = list(inspect.signature(self.reference).parameters)
+            listed = " and ".join(quoted(names[place]) for place in places)
+            message = f"The result is right, but your function changes {listed}: use a copy."
+            return Result("wrong", message, "changes_its_inputs")
+        if not self._agree(again, outcomes[0]):
+            message = "The same inputs give another result the second time: keep nothing."
+            return Result("wrong", message, "keeps_something")
+        if precision := next((one.part.precision for one in outcomes if one.part.precision), ""):
+            digits = f"It is right in single precision ({quoted(precision)}), to about 7 digits."
+            return Result("correct", f"{self.praise} {digits}".strip())
+        return Result("correct", self.praise)
+
+    def _judge_wrong(self, answer, outcomes, said):
+        """Return the Result for an answer that gives other results than the right one."""
+        for name, _, sentence in self.misconceptions:
+            if all(map(self._agree, outcomes, self.mistaken[name])):
                 return Result("wrong", sentence, name)
-        first = agree.index(False)
         for outcome in outcomes:
             if outcome.error:
                 return Result("error", _explain_error(answer, outcome))
-        return Result("wrong", self._explain(answer, first, outcomes[first], printed))
+        if warning := next((one.warning for one in outcomes if one.warning), ""):
+            return Result("wrong", f"NumPy warns in your function: {warning}.", "warns")
+        if any(outcome.part.is_none for outcome in outcomes):
+            way = "" if all(outcome.part.is_none for outcome in outcomes) else " on some way"
+            ending = "write `return`." if said else "does each way through it end in `return`?"
+            prints = "prints its result and " if said.text and not way else ""
+            message = f"Your function {prints}returns nothing{way}: {ending}"
+            return Result("wrong", message, "returns_nothing")
+        name, message = self._explain(outcomes)
+        if read := sources.data_read(answer):
+            message += f" It reads {quoted(read[0])} from the notebook: use its arguments only."
+        precision = next((one.part.precision for one in outcomes if one.part.precision), "")
+        if precision:
+            message += f" Its numbers have the type {quoted(precision)}, with fewer digits."
+        return Result("wrong", message, name)
 
     def _agree(self, outcome, other):
-        if outcome.error or other.error or other.numbers is None or outcome.numbers is None:
-            return (outcome.error, outcome.shown) == (other.error, other.shown)
-        parts = _arranged(outcome.numbers, other.numbers)
-        return len(parts) == len(other.numbers) and all(
-            mine.shape == theirs.shape
-            and (mine.dtype.kind == "b") == (theirs.dtype.kind == "b")
-            and np.allclose(mine, theirs, rtol=self.tolerance, atol=1e-12, equal_nan=True)
-            for mine, theirs in zip(parts, other.numbers)
-        )
+        if outcome.error or other.error:
+            return (outcome.error, outcome.complaint) == (other.error, other.complaint)
+        if bool(outcome.warning) != bool(other.warning):
+            return False
+        return self._difference(outcome, other) is None
 
-    def _explain(self, answer, place, outcome, printed):
-        """Say what is wrong with the first wrong result."""
-        wanted = self.expected[place].numbers
-        if outcome.shown == quoted("None"):
-            if printed:
-                return "Your function prints its result and returns nothing: write `return`."
-            return "Your function returns nothing: does each way through it end in `return`?"
-        gives = f"Your function returns {outcome.shown}"
-        if outcome.numbers is None or any(part.dtype.kind == "b" for part in outcome.numbers):
-            return f"{gives}, but numbers are expected."
-        parts = _arranged(outcome.numbers, wanted)
-        if len(parts) != len(wanted):
-            return f"Your function returns {len(parts)} values instead of {len(wanted)}."
-        for mine, theirs in zip(parts, wanted):
-            if mine.shape != theirs.shape:
-                shape = f"the shape {quoted(theirs.shape)}" if theirs.shape else "one number"
-                return f"Your function returns the shape {quoted(mine.shape)}; {shape} is expected."
+    def _difference(self, outcome, other):
+        return difference(outcome.part, other.part, self.tolerance)
+
+    def _explain(self, outcomes):
+        """Return a name for what is wrong, or None, and a sentence that says it."""
+        found = list(map(self._difference, outcomes, self.expected))
+        mine, wanted = ([one.part for one in some] for some in (outcomes, self.expected))
+        if named := related(mine, wanted, self.parts, self.tolerance):
+            return named
+        place = next(place for place, one in enumerate(found) if one)
+        for other, one in enumerate(found):  # what is composed otherwise comes first
+            if one and one.what != "value":
+                return None, in_words(found[other], self.parts)
         names = list(inspect.signature(self.reference).parameters)
-        shown = ", ".join(map(_named, names, self.inputs[place]))
-        gives = f"For {quoted(shown)} your function gives {outcome.shown}"
-        if any(np.isnan(part).any() for part in parts):
-            return f"{gives}; `nan` means that something undefined was computed."
-        if read := sources.data_read(answer):
-            name = quoted(read[0])
-            return f"Your function reads {name} from the notebook: use its arguments only."
-        if all(np.allclose(*pair, rtol=1e-3, atol=1e-3) for pair in zip(parts, wanted)):
-            return f"{gives}: close, but not equal. Do you round, or add a small number?"
-        return f"{gives}, which is not right."
+        shown = quoted(", ".join(map(_named, names, self.inputs[place])))
+        message = f"For {shown}: {in_words(found[place], self.parts)}"
+        if found[place].is_undefined:
+            message += " `nan` means that something undefined was computed."
+        elif right := found.count(None):
+            message += f" It is right for {right} of the {len(found)} inputs tried."
+        return None, message
 
 
 def exercise(label, inputs, **options):
@@ -247,6 +277,7 @@ class Number(Exercise):
 
     def judge(self, answer):
         """Return the Result for a number, or for a text that stands for one, such as "1/3"."""
+        text = answer if isinstance(answer, str) else ""
         if isinstance(answer, str):
             if not answer.strip(_BLANK):
                 return Result("unattempted", DOTS)
@@ -260,36 +291,69 @@ class Number(Exercise):
             (outcome,), _ = run(lambda: answer, [()])
         except TimeUp:
             return Result("error", "This is no number: it takes forever to look at.")
-        if outcome.numbers is None or [part.size for part in outcome.numbers] != [1]:
-            return Result("error", f"One number is expected, not {outcome.shown or 'this'}.")
-        if outcome.numbers[0].dtype.kind == "b":
-            return Result("error", f"One number is expected, not {outcome.shown}.")
-        number = float(outcome.numbers[0].item())
+        part = outcome.part
+        if part is None or part.numbers is None or part.numbers.size != 1:
+            return Result("error", f"One number is expected, not {part.shown if part else 'this'}.")
+        if part.numbers.dtype.kind == "b":
+            return Result("error", f"One number is expected, not {part.shown}.")
+        number = part.numbers.item()
         if np.isnan(number):
             return Result("wrong", "`nan` is what undefined computations give; it is not a number.")
         if self._agree(number, self.value):
             return Result("correct", self.praise)
+        right = _with_brackets(text, lambda other: self._agree(parse(other)(), self.value))
+        if right:
+            return Result("wrong", right, "brackets")
         for name, value, sentence in self.misconceptions:
-            if self._agree(number, value) or self._rounded(number, value):
+            if self._agree(number, value):
                 return Result("wrong", sentence, name)
-        near = min(0.006, 0.1 * abs(self.value))
-        if self.decimals and abs(number - self.value) < near:
-            return Result("wrong", f"You are close: give it to {self.decimals} decimals.")
         if self._rounded(number, self.value):
-            return Result("wrong", "You are close: give it exactly, as a fraction if you like.")
-        return Result("wrong", f"It is not {describe(number)}.")
+            exact = f"Before rounding it is {quoted(f'{self.value:.12g}')}."
+            return Result("correct", f"{self.praise} {exact}".strip())
+        for name, value, sentence in self.misconceptions:
+            if self._rounded(number, value):
+                return Result("wrong", sentence, name)
+        return self._judge_other(number)
+
+    def _judge_other(self, number):
+        """Return the Result for a wrong number that the bank does not have."""
+        off = number - self.value
+        if self.decimals and abs(off) < min(0.006, 0.1 * abs(self.value)):
+            return Result("wrong", f"You are close: give it to {count(self.decimals, 'decimal')}.")
+        if self.value and self._agree(-number, self.value):
+            return Result("wrong", "The size is right, the sign is not.", "sign")
+        for power in (-3, -2, -1, 1, 2, 3):
+            if self.value and self._agree(number * 10.0**power, self.value):
+                places = count(abs(power), "place")
+                return Result("wrong", f"The decimal point stands {places} off.", "decimal_point")
+        if number and self.value and self._agree(1 / number, self.value):
+            message = "That is 1 divided by what is asked for: the fraction stands upside down."
+            return Result("wrong", message, "upside_down")
+        side = "large" if off > 0 else "small"
+        return Result("wrong", f"It is not {describe(number)}: that is too {side}.")
 
     def _agree(self, number, other):
         if np.isinf(number) or np.isinf(other):
             return number == other
-        rounding = 1e-6 * max(1, abs(other)) if self.decimals is None else 1.01 * 10**-self.decimals
+        # The last decimal may be off by one: whoever rounds on the way gets there too.
+        rounding = 1e-6 * abs(other) + 1e-12
+        if self.decimals is not None:
+            rounding = 1.01 * 10**-self.decimals
         return abs(number - other) <= rounding
 
     def _rounded(self, number, other):
-        """Return whether a number that can be given exactly was rounded."""
-        if self.decimals is not None or np.isinf(number) or np.isinf(other):
+        """Return whether this is a number, for which no decimals are asked, rounded correctly.
+
+        To two decimals or more, with two digits or more that tell it from others; at a five,
+        either way.
+        """
+        if self.decimals is not None or np.isinf(number) or abs(other) < 0.1:
             return False
-        return any(abs(number - round(other, digits)) < 1e-9 for digits in (2, 3, 4))
+        for decimals in range(2, 8):
+            whole = number * 10**decimals
+            if abs(whole - round(whole)) < 1e-6:
+                return abs(number - other) <= 0.5 * 10**-decimals + 1e-12
+        return False
 
 
 class Formula(Exercise):
@@ -305,10 +369,14 @@ class Formula(Exercise):
         By variable: the numbers at which formulas are compared.
     *wrong : tuple
         Of each wrong formula: its name, itself, and its sentence.
+    without : sequence of str
+        Where the question is to simplify: signs and functions, as `operations` calls them, that
+        shall not be left.
     """
 
-    def __init__(self, label, reference, points, *wrong, hints, praise=""):
+    def __init__(self, label, reference, points, *wrong, hints, praise="", without=()):
         super().__init__(label, reference, list(wrong), hints, praise)
+        self.without = without
         self.points = {name: np.array(values, float) for name, values in points.items()}
 
     def solution(self):
@@ -328,17 +396,32 @@ class Formula(Exercise):
             values = self._values(answer)
         except FormulaError as error:
             return Result("error", str(error))
-        differs = ~_close(values, self._values(self.reference))
+        wanted = self._values(self.reference)
+        differs = ~_close(values, wanted)
         if not differs.any():
-            return Result("correct", self.praise)
+            return self._judge_form(answer)
+        right = _with_brackets(answer, lambda other: _close(self._values(other), wanted).all())
+        if right:
+            return Result("wrong", right, "brackets")
         for name, formula, sentence in self.misconceptions:
             if _close(values, self._values(formula)).all():
                 return Result("wrong", sentence, name)
+        if found := relation(values, wanted):
+            return Result("wrong", f"Your formula {found[1]}.", found[0])
         place = int(differs.argmax())
         shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
-        return Result(
-            "wrong", f"For {quoted(shown)} it gives {describe(values[place])}, not right."
-        )
+        gives, expected = two_numbers(values[place], wanted[place])
+        message = f"For {quoted(shown)} your formula gives {gives}; expected is {expected}."
+        return Result("wrong", message)
+
+    def _judge_form(self, answer):
+        """Return the Result for a formula with the right values."""
+        left = [sign for sign in self.without if sign in operations(answer, list(self.points))]
+        if left:
+            words = " or ".join(quoted(sign) for sign in self.without)
+            message = f"The values are right. Now simplify, until no {words} is left."
+            return Result("wrong", message, "not_simplified")
+        return Result("correct", self.praise)
 
     def _values(self, formula):
         values = parse(formula, list(self.points))(*self.points.values())
@@ -377,8 +460,8 @@ class Choice(Exercise):
             return Result("correct", self.praise)
         if answer in self.options:
             return Result("wrong", self.options[answer], answer)
-        allowed = ", ".join(map(quoted, self.options))
-        return Result("error", f"Choose one of {allowed}.")
+        allowed = ", ".join(quoted(f'"{option}"') for option in self.options)
+        return Result("error", f"Choose one of {allowed}, with the quotes.")
 
     @staticmethod
     def normal(answer):
@@ -387,8 +470,8 @@ class Choice(Exercise):
             return ""
         if isinstance(answer, str):
             answer = (
-                answer.strip(" \"'")
-                .rstrip(_BLANK + "\"'")
+                answer.strip(_AROUND)
+                .rstrip(_BLANK + _AROUND)
                 .lower()
                 .replace("−", "-")
                 .replace("np.inf", "inf")
@@ -410,20 +493,24 @@ def _value(number):
     return parse(number)().item() if isinstance(number, str) else float(number)
 
 
+def _with_brackets(text, is_right):
+    """Say how a typed formula would be right, if only brackets around a fraction's parts miss."""
+    for place in (place for place, sign in enumerate(text) if sign in "/÷"):
+        above, below = text[:place], text[place + 1 :]
+        for other in (f"{above}/({below})", f"({above})/{below}", f"({above})/({below})"):
+            try:
+                if is_right(other):
+                    return (
+                        f"Python divides first, so brackets are missing: {quoted(other)} is right."
+                    )
+            except FormulaError:  # the brackets stand across others
+                continue
+    return ""
+
+
 def _close(values, others):
     with np.errstate(invalid="ignore"):
         return np.isclose(values, others, rtol=1e-9, atol=1e-12) & ~np.isnan(values)
-
-
-def _arranged(parts, wanted):
-    """Return the parts of an answer, where a list stands for a tuple, or a tuple for an array."""
-    if len(parts) == 1 < len(wanted) and parts[0].ndim and len(parts[0]) == len(wanted):
-        return list(map(np.asarray, parts[0]))
-    if len(parts) > 1 == len(wanted) and len({part.shape for part in parts}) == 1:
-        together = np.stack(parts)
-        if together.shape == wanted[0].shape:
-            return [together]
-    return parts
 
 
 def _takes(function, arguments):
@@ -441,13 +528,26 @@ def _explain_error(answer, outcome):
     own = sources.behind(answer)
     if own and "np" in own.__code__.co_names and known.get("np", np) is not np:
         return "The name `np` no longer means NumPy here: run the notebook's import cell again."
+    if outcome.error == "TypeError" and (names := sources.hidden(answer)):
+        name = names[0]
+        return (
+            f"The name {quoted(name)} holds {describe(known[name])} in your notebook: "
+            f"{quoted(f'del {name}')} gives Python's own back."
+        )
+    if outcome.error == "InputRefused":
+        return "Your function calls `input()`: all it needs comes as its arguments."
     if outcome.error == "SystemExit":
         return "Your function calls `exit()`, which would end everything: let it return a value."
     if outcome.error == "RecursionError":
         return "Your function calls itself without end (`RecursionError`)."
-    if outcome.error == "FloatingPointError":  # as asked for by `over`
-        return f"NumPy warns in your function: {outcome.complaint.partition(': ')[2]}."
     return f"Your function raises {outcome.complaint}."
+
+
+def _in_passing(said):
+    """Say what the function printed or drew, which is not shown."""
+    if said.text:
+        return f"It printed {quoted(said.text, 200)}."
+    return "It displayed something, which is not shown here." if said.displayed else ""
 
 
 def _named(name, value):

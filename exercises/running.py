@@ -18,8 +18,9 @@ from dataclasses import dataclass
 import numpy as np
 from IPython import get_ipython
 
+from exercises.parts import Part, taken
 from exercises.sources import line_that_raised
-from exercises.words import describe, quoted
+from exercises.words import quoted
 
 try:
     import resource
@@ -29,7 +30,6 @@ except ImportError:  # Windows
 LIMIT = 3  # seconds of computing for all calls of one check, however busy the machine is
 PATIENCE = 60  # seconds until they end, for a function that waits and does not compute
 MEMORY = 2**28  # bytes that the calls may take, where the system can tell and bound it
-_MOST_NUMBERS = 10_000  # an answer with more numbers than this is not looked into
 
 
 @dataclass
@@ -38,10 +38,10 @@ class Outcome:
 
     Parameters
     ----------
-    numbers : list of array of float, or None
-        The returned number or numbers; None where something else came out.
-    shown : str
-        What was returned, in words.
+    part : Part or None
+        What was returned, taken apart; None where an exception was raised.
+    warning : str
+        What NumPy warned of, an overflow, in words; an empty text where it did not.
     error : str
         The name of the exception that was raised, or an empty text.
     complaint : str
@@ -52,15 +52,15 @@ class Outcome:
         Whether three dots, `...`, came out or were computed with.
     """
 
-    numbers: list | None = None
-    shown: str = ""
+    part: Part | None = None
+    warning: str = ""
     error: str = ""
     complaint: str = ""
-    changed: bool = False
+    changed: tuple = ()
     dots: bool = False
 
 
-def run(function, inputs, trusted=False, over="ignore"):
+def run(function, inputs, trusted=False, quiet=False):
     """Call a function with each of its inputs in turn, within one limit for all of them.
 
     Parameters
@@ -71,8 +71,8 @@ def run(function, inputs, trusted=False, over="ignore"):
         The arguments of each call.
     trusted : bool
         True for the bank's own functions, which end.
-    over : str
-        What happens where a number overflows: "ignore", or "raise" for a FloatingPointError.
+    quiet : bool
+        Whether to note where NumPy warns of an overflow.
 
     Returns
     -------
@@ -89,15 +89,15 @@ def run(function, inputs, trusted=False, over="ignore"):
     Examples
     --------
     >>> outcomes, printed = run(max, [(2.0, 3.0), (2.0, "three")])
-    >>> outcomes[0].numbers, outcomes[1].error, printed
-    ([array(3.)], 'TypeError', False)
+    >>> outcomes[0].part.numbers, outcomes[1].error, printed
+    (array(3.), 'TypeError', False)
     """
     printed = _Printed()
     with (
         contextlib.redirect_stdout(printed),
         contextlib.redirect_stderr(_Printed()),
         warnings.catch_warnings(),
-        np.errstate(all="ignore", over=over),
+        np.errstate(all="ignore", over="warn" if quiet else "ignore"),
         _exit_raises(),
         _memory_bounded(),
         _interpreter_kept(),
@@ -105,7 +105,15 @@ def run(function, inputs, trusted=False, over="ignore"):
         warnings.simplefilter("ignore")
         limited = (lambda action: action()) if trusted else _within_limit
         outcomes = limited(lambda: _calls(function, inputs))
-    return outcomes, printed.something
+
+    class Said:
+        text = ""
+        displayed = False
+
+        def __bool__(self):
+            return printed.something
+
+    return outcomes, Said()
 
 
 def _calls(function, inputs):
@@ -132,13 +140,15 @@ def call(function, inputs):
 
     Examples
     --------
-    >>> call(max, (2.0, 3.0)).shown
+    >>> call(max, (2.0, 3.0)).part.shown
     '`3`'
     """
     own = copy.deepcopy(inputs)
     try:
-        returned = function(*own)
-        outcome = Outcome(_numbers(returned), describe(returned), dots=has_dots(returned))
+        with warnings.catch_warnings(record=True) as heard:
+            warnings.simplefilter("always", RuntimeWarning)
+            returned = function(*own)
+        outcome = Outcome(taken(returned), _warning(heard), dots=has_dots(returned))
     except TimeUp:
         raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: the kernel shall live
@@ -146,43 +156,19 @@ def call(function, inputs):
         complaint = _message(error) + (f" in your line {quoted(line)}" if line else "")
         dots = isinstance(error, TypeError) and "ellipsis" in complaint
         outcome = Outcome(error=type(error).__name__, complaint=complaint, dots=dots)
-    outcome.changed = not _unchanged(own, inputs)
+    outcome.changed = () if _unchanged(own, inputs) else (0,)
     return outcome
+
+
+def _warning(heard):
+    """Return what NumPy warned of, and nothing else that is heard."""
+    found = [str(one.message) for one in heard if issubclass(one.category, RuntimeWarning)]
+    return quoted(found[0]) if found else ""
 
 
 def has_dots(value):
     """Return whether a value is, or directly holds, the three dots of a starter."""
     return value is ... or isinstance(value, tuple | list) and any(part is ... for part in value)
-
-
-def _numbers(returned):
-    """Return the parts of an answer as float arrays, or None where one of them is no number."""
-    parts = returned if isinstance(returned, tuple) or _ragged(returned) else (returned,)
-    found = []
-    for part in parts:
-        if isinstance(part, str | bytes) or part is None:
-            return None
-        try:
-            array = np.asarray(part)
-            if array.size > _MOST_NUMBERS:
-                found.append(np.broadcast_to(np.nan, array.shape))
-                continue
-            if array.dtype.kind == "O":
-                array = np.array([float(one) for one in array.ravel()]).reshape(array.shape)
-        except (TypeError, ValueError, OverflowError):
-            return None
-        if array.dtype.kind not in "iufb":
-            return None
-        found.append(array if array.dtype.kind == "b" else array.astype(float))
-    return found
-
-
-def _ragged(returned):
-    """Return whether this is a list of parts of different shapes, which no array can hold."""
-    if not isinstance(returned, list) or len(returned) > _MOST_NUMBERS:
-        return False
-    numbers = (np.ndarray, np.number, int, float)
-    return len({np.shape(part) for part in returned if isinstance(part, numbers)}) > 1
 
 
 def _unchanged(own, inputs):

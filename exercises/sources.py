@@ -88,3 +88,7 @@ def line_that_raised(function, error):
             line = linecache.getline(name, step.tb_lineno, step.tb_frame.f_globals)
         step = step.tb_next
     return line.strip()
+
+
+def hidden(function):
+    return []

@@ -45,7 +45,30 @@ def describe(value):
     return f"a {quoted(type(value).__name__)}"
 
 
-def _short(number):
+def count(number, noun):
+    """Return how many there are of something.
+
+    Examples
+    --------
+    >>> count(1, "value"), count(3, "value")
+    ('1 value', '3 values')
+    """
+    return f"{number} {noun}" + ("s" if number != 1 else "")
+
+
+def two_numbers(one, other):
+    """Return two different numbers in words, with as many digits as it takes to see it.
+
+    Examples
+    --------
+    >>> two_numbers(0.25, 0.25000001)
+    ('`0.25`', '`0.25000001`')
+    """
+    digits = next((n for n in (6, 9, 12) if _short(one, n) != _short(other, n)), 17)
+    return quoted(_short(one, digits)), quoted(_short(other, digits))
+
+
+def _short(number, digits=6):
     if isinstance(number, int) and abs(number) >= 10**15:
         return "a huge number"  # which may be too large for a float
-    return f"{number:.6g}".replace("e-0", "e-").replace("e+0", "e+")
+    return f"{number:.{digits}g}".replace("e-0", "e-").replace("e+0", "e+")

@@ -252,6 +252,7 @@ _BATCHES = [
 @exercise(
     "E2",
     inputs=_BATCHES,
+    parts=("dw", "db"),
     hints=[
         "For each example, ∂J/∂z is ŷ − y: `pred - y` for the whole batch.",
         "Multiply by the input of each example, then take the mean over the examples.",
@@ -434,6 +435,7 @@ def _neuron(w, b):
 @exercise(
     "E3",
     inputs=[(3.0, -2.0, 0.25, _coupled), (1.5, 0.7, 0.2, _twisted), (-0.6, 0.4, 0.5, _neuron)],
+    parts=("w", "b"),
     hints=[
         "`dw, db = gradients(w, b)` gets both gradients at once.",
         "Then subtract `lr` times its gradient from each.",
@@ -574,6 +576,7 @@ def neuron_backward_as_given(x, y, w, b):
     "E4",
     starter=neuron_backward_as_given,
     inputs=[(1.5, 1, 0.4, -0.2), (-2.5, 0, 0.7, 0.3), (0.8, 0, -1.2, 2.1)],
+    parts=("dw", "db"),
     hints=[
         "Divide a wrong value by the numerical one: which number of the forward pass gives this?",
         "ŷ − y is what remains after blue 3 and green 2 were multiplied.",
@@ -680,6 +683,7 @@ def affine_step_as_given(x, w, b, dz, lr):
     "E5",
     starter=affine_step_as_given,
     inputs=[(2.0, 0.5, 0.1, -0.6, 0.5), (-1.5, -0.8, 0.3, 0.7, 0.2), (0.4, 1.7, -0.9, -0.35, 2.0)],
+    parts=("w", "b", "dx"),
     hints=[
         "Which w stood in z = wx + b when z was computed?",
         "Go through the lines from top to bottom: what is w when `dx` is computed?",

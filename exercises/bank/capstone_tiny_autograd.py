@@ -55,6 +55,7 @@ how_many_objects = Prediction(
 @exercise(
     "F1",
     inputs=[(2.0, -3.0, 0.5), (-1.5, 0.4, 7.0), (4.0, 2.5, -0.3)],
+    parts=("da", "db"),
     hints=[
         "How fast does a·b change when a moves and b is frozen?",
         "Each result is `dout` times that slope; return two values, first the one for a.",
@@ -516,6 +517,7 @@ def backward_of_quotient_as_given(a, b, dout):
     "E3",
     starter=backward_of_quotient_as_given,
     inputs=[(3.0, 2.0, 5.0), (-1.5, 0.4, 0.7), (4.0, -2.5, -0.3)],
+    parts=("da", "db"),
     hints=[
         "Check each by a small step: does a/b rise or fall when b rises, for positive a and b?",
         "a/b is a times b to the power −1: use the power rule.",

@@ -188,6 +188,7 @@ product_by_y = Number(
 @exercise(
     "E3",
     inputs=[(0.5, -0.25, 0.1, 4.0, -7.0), (-1.5, 2.2, 0.7, 0.3, 5.0), (3.1, 0.6, -2.4, -1.2, 0.8)],
+    parts=("∂z/∂w1", "∂z/∂w2", "∂z/∂b"),
     hints=[
         "Three values, separated by commas: for w1, for w2 and for b.",
         "For each: what multiplies the letter that moves?",

@@ -66,6 +66,7 @@ first_step_of_and = Prediction(
         ),
         (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 0, 0, 1]), 0.5, 25),
     ],
+    parts=("w", "b"),
     hints=[
         "The loop repeats the lines of the step above, and ends with two updates.",
         "Compute `dw` and `db` first, then `w = w - lr * dw` and `b = b - lr * db`.",

@@ -234,6 +234,7 @@ def downhill(dz2, w2, h):
             0.8,
         ),
     ],
+    parts=("dW1", "db1", "dw2", "db2"),
     hints=[
         "Forward first: keep h, of the shape (N, H), and compute `pred`, of the shape (N,).",
         "dz2 = (pred − y)/N, and your `hidden_gradient` leads from there to dz1.",

@@ -1,0 +1,145 @@
+"""What wrong numbers have to do with the right ones, where the bank has no sentence for them.
+
+Each relation holds for all numbers that were compared, so that its sentence is true however the
+wrong numbers came about.
+"""
+
+import numpy as np
+
+from exercises.parts import difference
+from exercises.words import count, describe, quoted
+
+_MOST_DECIMALS = 9
+
+
+def relation(mine, wanted, tolerance=1e-9):
+    """Return the name of what joins wrong numbers and right ones, and what to say, or None.
+
+    Parameters
+    ----------
+    mine, wanted : array_like of float
+        The numbers that were given and those that are expected, in one order.
+    tolerance : float
+        How far a number may be off, relative to its size.
+
+    Returns
+    -------
+    tuple of str, or None
+        A name such as "sign", and the end of a sentence that begins with what is compared.
+
+    Examples
+    --------
+    >>> relation([-1, -2], [1, 2])
+    ('sign', 'has the other sign throughout')
+    >>> relation([3, 6, 9], [1, 2, 3])
+    ('factor', 'is `3` times what is expected throughout')
+    >>> relation([3, 5], [1, 2]) is None
+    True
+    """
+    mine, wanted = np.ravel(mine).astype(float), np.ravel(wanted).astype(float)
+    if not (np.isfinite(mine).all() and np.isfinite(wanted).all() and wanted.any()):
+        return None
+
+    def alike(one, other):
+        return np.allclose(one, other, rtol=tolerance, atol=1e-12)
+
+    if alike(mine, -wanted):
+        return "sign", "has the other sign throughout"
+    if alike(mine, abs(wanted)):
+        return "size", "has the right size throughout, and its minus is lost"
+    for decimals in range(_MOST_DECIMALS):
+        if _rounded(mine, wanted, decimals):
+            return "rounded", f"is right, but rounded to {count(decimals, 'decimal')}"
+    if len({*wanted.round(12)}) == 1:  # with one number alone, everything is a multiple
+        return None
+    if not mine.any():
+        return "zero", "is `0` throughout"
+    if alike(mine, mine[0]):
+        return "constant", f"is {describe(mine[0])} throughout, whatever is put in"
+    largest = np.argmax(abs(wanted))
+    if alike(mine, wanted * (mine[largest] / wanted[largest])):
+        return (
+            "factor",
+            f"is {describe(mine[largest] / wanted[largest])} times what is expected throughout",
+        )
+    if wanted.all() and alike(mine, 1 / wanted):
+        return "reciprocal", "is 1 divided by what is expected throughout"
+    if alike(mine - wanted, mine[0] - wanted[0]):
+        off = mine[0] - wanted[0]
+        more = "more" if off > 0 else "less"
+        return "offset", f"is {describe(abs(off))} {more} than expected throughout"
+    return None
+
+
+def _rounded(mine, wanted, decimals):
+    """Return whether these are the right numbers, rounded either way at a five."""
+    whole = mine * 10.0**decimals
+    near = abs(mine - wanted) <= 0.5 * 10.0**-decimals + 1e-12
+    return bool(near.all() and np.allclose(whole, whole.round(), rtol=0, atol=1e-6) and mine.any())
+
+
+def related(mine, wanted, names, tolerance):
+    """Return the name of what joins wrong results and right ones, and a sentence, or None.
+
+    Parameters
+    ----------
+    mine, wanted : list of Part
+        For each call, what was returned and what is expected.
+    names : sequence of str
+        Of several results, what they are called.
+    tolerance : float
+        How far a number may be off, relative to its size.
+    """
+    if not names:
+        return _shrunk(mine, wanted, tolerance) or _joined(mine, wanted, "Your result", tolerance)
+    mine, wanted = ([one.split() for one in calls] for calls in (mine, wanted))
+    if any(parts is None or len(parts) != len(names) for parts in mine):
+        return None
+    # For each result, all its values in all calls, beside all expected ones.
+    mine, wanted = list(zip(*mine, strict=True)), list(zip(*wanted, strict=True))
+    places = [[_all_same(one, other, tolerance) for other in wanted] for one in mine]
+    if all(map(any, places)) and len({row.index(True) for row in places}) == len(names):
+        order = ", ".join(quoted(names[row.index(True)]) for row in places)
+        asked = ", ".join(map(quoted, names))
+        return (
+            "another_order",
+            f"These are the right results in another order: {order}; expected is {asked}.",
+        )
+    wrong = [number for number in range(len(names)) if not places[number][number]]
+    right = " and ".join(quoted(name) for number, name in enumerate(names) if number not in wrong)
+    values, asked = ([one for number in wrong for one in some[number]] for some in (mine, wanted))
+    found = _joined(
+        values, asked, " and ".join(quoted(names[number]) for number in wrong), tolerance
+    )
+    if found and right:
+        return found[0], f"{found[1]} {right} {'are' if ' and ' in right else 'is'} right."
+    return found
+
+
+def _all_same(mine, wanted, tolerance):
+    return all(difference(*pair, tolerance) is None for pair in zip(mine, wanted, strict=True))
+
+
+def _joined(mine, wanted, subject, tolerance):
+    pairs = [(one.numbers, other.numbers) for one, other in zip(mine, wanted, strict=True)]
+    if any(
+        one is None or one.shape != other.shape or one.dtype.kind == "b" for one, other in pairs
+    ):
+        return None
+    flat = (np.concatenate([np.ravel(one) for one in some]) for some in zip(*pairs, strict=True))
+    if found := relation(*flat, tolerance):
+        return found[0], f"{subject} {found[1]}."
+    return None
+
+
+def _shrunk(mine, wanted, tolerance):
+    """Say where the mean or the sum of what was returned is the one number that is expected."""
+    pairs = [(one.numbers, other.numbers) for one, other in zip(mine, wanted, strict=True)]
+    if any(one is None or other.ndim for one, other in pairs) or not any(
+        one.ndim for one, _ in pairs
+    ):
+        return None
+    for name, shrink in (("mean", np.mean), ("sum", np.sum)):
+        if all(np.isclose(shrink(one), other, rtol=tolerance) for one, other in pairs):
+            return f"{name}_missing", f"One number is expected: the {name} of what you return."
+    return None
