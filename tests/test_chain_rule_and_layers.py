@@ -204,26 +204,62 @@ def test_other_answers():
     assert answers == pytest.approx([-3, -5, 1.0498], abs=5e-5)
 
 
-def test_layers_that_a_learner_writes_pass_the_check_in_the_notebook(capsys):
-    """What the cell prints shows whether they are right."""
-    written = {
-        ("Sigmoid", "backward"): "return dout * sigmoid_derivative(self.z)",
-        ("BCELoss", "forward"): "self.y, self.pred = y, pred; return loss(y, pred)",
-        ("BCELoss", "backward"): "return bce_derivative(self.y, self.pred)",
-    }
+YOUR_LAYERS = {
+    ("Sigmoid", "backward"): "return dout * sigmoid_derivative(self.z)",
+    ("BCELoss", "forward"): "self.y, self.pred = y, pred; return loss_of(y, pred)",
+    ("BCELoss", "backward"): "return bce_derivative(self.y, self.pred)",
+}
+
+
+def checked(capsys, *changes):
+    """Return what the notebook's check prints of a learner's layers, after some changes."""
     place = next(i for i, cell in enumerate(NOTEBOOK.code) if "class BCELoss" in cell.source)
     source, checking = NOTEBOOK.code[place].source, NOTEBOOK.code[place + 1].source
-    for (layer, method), code in written.items():
+    for (layer, method), code in YOUR_LAYERS.items():
         dots = rf"(class {layer}:(?:(?!class)[\s\S])*?def {method}\(.*\n\s+)return \.\.\..*"
         source, count = re.subn(dots, rf"\g<1>{code}", source)
         assert count == 1
+    for old, new in changes:
+        assert old in source
+        source = source.replace(old, new)
     functions = ("sigmoid", "sigmoid_derivative", "bce_derivative")
-    names = {name: EXERCISES[name].reference for name in functions}
-    names |= {"loss": loss, "np": np} | vars(calculus)
+    names = vars(calculus) | {name: EXERCISES[name].reference for name in functions}
+    # What earlier cells of the notebook leave behind, for a layer that reads it.
+    names |= {"np": np, "loss_of": loss, "pred_of": sigmoid, "z": np.linspace(-6, 6, 121)}
+    names |= {"y": 0, "pred": 0.999}
     exec(source + "\n" + checking, names)
     lines = capsys.readouterr().out.splitlines()
     assert len(lines) == 6
-    assert all(line.endswith("passes: True") for line in lines)
-    wrong = source.replace("return dout * sig", "return -dout * sig")
-    exec(wrong + "\n" + checking, names)
-    assert capsys.readouterr().out.count("passes: False") == 3
+    return lines
+
+
+RIGHT = "forward right: True, backward fits forward: True"
+
+
+def test_layers_that_a_learner_writes_pass_the_check_in_the_notebook(capsys):
+    assert all(line.endswith(RIGHT) for line in checked(capsys))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "failed", "says"),
+    [
+        ("derivative(self.z)", "derivative(z)", 3, "fits forward: False"),  # the notebook's z
+        ("(self.y, self.pred)", "(y, pred)", 3, "fits forward: False"),
+        ("dout * sig", "sig", 3, "fits forward: False"),
+        ("dout * sig", "-dout * sig", 3, "fits forward: False"),
+        ("return dout * sig", "dout * sig", 3, "Sigmoid.backward returns nothing yet"),
+        ("return loss_of", "loss_of", 3, "BCELoss.forward returns nothing yet"),
+        ("self.z = z", "Sigmoid.z = z", 3, "fits forward: False"),  # one memory for all layers
+    ],
+)
+def test_layers_that_miss_the_point_do_not_pass(capsys, old, new, failed, says):
+    lines = checked(capsys, (old, new))
+    assert sum(says in line for line in lines) == failed
+    assert sum(line.endswith(RIGHT) for line in lines) == 6 - failed
+
+
+def test_forward_and_backward_wrong_alike_do_not_pass(capsys):
+    """A gradient check alone would let it pass: backward is the slope of this forward."""
+    turned = [(f"return {name}", f"return -{name}") for name in ("loss_of", "bce_derivative")]
+    lines = checked(capsys, *turned)
+    assert sum("forward right: False, backward fits forward: True" in line for line in lines) == 3
