@@ -11,7 +11,7 @@ import re
 
 from IPython.display import display
 
-from exercises import codes, store
+from exercises import codes, slips, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Prediction, Result
 from exercises.words import quoted
@@ -340,3 +340,6 @@ def _row(row):
 
 def _missing(boxes):
     return [label for label, state in boxes if state != "done"]
+
+
+slips.watch(lambda sentence: _show([_bar("error", None, sentence, "needs quotes")]))

@@ -135,9 +135,9 @@ def _joined(mine, wanted, subject, tolerance):
 def _shrunk(mine, wanted, tolerance):
     """Say where the mean or the sum of what was returned is the one number that is expected."""
     pairs = [(one.numbers, other.numbers) for one, other in zip(mine, wanted, strict=True)]
-    if any(one is None or other.ndim for one, other in pairs) or not any(
-        one.ndim for one, _ in pairs
-    ):
+    if any(one is None or not one.size or other.ndim for one, other in pairs):
+        return None
+    if not any(one.ndim for one, _ in pairs):
         return None
     for name, shrink in (("mean", np.mean), ("sum", np.sum)):
         if all(np.isclose(shrink(one), other, rtol=tolerance) for one, other in pairs):
