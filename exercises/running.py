@@ -5,11 +5,12 @@ honest mistakes from doing harm; it does not keep anybody from doing harm on pur
 """
 
 import _thread
+import builtins
 import contextlib
 import copy
 import ctypes
+import getpass
 import io
-import os
 import sys
 import time
 import warnings
@@ -17,6 +18,8 @@ from dataclasses import dataclass
 
 import numpy as np
 from IPython import get_ipython
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.error import StdinNotImplementedError
 
 from exercises.parts import Part, taken
 from exercises.sources import line_that_raised
@@ -29,7 +32,9 @@ except ImportError:  # Windows
 
 LIMIT = 3  # seconds of computing for all calls of one check, however busy the machine is
 PATIENCE = 60  # seconds until they end, for a function that waits and does not compute
-MEMORY = 2**28  # bytes that the calls may take, where the system can tell and bound it
+MEMORY = 2**29  # bytes of memory that they may fill, where the system can tell
+ADDRESSES = 6 * 2**30  # bytes that they may ask for: PyTorch takes 3 GB and fills half a GB of it
+LONGEST = 500  # letters kept of what is printed
 
 
 @dataclass
@@ -46,10 +51,15 @@ class Outcome:
         The name of the exception that was raised, or an empty text.
     complaint : str
         Its message and the learner's line that raised it, in words.
-    changed : bool
-        Whether the call changed its inputs.
+    changed : tuple of int
+        The positions of the arguments that the call changed in place.
     dots : bool
         Whether three dots, `...`, came out or were computed with.
+
+    Notes
+    -----
+    The error "InputRefused" is no exception of the function: it asks for input, and the complaint
+    is what it calls, as `input()`.
     """
 
     part: Part | None = None
@@ -58,6 +68,26 @@ class Outcome:
     complaint: str = ""
     changed: tuple = ()
     dots: bool = False
+
+
+@dataclass(frozen=True)
+class Said:
+    """What a function printed or displayed; true if there was anything.
+
+    Parameters
+    ----------
+    text : str
+        What it printed in the first call that printed something, cut where it is long.
+    displayed : bool
+        Whether it displayed something, or opened a figure of Matplotlib, in any call.
+    """
+
+    text: str = ""
+    displayed: bool = False
+
+    def __bool__(self):
+        """Return whether there was anything."""
+        return bool(self.text or self.displayed)
 
 
 def run(function, inputs, trusted=False, quiet=False):
@@ -78,8 +108,8 @@ def run(function, inputs, trusted=False, quiet=False):
     -------
     outcomes : list of Outcome
         One for each call.
-    printed : bool
-        Whether the function printed something.
+    said : Said
+        What the function printed or displayed, none of which is shown.
 
     Raises
     ------
@@ -88,51 +118,39 @@ def run(function, inputs, trusted=False, quiet=False):
 
     Examples
     --------
-    >>> outcomes, printed = run(max, [(2.0, 3.0), (2.0, "three")])
-    >>> outcomes[0].part.numbers, outcomes[1].error, printed
+    >>> outcomes, said = run(max, [(2.0, 3.0), (2.0, "three")])
+    >>> outcomes[0].part.numbers, outcomes[1].error, bool(said)
     (array(3.), 'TypeError', False)
+    >>> run(print, [(2.0,), (3.0,)])[1]
+    Said(text='2.0', displayed=False)
     """
-    printed = _Printed()
+    ear = _Ear()
     with (
-        contextlib.redirect_stdout(printed),
-        contextlib.redirect_stderr(_Printed()),
+        _replaced(*_ways_to_ask(), *_ways_to_show(ear)),
         warnings.catch_warnings(),
         np.errstate(all="ignore", over="warn" if quiet else "ignore"),
         _exit_raises(),
-        _memory_bounded(),
+        _addresses_bounded(),
         _interpreter_kept(),
+        _figures_closed(ear),
     ):
         warnings.simplefilter("ignore")
         limited = (lambda action: action()) if trusted else _within_limit
-        outcomes = limited(lambda: _calls(function, inputs))
-
-    class Said:
-        text = ""
-        displayed = False
-
-        def __bool__(self):
-            return printed.something
-
-    return outcomes, Said()
+        try:
+            outcomes = limited(lambda: _calls(function, inputs, ear))
+        except OutOfMemory as error:
+            outcomes = [_failed(function, MemoryError(), error.__traceback__)] * len(inputs)
+    return outcomes, ear.said()
 
 
-def _calls(function, inputs):
-    """Call a function with each of its inputs, until somebody stops the kernel."""
+def _calls(function, inputs, ear):
+    """Call a function with each of its inputs, until somebody or the memory stops it."""
     outcomes = []
     for one in inputs:
-        stopped = outcomes and outcomes[-1].error == "KeyboardInterrupt"
+        ear.next_call()
+        stopped = outcomes and outcomes[-1].error in ("KeyboardInterrupt", "MemoryError")
         outcomes.append(outcomes[-1] if stopped else call(function, one))
     return outcomes
-
-
-class _Printed(io.TextIOBase):
-    """Takes what is printed, however much it is, and notes only that there was something."""
-
-    something = False
-
-    def write(self, text):
-        self.something = self.something or bool(text.strip())
-        return len(text)
 
 
 def call(function, inputs):
@@ -152,12 +170,21 @@ def call(function, inputs):
     except TimeUp:
         raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: the kernel shall live
-        line = line_that_raised(function, error)
-        complaint = _message(error) + (f" in your line {quoted(line)}" if line else "")
-        dots = isinstance(error, TypeError) and "ellipsis" in complaint
-        outcome = Outcome(error=type(error).__name__, complaint=complaint, dots=dots)
-    outcome.changed = () if _unchanged(own, inputs) else (0,)
+        outcome = _failed(function, error, error.__traceback__)
+    outcome.changed = _changed(own, inputs)
     return outcome
+
+
+def _failed(function, error, traceback):
+    """Return the Outcome of a call that raised an exception."""
+    if isinstance(error, StdinNotImplementedError):  # of a kernel, which says who asked
+        error = InputRefused("getpass()" if "getpass" in str(error) else "input()")
+    if isinstance(error, InputRefused):
+        return Outcome(error="InputRefused", complaint=quoted(error))
+    line = line_that_raised(function, error.with_traceback(traceback))
+    complaint = _message(error) + (f" in your line {quoted(line)}" if line else "")
+    dots = isinstance(error, TypeError) and "ellipsis" in complaint
+    return Outcome(error=type(error).__name__, complaint=complaint, dots=dots)
 
 
 def _warning(heard):
@@ -171,12 +198,37 @@ def has_dots(value):
     return value is ... or isinstance(value, tuple | list) and any(part is ... for part in value)
 
 
-def _unchanged(own, inputs):
-    for mine, given in zip(own, inputs):
-        if isinstance(given, np.ndarray):
-            if mine.dtype != given.dtype or not np.array_equal(mine, given, equal_nan=True):
-                return False
-    return True
+def _changed(own, inputs):
+    """Return at which positions the arguments that a call got are no longer as they were."""
+    pairs = enumerate(zip(own, inputs, strict=True))
+    return tuple(place for place, pair in pairs if not _alike(*pair))
+
+
+def _alike(mine, given):
+    """Return whether an argument is as it was given.
+
+    The types are compared first, and whatever is compared by its own `__eq__` is a plain value, so
+    that nothing which a learner's function puts into an argument is called.
+    """
+    if mine is given:
+        return True
+    if type(mine) is not type(given):
+        return False
+    if isinstance(given, np.ndarray):
+        if (mine.dtype, mine.shape) != (given.dtype, given.shape) or given.dtype.kind == "O":
+            return mine.shape == given.shape and _alike(mine.tolist(), given.tolist())
+        return np.array_equal(mine, given, equal_nan=given.dtype.kind in "fc")
+    if isinstance(given, dict):
+        return _alike(list(mine.items()), list(given.items()))
+    if isinstance(given, list | tuple):
+        return len(mine) == len(given) and all(map(_alike, mine, given))
+    if isinstance(given, set):
+        return len(mine) == len(given) and all(
+            any(_alike(one, other) for one in mine) for other in given
+        )
+    if isinstance(given, int | float | complex | str | bytes | np.generic):
+        return bool(mine == given or mine != mine and given != given)
+    return not hasattr(given, "__dict__") or _alike(vars(mine), vars(given))
 
 
 def _message(error):
@@ -193,8 +245,16 @@ class TimeUp(BaseException):
     """Raised in a function that does not end, which `except Exception` does not catch."""
 
 
+class OutOfMemory(TimeUp):
+    """Raised in a function that fills too much memory; its outcome is a MemoryError."""
+
+
+class InputRefused(BaseException):
+    """Raised where a function asks for input, for which every later cell would have to wait."""
+
+
 def _within_limit(action):
-    """Return what `action` returns, or raise TimeUp in it once it has had its time.
+    """Return what `action` returns, or raise TimeUp in it once it has had its time or memory.
 
     Another thread raises it, on every system and in every kind of kernel. A call that never comes
     back to Python, and a loop that catches everything in a bare `except:`, are not ended so; to
@@ -213,19 +273,21 @@ def _within_limit(action):
             except TimeUp:
                 pass
     if watchdog.bit:  # and the function caught it
-        raise TimeUp
+        raise watchdog.bit
     return returned
 
 
 class _Watchdog:
     """Raises TimeUp in the thread that made it when time is up, until its leash is released.
 
-    It holds no lock that TimeUp could leave locked, as those of `threading` are.
+    It holds no lock that TimeUp could leave locked, as those of `threading` are. An import is let
+    alone and its time and memory do not count: half of a package, left behind by an exception,
+    would be broken until the kernel is restarted.
     """
 
     def __init__(self):
         self.thread, self.leash = _thread.get_ident(), _thread.allocate_lock()
-        self.over, self.bit = True, False
+        self.over, self.bit = True, None
         self.leash.acquire()
 
     def start(self):
@@ -236,16 +298,160 @@ class _Watchdog:
             self.over = True
 
     def watch(self):
-        computed, passed = time.process_time() + LIMIT, time.monotonic() + PATIENCE
-        pause = 0.05
-        while not self.leash.acquire(timeout=pause):
-            is_late = time.process_time() > computed or time.monotonic() > passed
-            if is_late and self.leash.locked():
-                interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-                interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(TimeUp))
-                self.bit = True
-                pause = 1  # time enough to get out; again only if Python could not pass it on
-        self.over = True
+        try:
+            start = before = _used()
+            pause = 0.05
+            while not self.leash.acquire(timeout=pause):
+                now = _used()
+                if self.imports():
+                    start = [one + new - old for one, new, old in zip(start, now, before)]
+                elif (reason := _exceeded(now, start)) and self.leash.locked():
+                    interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                    interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(reason))
+                    self.bit = reason
+                    pause = 1  # time enough to get out; again only if Python could not pass it on
+                before = now
+        finally:  # even if there was no memory for this thread: the other one waits for it
+            self.over = True
+
+    def imports(self):
+        """Return whether the thread is importing something, for the function that it calls."""
+        frame = sys._current_frames().get(self.thread)
+        while frame and frame.f_code is not _within_limit.__code__:
+            file, name = frame.f_code.co_filename, frame.f_code.co_name
+            # Asked for what is loaded already, as in a loop, Python comes by _handle_fromlist.
+            if file.startswith("<frozen importlib._bootstrap") and name != "_handle_fromlist":
+                return True
+            frame = frame.f_back
+        return False
+
+
+def _used():
+    """Return the seconds computed, the time, and the bytes of memory filled until now."""
+    return time.process_time(), time.monotonic(), _pages(1)
+
+
+def _exceeded(now, start):
+    """Return what to raise after so much was used, or None."""
+    computed, passed, filled = (new - old for new, old in zip(now, start))
+    if filled > MEMORY:
+        return OutOfMemory
+    return TimeUp if computed > LIMIT or passed > PATIENCE else None
+
+
+def _pages(field):
+    """Return the bytes of addresses, field 0, or of memory filled, field 1; 0 if unknown."""
+    try:
+        with open("/proc/self/statm", "rb", buffering=0) as file:
+            return int(file.read(100).split()[field]) * resource.getpagesize()
+    except (OSError, MemoryError):  # another system, too many files open, or no memory for this
+        return 0
+
+
+class _Ear(io.TextIOBase):
+    """Hears what is printed, however much it is, and keeps the beginning."""
+
+    def __init__(self):
+        self.text, self.listens, self.displayed = "", True, False
+
+    def write(self, text):
+        if self.listens and len(self.text) <= LONGEST + 1:  # one more is a line's end, perhaps
+            self.text += text[: LONGEST + 2]
+        return len(text)
+
+    def next_call(self):
+        """Go on listening only if nothing was printed yet."""
+        self.listens = not self.text.strip()
+        self.text = "" if self.listens else self.text
+
+    def said(self):
+        text = self.text.rstrip()
+        cut = text if len(text) <= LONGEST else text[:LONGEST] + "…"
+        return Said(cut, self.displayed)
+
+
+class _Publisher(DisplayPublisher):
+    """Takes what IPython displays, and only notes that there was something."""
+
+    def __init__(self, ear):
+        super().__init__()
+        self.ear = ear
+
+    def publish(self, *_, **__):
+        self.ear.displayed = True
+
+    def clear_output(self, wait=False):
+        """Do nothing: it would clear what others show."""
+
+
+class _NoInput(io.TextIOBase):
+    """Stands for the keyboard."""
+
+    def readline(self, *_):
+        raise InputRefused("sys.stdin.readline()")
+
+    def read(self, *_):
+        raise InputRefused("sys.stdin.read()")
+
+
+def _refusing(name):
+    def refuse(*_, **__):
+        raise InputRefused(name)
+
+    return refuse
+
+
+def _ways_to_ask():
+    """Return what to set so that everything that asks for input is refused."""
+    yield builtins, "input", _refusing("input()")
+    yield getpass, "getpass", _refusing("getpass()")
+    yield sys, "breakpointhook", _refusing("breakpoint()")
+    yield sys, "stdin", _NoInput()
+    if "pdb" in sys.modules:
+        yield sys.modules["pdb"], "set_trace", _refusing("pdb.set_trace()")
+    kernel = getattr(get_ipython(), "kernel", None)
+    if hasattr(kernel, "_allow_stdin"):  # for the kernel's own getpass, imported by its name
+        yield kernel, "_allow_stdin", False
+
+
+def _ways_to_show(ear):
+    """Return what to set so that nothing is shown."""
+    yield sys, "stdout", ear
+    yield sys, "stderr", ear
+    if shell := get_ipython():
+        yield shell, "display_pub", _Publisher(ear)
+    if "matplotlib.pyplot" in sys.modules:  # which would show and close others' figures, too
+        yield sys.modules["matplotlib.pyplot"], "show", lambda *_, **__: None
+
+
+@contextlib.contextmanager
+def _replaced(*changes):
+    """Set attributes, each given by an object, a name and a value, and put them back."""
+    before = [(one, name, getattr(one, name)) for one, name, _ in changes]
+    try:
+        for change in changes:
+            setattr(*change)
+        yield
+    finally:
+        for change in before:
+            setattr(*change)
+
+
+@contextlib.contextmanager
+def _figures_closed(ear):
+    """Close the figures that an answer opens: Jupyter would show each of them."""
+    before = _figures()
+    try:
+        yield
+    finally:
+        for number in _figures() - before:
+            ear.displayed = True
+            sys.modules["matplotlib.pyplot"].close(number)
+
+
+def _figures():
+    pyplot = sys.modules.get("matplotlib.pyplot")
+    return set(pyplot.get_fignums()) if pyplot else set()
 
 
 @contextlib.contextmanager
@@ -279,16 +485,14 @@ def _exit_raises():
 
 
 @contextlib.contextmanager
-def _memory_bounded():
-    """Have a list that doubles without end raise MemoryError before the machine is full."""
-    statistics = "/proc/self/statm"
-    if resource is None or not os.path.exists(statistics):
+def _addresses_bounded():
+    """Have a single huge list raise MemoryError before the machine is full."""
+    used = _pages(0)
+    if not used:
         yield
         return
-    with open(statistics) as file:
-        used = int(file.read().split()[0]) * resource.getpagesize()
     soft, hard = resource.getrlimit(resource.RLIMIT_AS)
-    bound = used + MEMORY
+    bound = used + ADDRESSES
     if soft == resource.RLIM_INFINITY or soft > bound:
         resource.setrlimit(resource.RLIMIT_AS, (bound, hard))
     try:

@@ -1,6 +1,7 @@
 """What stands in a function, and which names it reads. Nothing of it is run."""
 
 import ast
+import builtins
 import dis
 import inspect
 import linecache
@@ -67,14 +68,42 @@ def data_read(function):
     own = behind(function)
     if own is None:
         return []
-    read = [step.argval for step in dis.get_instructions(own) if step.opname == "LOAD_GLOBAL"]
     return [
         name
-        for name in dict.fromkeys(read)
+        for name in _read(own.__code__)
         if name in own.__globals__
         and not callable(own.__globals__[name])
         and not inspect.ismodule(own.__globals__[name])
     ]
+
+
+def hidden(function):
+    """Return the names of Python's own functions that it reads and its notebook uses for data.
+
+    Examples
+    --------
+    >>> notebook = {"sum": 0}
+    >>> exec("def mean(numbers): return sum(numbers) / len(numbers)", notebook)
+    >>> hidden(notebook["mean"])
+    ['sum']
+    """
+    own = behind(function)
+    if own is None:
+        return []
+    return [
+        name
+        for name in _read(own.__code__)
+        if callable(getattr(builtins, name, None)) and not callable(own.__globals__.get(name, len))
+    ]
+
+
+def _read(code):
+    """Return the global names that a function, or a function in it, reads, each once."""
+    names = [step.argval for step in dis.get_instructions(code) if step.opname == "LOAD_GLOBAL"]
+    for inner in code.co_consts:
+        if inspect.iscode(inner):
+            names += _read(inner)
+    return list(dict.fromkeys(names))
 
 
 def line_that_raised(function, error):
@@ -88,7 +117,3 @@ def line_that_raised(function, error):
             line = linecache.getline(name, step.tb_lineno, step.tb_frame.f_globals)
         step = step.tb_next
     return line.strip()
-
-
-def hidden(function):
-    return []

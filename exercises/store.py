@@ -1,86 +1,161 @@
 """Keeps what a learner has done, in a small SQLite file in the course's folder.
 
 SQLite sees to it that a kernel that dies while it writes, or two that write at once, lose nothing.
-Where nothing can be written, the course works all the same and remembers nothing.
+Where nothing can be kept, the course works all the same, and says so once.
 """
 
 import os
 import sqlite3
+import time
 from contextlib import closing
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = "LOSS_TO_BACKPROP_PROGRESS"  # environment variable that names another file
-PATIENCE = 10  # seconds to wait for others that write
-_TABLE = "CREATE TABLE IF NOT EXISTS progress (id TEXT PRIMARY KEY, done INTEGER, answer TEXT)"
-_SAVE = """INSERT INTO progress VALUES (:id, :done, :answer)
+PATIENCE = 2  # seconds to wait for others that write
+# The first table is as old as the course: older editions read and write it, and know no other.
+_TABLES = (
+    "CREATE TABLE IF NOT EXISTS progress (id TEXT PRIMARY KEY, done INTEGER, answer TEXT)",
+    "CREATE TABLE IF NOT EXISTS attempts (id TEXT PRIMARY KEY, tries INTEGER, misconception TEXT)",
+)
+_SAVE = """INSERT INTO progress (id, done, answer) VALUES (:id, :done, :answer)
     ON CONFLICT (id) DO UPDATE SET done = max(done, :done),
     answer = CASE answer WHEN '' THEN :answer ELSE answer END"""
+_COUNT = """INSERT INTO attempts (id, tries, misconception) VALUES (:id, :tries, :misconception)
+    ON CONFLICT (id) DO UPDATE SET tries = tries + :tries,
+    misconception = CASE misconception WHEN '' THEN :misconception ELSE misconception END"""
+_said_of = set()  # files of which this kernel's learner knows that nothing is kept there
+_given_up = {}  # by file: when this kernel last found it locked
+
+
+class Entry(NamedTuple):
+    """What is kept of an exercise.
+
+    Parameters
+    ----------
+    done : bool
+        Whether it is done.
+    answer : str
+        The first prediction, or an empty text.
+    tries : int
+        How often it was tried; to `save`, how often more.
+    misconception : str
+        The name of the first wrong answer that the bank knows, or an empty text.
+    """
+
+    done: bool = False
+    answer: str = ""
+    tries: int = 0
+    misconception: str = ""
 
 
 def path():
     """Return where the progress is kept."""
-    return Path(os.environ.get(PLACE) or ROOT / "progress.sqlite")
+    return Path(os.path.expanduser(os.environ.get(PLACE) or ROOT / "progress.sqlite"))
 
 
 def save(entries):
     """Add what was tried or done.
 
+    What is done stays done, the first answer and the first misconception stay, and tries add up.
+
     Parameters
     ----------
-    entries : dict
-        By id: whether it is done, and the answer as a text. What is done stays done, and the
-        first answer stays.
+    entries : dict of Entry
+        By id.
 
     Returns
     -------
     str
         Something that the learner should know, or an empty text.
     """
-    rows = [{"id": id, "done": done, "answer": answer} for id, (done, answer) in entries.items()]
+    rows = [{"id": id} | Entry(*entry)._asdict() for id, entry in entries.items()]
 
     def write(file):
         with file:
-            file.execute(_TABLE)
+            file.execute("BEGIN IMMEDIATE")  # else two that write could wait for each other
+            for table in _TABLES:
+                file.execute(table)
             file.executemany(_SAVE, rows)
+            file.executemany(_COUNT, rows)
 
+    try:
+        path().parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        return _unusable(error.strerror)
     return _with_file(write)[1]
 
 
 def load():
-    """Return what was saved, by id: whether it is done, and the first answer; and a note."""
+    """Return what was saved, and a note.
+
+    Returns
+    -------
+    entries : dict of Entry
+        By id.
+    note : str
+        As from `save`.
+    """
 
     def read(file):
+        tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+        if "progress" not in tables:
+            return {}
+        attempts = {}
+        if "attempts" in tables:
+            rows = file.execute("SELECT id, tries, misconception FROM attempts")
+            attempts = {id: rest for id, *rest in rows}
         rows = file.execute("SELECT id, done, answer FROM progress")
-        return {id: (bool(done), answer) for id, done, answer in rows}
+        return {id: Entry(bool(done), answer, *attempts.get(id, ())) for id, done, answer in rows}
 
-    if not path().exists():  # and reading shall not make it
+    if not os.path.exists(path()):  # and reading shall not make it
         return {}, ""
     found, note = _with_file(read)
     return found or {}, note
 
 
 def _with_file(action):
-    """Return what an action on the open file returns, and a note if the file was damaged."""
+    """Return what an action on the open file returns, and a note if something is wrong with it."""
     note = ""
     for _ in range(2):
         try:
-            with closing(sqlite3.connect(path(), timeout=PATIENCE)) as file:
+            with closing(sqlite3.connect(path(), timeout=_patience())) as file:
                 return action(file), note
-        except sqlite3.OperationalError as error:
-            if "locked" in str(error):
-                note = f"Another program holds `{path().name}`: this was not saved, run it again."
-            return None, note  # read-only, or not there yet
-        except sqlite3.DatabaseError:
-            note = _set_aside()
+        except sqlite3.Error as error:
+            if "is locked" in str(error):
+                _given_up[path()] = time.monotonic()
+                held = f"Another program holds `{path().name}`"
+                return None, f"{held}: your progress was not read or saved, run this again."
+            aside = type(error) is sqlite3.DatabaseError and _set_aside()
+            if not aside:
+                return None, _unusable(error)
+            note = (
+                f"The file `{path().name}` was damaged: it is now `{aside}`, and a new one begins."
+            )
     return None, note
 
 
+def _patience():
+    """Return for how long to wait for others: only once for reading, writing, and what follows."""
+    waited = time.monotonic() - _given_up.get(path(), -PATIENCE) < PATIENCE
+    return 0 if waited else PATIENCE
+
+
+def _unusable(reason):
+    """Return that nothing is kept and why, or an empty text where this was said before."""
+    if path() in _said_of:
+        return ""
+    _said_of.add(path())
+    return f"Your progress is not kept, for `{path()}` cannot be used: `{reason}`."
+
+
 def _set_aside():
+    """Return the new name of the damaged file, or None if it cannot be renamed."""
     damaged = path()
     aside = damaged.with_name(f"{damaged.stem}-damaged{damaged.suffix}")
     try:
         os.replace(damaged, aside)
     except OSError:
-        return f"The file `{damaged.name}` is damaged, so your progress is not kept."
-    return f"The file `{damaged.name}` was damaged: it is now `{aside.name}`, and a new one begins."
+        return None
+    return aside.name
