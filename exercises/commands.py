@@ -14,7 +14,7 @@ from IPython.display import display
 from exercises import codes, slips, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Prediction, Result
-from exercises.words import quoted
+from exercises.words import count, quoted
 from utils.bundle import Bundle
 
 _WORDS = {  # by status: the sign, the words, and the colour of the bar
@@ -75,8 +75,8 @@ def check(id, answer=...):
 
     Examples
     --------
-    >>> check("e_to_the_zero", 1)
-    ✓ D3 correct. Every number but 0, raised to the power 0, is 1. Compare: solution("e_to_the_zero")
+    >>> check("half_sure", "d")
+    ✓ Q1 correct. Minus the logarithm of one half.
     """
     _judge([(id, answer)])
 
@@ -91,8 +91,8 @@ def quiz(**answers):
 
     Examples
     --------
-    >>> quiz(ln_of_one=1, e_to_the_zero=...)
-    ✗ D2 not yet. That is the power of e to the 0; the logarithm goes the other way. See 01. A hint: hint("ln_of_one")
+    >>> quiz(half_sure="b", e_to_the_zero=...)
+    ✗ Q1 not yet. That is the squared error, (1 − 0.5)².
     ○ D3 open. Replace the three dots by your answer.
     """
     _judge(answers.items())
@@ -186,20 +186,18 @@ def _call(name, id, *more):
 def _bar(status, label, text, words=None):
     """Return a line of feedback as Markdown with a coloured bar, and as plain text.
 
-    Where styles are taken away, sign and word still say what the colour says.
+    Where styles are taken away, sign and words still say what the colour says.
     """
     sign, meaning, colour = _WORDS[status]
     line = f"{sign} **{label or 'This'} {words or meaning}.** {text}".rstrip()
-    style = (
-        f"border-left: 6px solid rgb({colour}); background: rgba({colour}, 0.12); padding: 4px 12px"
-    )
+    style = f"border-left:6px solid rgb({colour});background:rgba({colour},0.12);padding:2px 12px"
     return f'<div style="{style}">\n\n{line}\n\n</div>', _plain(line)
 
 
 def _note(*notes):
     """Return a bar for what is to be said about the progress file, or None."""
     text = " ".join(dict.fromkeys(filter(None, notes)))
-    return _bar("error", "Your progress", text, "is not safe") if text else None
+    return _bar("error", "Progress", text, "needs a look") if text else None
 
 
 def _plain(markdown):
@@ -300,7 +298,13 @@ def progress(code=None):
     """
     notes = []
     if code is not None:
-        notes.append(store.save({id: store.Entry(True) for id in codes.read(code, NOTEBOOKS)}))
+        ids, changed = codes.read(code, NOTEBOOKS)
+        notes.append(store.save({id: store.Entry(True) for id in ids}))
+        if changed:
+            notes.append(
+                f"{count(changed, 'notebook')} of this code had other exercises when the code was "
+                "made: nothing is marked there."
+            )
     known, note = store.load()
     states = {id: ("done" if entry.done else "tried") for id, entry in known.items()}
     rows = [
