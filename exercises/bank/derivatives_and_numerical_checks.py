@@ -149,7 +149,7 @@ def central_instead(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@forward_difference.wrong("That is half of it, as when 2h stands below: x and x + h are only h apart.")
+@forward_difference.wrong("That is half the forward difference: x and x + h are only h apart, not 2h.")
 def forward_by_two_h(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
@@ -263,7 +263,7 @@ def backward_instead(f, x, h):
     return (f(x) - f(x - h)) / h
 
 
-@central_difference.wrong("That is twice as much as it should be: x − h and x + h are 2h apart.")
+@central_difference.wrong("That is twice the central difference: x − h and x + h are 2h apart.")
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
@@ -426,7 +426,7 @@ def weighted(theta):
         (twisted, np.array([1.537291, -0.718346]), 0.1),
         (twisted, np.array([2.5, 0.4], np.float32)),
         (weighted, np.array([[1.237291, -0.4, 0.004], [2.1, 0.9973, -1.6]]), 0.1),
-        (weighted, np.array([[[2, 5], [1, 3], [4, 7]]], np.uint8), 0.5),
+        (weighted, np.array([[[2, 5], [1, 3], [4, 2]]], np.uint8), 0.5),
     ],
     tolerance=1e-06,
     hints=[

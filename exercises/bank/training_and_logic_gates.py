@@ -359,7 +359,7 @@ clipped_loss_at_20 = Number(
 
 _SIGMOID_ALONE = "That is the slope of the sigmoid alone: which slope has the clip behind it?"
 
-_CLIP_LOST = "That is ∂J/∂ŷ behind the clip, times the slope of the sigmoid: the slope of the clip itself is missing."
+_CLIP_LOST = "That is ∂J/∂ŷ behind the clip, times the slope of the sigmoid: the clip's own slope is missing."
 
 slope_through_the_clip = Number(
     "F4b",
@@ -491,7 +491,7 @@ def minimum(y, z):
 
 
 @bce_with_logits.wrong(
-    "`np.max(z, 0)` gives these results: it takes one largest z of a batch, `np.maximum` each with 0."
+    "`np.max(z, 0)` gives these results, the largest z of a batch; `np.maximum(z, 0)` compares each z with 0."
 )
 def largest_of_the_batch(y, z):
     return np.mean(np.max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
