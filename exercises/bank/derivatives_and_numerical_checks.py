@@ -8,11 +8,13 @@ recalled_rate_of_cube = Number(
     "R1",
     "(2^3 - 1^3)/(2 - 1)",
     ("height", 8, "That is the height at 2: subtract the height at 1."),
-    ("midpoint", 6.75, "That is the slope at the midpoint: it works for parabolas only."),
+    ("midpoint", 6.75, "That is the slope at the midpoint, 1.5; on this curve the average rate is another number."),
     ("start", 3, "That is the slope at 1, or the rate of x²; look at x³ between both."),
     ("mean_of_ends", 7.5, "That is the mean of the slopes at both ends."),
     ("end", 12, "That is the slope at the right end; the average uses both."),
     ("mean_height", 4.5, "That is the mean of the two heights: a rate compares changes."),
+    ("sum_of_heights", 9, "That is the sum of the two heights: take their difference."),
+    ("by_the_end", 3.5, "The change in height is divided by 2, the right end: divide by the change in x."),
     hints=["Change in height, divided by change in x.", "What are the two heights, 1³ and 2³?"],
 )
 
@@ -33,6 +35,7 @@ recalled_loss = Number(
     ("stranger", "-ln(0.4)", "That is the loss for y = 0; here y is 1."),
     ("distance", 0.4, "That is the distance; the loss takes a logarithm."),
     ("square", 0.16, "That is the squared distance; the loss takes a logarithm."),
+    ("prediction", 0.6, "That is ŷ itself; the loss takes its logarithm."),
     ("log10", "-ln(0.6)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
     decimals=4,
     hints=["For y = 1 the loss is −ln ŷ.", "`-np.log(0.6)` computes it."],
@@ -65,7 +68,7 @@ derivative_of_square = Formula(
     ("shifted", "2*x + 1", "Look at a = 0: how steep is the parabola at its bottom?"),
     ("sign", "-2*x", "Right of 0 the parabola rises: look at the sign."),
     ("half", "x/2", "Your factor stands upside down."),
-    ("integral", "x^3/3", "You went the other way: x² is the derivative of that."),
+    ("integral", "x^3/3", "x² is the derivative of that: the question is the other way round."),
     hints=[
         "At which height is the dot for a = 1, and at which for a = 2?",
         "The dots lie on a line through the origin: what is its slope?",
@@ -93,7 +96,8 @@ derivative_of_cubic = Formula(
     ("sign", "3*x^2 + 2", "The line −2x falls: look at the sign."),
     ("line_to_one", "3*x^2 - 1", "The factor in front of x is the slope of that term."),
     ("factor_two", "2*x^2 - 2", "The old power comes down, not the new one."),
-    ("integral", "x^4/4 - x^2", "You went the other way: that grows at the rate x³ − 2x."),
+    ("integral", "x^4/4 - x^2", "x³ − 2x is the derivative of that: the question is the other way round."),
+    ("factor_squared", "9*x^2 - 2", "The old power stands in front of the new one: it is not squared with x."),
     ("bad_power", "3*x - 2", "The power 3 falls by one: which power is left?"),
     hints=["One rule for each term: power, and line.", "What is the slope of the line y = −2x?"],
     praise="Compare it with the dots in the explorer of section 1.",
@@ -115,7 +119,13 @@ def reciprocal(x):
     return 1 / x
 
 
-INPUTS = [(cube, 2.0, 0.1), (growth, 1.5, 0.1), (reciprocal, -0.8, 0.25), (cube, -1.3, 1e-3)]
+INPUTS = [
+    (cube, 2.0, 0.1),
+    (growth, 1.537291, 0.134682),
+    (reciprocal, -0.8, 0.25),
+    (cube, -1.3, 1e-3),
+    (growth, 0.00437, 0.5),
+]
 
 
 @exercise(
@@ -129,7 +139,7 @@ def forward_difference(f, x, h):
     return (f(x + h) - f(x)) / h
 
 
-@forward_difference.wrong("That is a backward difference: yours uses x − h, step ahead instead.")
+@forward_difference.wrong("That is the backward difference, with the points x − h and x: step ahead instead.")
 def backward(f, x, h):
     return (f(x) - f(x - h)) / h
 
@@ -139,7 +149,7 @@ def central_instead(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@forward_difference.wrong("You divide by 2h, but x and x + h are only h apart.")
+@forward_difference.wrong("That is half the forward difference: x and x + h are only h apart, not 2h.")
 def forward_by_two_h(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
 
@@ -149,54 +159,84 @@ def forward_height(f, x, h):
     return f(x + h) - f(x)
 
 
-@forward_difference.wrong("Brackets are missing: division comes before subtraction.")
+@forward_difference.wrong("That is f(x + h) − f(x)/h: brackets around the difference let h divide both heights.")
 def forward_no_brackets(f, x, h):
     return f(x + h) - f(x) / h
 
 
-@forward_difference.wrong("The sign is wrong: the height ahead comes first.")
+@forward_difference.wrong("The sign is turned: from the height ahead, subtract the height at x.")
 def forward_sign(f, x, h):
     return (f(x) - f(x + h)) / h
 
 
-@forward_difference.wrong("You add h to the height: it belongs inside, at x.")
+@forward_difference.wrong("That is 1, whatever f is, as when h is added to the height f(x): add it to x, inside f.")
 def forward_h_outside(f, x, h):
     return (f(x) + h - f(x)) / h
 
 
-@forward_difference.wrong("You add the two heights: a rate needs their difference.")
+@forward_difference.wrong("That is the sum of the two heights, divided by h: a rate needs their difference.")
 def forward_sum(f, x, h):
     return (f(x + h) + f(x)) / h
 
 
-@forward_difference.wrong("You do not use the h you were given.")
+@forward_difference.wrong("That is the slope with the step 1e-6, whatever h is given.")
 def forward_own_h(f, x, h):
     return (f(x + 1e-6) - f(x)) / 1e-6
 
 
-@forward_difference.wrong("Your fraction stands upside down: the change in height goes on top.")
+@forward_difference.wrong("That is the slope with the step 1e-5, whatever h is given.")
+def forward_default_h(f, x, h):
+    return (f(x + 1e-5) - f(x)) / 1e-5
+
+
+@forward_difference.wrong("That is 1 divided by the rate: the change in height goes on top, and h below.")
 def forward_upside_down(f, x, h):
     return h / (f(x + h) - f(x))
 
 
-@forward_difference.wrong("You apply f to h alone: step from x to x + h.")
+@forward_difference.wrong("That is f(h)/h: the two heights are those at x + h and at x.")
 def forward_from_zero(f, x, h):
     return f(h) / h
 
 
-@forward_difference.wrong("You divide by x: the step is h.")
+@forward_difference.wrong("That is f(x + h)/h: the height at x still has to be subtracted.")
+def forward_without_start(f, x, h):
+    return f(x + h) / h
+
+
+@forward_difference.wrong("That is (f(x + h) − x)/h: subtract the height at x, not x.")
+def forward_minus_x(f, x, h):
+    return (f(x + h) - x) / h
+
+
+@forward_difference.wrong("That is (f(x·h) − f(x))/h: the point ahead is x + h.")
+def forward_x_times_h(f, x, h):
+    return (f(x * h) - f(x)) / h
+
+
+@forward_difference.wrong("That is the change in height, divided by x: the step is h.")
 def forward_by_x(f, x, h):
     return (f(x + h) - f(x)) / x
 
 
-@forward_difference.wrong("You step twice as far as h says.")
+@forward_difference.wrong("That is the change in height, divided by x + h: from x to there it is only h.")
+def forward_by_x_plus_h(f, x, h):
+    return (f(x + h) - f(x)) / (x + h)
+
+
+@forward_difference.wrong("That is the forward difference with a step of 2h.")
 def forward_two_steps(f, x, h):
     return (f(x + 2 * h) - f(x)) / (2 * h)
 
 
-@forward_difference.wrong("You multiply by h: a rate divides by it.")
+@forward_difference.wrong("That is the change in height, times h: a rate divides by it.")
 def forward_times_h(f, x, h):
     return (f(x + h) - f(x)) * h
+
+
+@forward_difference.wrong("That is the rate of x², whatever f is given.")
+def forward_of_the_square(f, x, h):
+    return ((x + h) ** 2 - x**2) / h
 
 
 @exercise(
@@ -213,7 +253,7 @@ def central_difference(f, x, h):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@central_difference.wrong("That is the forward difference: one of your points is x itself.")
+@central_difference.wrong("That is the forward difference: one of its points is x itself.")
 def forward_instead(f, x, h):
     return (f(x + h) - f(x)) / h
 
@@ -223,22 +263,24 @@ def backward_instead(f, x, h):
     return (f(x) - f(x - h)) / h
 
 
-@central_difference.wrong("You divide by h, but your two points are twice that apart.")
+@central_difference.wrong("That is twice the central difference: x − h and x + h are 2h apart.")
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
 
-@central_difference.wrong("`/ 2 * h` divides by 2 and then multiplies by h: brackets are missing below.")
+@central_difference.wrong("That is half the change in height, times h, as `/ 2 * h` without brackets gives.")
 def central_times_h(f, x, h):
     return (f(x + h) - f(x - h)) / 2 * h
 
 
-@central_difference.wrong("Brackets are missing above the fraction line.")
+@central_difference.wrong(
+    "That is f(x + h) − f(x − h)/(2h): brackets around the difference let 2h divide both heights."
+)
 def central_no_brackets(f, x, h):
     return f(x + h) - f(x - h) / (2 * h)
 
 
-@central_difference.wrong("Brackets are missing above and below the fraction line.")
+@central_difference.wrong("That is f(x + h) − f(x − h)/2·h, as without brackets above and below the fraction line.")
 def central_no_brackets_at_all(f, x, h):
     return f(x + h) - f(x - h) / 2 * h
 
@@ -248,44 +290,69 @@ def central_height(f, x, h):
     return f(x + h) - f(x - h)
 
 
-@central_difference.wrong("The sign is wrong: the height ahead comes first.")
+@central_difference.wrong("The sign is turned: from the height ahead, subtract the height behind.")
 def central_sign(f, x, h):
     return (f(x - h) - f(x + h)) / (2 * h)
 
 
-@central_difference.wrong("You add the two heights: a rate needs their difference.")
+@central_difference.wrong("That is the sum of the two heights, divided by 2h: a rate needs their difference.")
 def central_sum(f, x, h):
     return (f(x + h) + f(x - h)) / (2 * h)
 
 
-@central_difference.wrong("You step half as far as h says.")
+@central_difference.wrong("That is the central difference with half the step.")
 def central_half_steps(f, x, h):
     return (f(x + h / 2) - f(x - h / 2)) / h
 
 
-@central_difference.wrong("You step twice as far as h says.")
+@central_difference.wrong("That is half the slope between x − h/2 and x + h/2: step by h to each side.")
+def half_steps_by_two_h(f, x, h):
+    return (f(x + h / 2) - f(x - h / 2)) / (2 * h)
+
+
+@central_difference.wrong("That is the central difference with twice the step.")
 def central_two_steps(f, x, h):
     return (f(x + 2 * h) - f(x - 2 * h)) / (4 * h)
 
 
-@central_difference.wrong("You do not use the h you were given.")
+@central_difference.wrong("That is the slope with a tiny step, whatever h is given.")
 def central_own_h(f, x, h):
     return (f(x + 1e-5) - f(x - 1e-5)) / 2e-5
 
 
-@central_difference.wrong("Your fraction stands upside down: the change in height goes on top.")
+@central_difference.wrong("That is 1 divided by the rate: the change in height goes on top, and 2h below.")
 def central_upside_down(f, x, h):
     return 2 * h / (f(x + h) - f(x - h))
 
 
-@central_difference.wrong("You divide by 2 and forget h.")
+@central_difference.wrong("That is half the change in height: it still has to be divided by h.")
 def central_by_two(f, x, h):
     return (f(x + h) - f(x - h)) / 2
 
 
-@central_difference.wrong("You divide a one-sided step by 2h: the second point must be x − h.")
+@central_difference.wrong("That is half a forward difference: the second point must be x − h.")
 def one_sided_by_two_h(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
+
+
+@central_difference.wrong("That is the slope between x and x + 2h: put x in the middle.")
+def long_forward(f, x, h):
+    return (f(x + 2 * h) - f(x)) / (2 * h)
+
+
+@central_difference.wrong("That is (f(x + h) − f(x) − h)/(2h): subtract h from x, inside f.")
+def central_h_outside(f, x, h):
+    return (f(x + h) - f(x) - h) / (2 * h)
+
+
+@central_difference.wrong("That is the forward difference plus half the backward one: halve their whole sum.")
+def only_one_side_halved(f, x, h):
+    return (f(x + h) - f(x)) / h + (f(x) - f(x - h)) / h / 2
+
+
+@central_difference.wrong("That is (f(x + h) − 2f(x) + f(x − h))/h²: it tells how fast the slope changes.")
+def second_difference(f, x, h):
+    return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
 central_against_forward = Prediction(
@@ -356,10 +423,10 @@ def weighted(theta):
     starter=numerical_gradient_as_given,
     inputs=[
         (bowl, np.array([3, 4])),
-        (twisted, np.array([1.5, -0.7]), 0.1),
+        (twisted, np.array([1.537291, -0.718346]), 0.1),
         (twisted, np.array([2.5, 0.4], np.float32)),
-        (weighted, np.array([[1.2, -0.4, 0.7], [2.1, 0.3, -1.6]]), 0.1),
-        (weighted, np.array([[2, 5], [1, 3], [4, 7]], np.uint8), 0.5),
+        (weighted, np.array([[1.237291, -0.4, 0.004], [2.1, 0.9973, -1.6]]), 0.1),
+        (weighted, np.array([[[2, 5], [1, 3], [4, 2]]], np.uint8), 0.5),
     ],
     tolerance=1e-06,
     hints=[
@@ -382,12 +449,14 @@ def numerical_gradient(f, theta, h=1e-5):
     return gradient
 
 
-@numerical_gradient.wrong("It still moves `theta` in its own type: integers cut off h.")
+@numerical_gradient.wrong("The results are still those of the given code: in integers, 3 + h becomes 3.")
 def still_in_place(f, theta, h=1e-5):
     return numerical_gradient_as_given(f, theta, h)
 
 
-@numerical_gradient.wrong("The result can hold fractions now, but `theta`, or its copy, still cuts off h.")
+@numerical_gradient.wrong(
+    "The result can hold fractions now, but the moved entries cannot: in integers, 3 + h still becomes 3."
+)
 def only_the_gradient_is_float(f, theta, h=1e-5):
     gradient = np.zeros(theta.shape)
     for i in np.ndindex(theta.shape):
@@ -401,17 +470,17 @@ def only_the_gradient_is_float(f, theta, h=1e-5):
     return gradient
 
 
-@numerical_gradient.wrong("`theta` is mended, but the array for the result still cuts off its fractions.")
+@numerical_gradient.wrong("The slopes are right until they are cut to the type of `theta`: integers hold no fractions.")
 def only_theta_is_float(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).astype(theta.dtype)
 
 
-@numerical_gradient.wrong("float32 keeps 7 digits: too few to tell the two heights apart.")
+@numerical_gradient.wrong("These are the results in float32: its 7 digits are too few to tell the two heights apart.")
 def in_float32(f, theta, h=1e-5):
     return only_the_gradient_is_float(f, theta.astype(np.float32), h)
 
 
-@numerical_gradient.wrong("Integers are cured, but float32 keeps 7 digits: convert every type to float64.")
+@numerical_gradient.wrong("Integers are cured, but float32 keeps 7 digits, too few to tell the two heights apart.")
 def only_integers_converted(f, theta, h=1e-5):
     kind = float if theta.dtype.kind in "iu" else theta.dtype
     return only_the_gradient_is_float(f, theta.astype(kind), h)
@@ -432,43 +501,48 @@ def _differences(f, theta, difference):
     return gradient
 
 
-@numerical_gradient.wrong("You use a forward difference: step to both sides.")
+@numerical_gradient.wrong("These are forward differences: step to both sides.")
 def forward_gradient(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x)) / h)
 
 
-@numerical_gradient.wrong("You use a backward difference: step to both sides.")
+@numerical_gradient.wrong("These are backward differences: step to both sides.")
 def backward_gradient(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x) - g(x - h)) / h)
 
 
-@numerical_gradient.wrong("You divide by h, but the two points are twice that apart.")
+@numerical_gradient.wrong("These are half the forward differences: the second height must be that at old − h.")
+def half_a_forward_gradient(f, theta, h=1e-5):
+    return _differences(f, theta, lambda g, x: (g(x + h) - g(x)) / (2 * h))
+
+
+@numerical_gradient.wrong("These are twice the slopes: the two points are 2h apart.")
 def gradient_by_h(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x - h)) / h)
 
 
-@numerical_gradient.wrong("`/ 2 * h` divides by 2 and then multiplies by h: keep the brackets.")
+@numerical_gradient.wrong("The same numbers come out of `/ 2 * h` without its brackets: keep them.")
 def gradient_times_h(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x - h)) / 2 * h)
 
 
-@numerical_gradient.wrong("The sign is wrong: the height ahead comes first.")
-def gradient_sign(f, theta, h=1e-5):
-    return -numerical_gradient(f, theta, h)
-
-
-@numerical_gradient.wrong("You do not use the h you were given.")
+@numerical_gradient.wrong("These are the slopes with a tiny step, whatever h is given.")
 def gradient_with_own_h(f, theta, h=1e-5):
     return numerical_gradient(f, theta)
 
 
-@numerical_gradient.wrong("You move all entries at once: move one, and keep the others.")
+@numerical_gradient.wrong("For integers these are the slopes with the step 1, whatever h is given.")
+def whole_steps_for_integers(f, theta, h=1e-5):
+    return numerical_gradient(f, theta, 1 if theta.dtype.kind in "iu" else h)
+
+
+@numerical_gradient.wrong("These are the results of moving all entries at once: move one, and keep the others.")
 def all_entries_at_once(f, theta, h=1e-5):
     theta = np.array(theta, float)
     return (f(theta + h) - f(theta - h)) / (2 * h) * np.ones_like(theta)
 
 
-@numerical_gradient.wrong("Each entry must be put back before the next one moves.")
+@numerical_gradient.wrong("These are the results when each entry stays at old − h while the next ones move.")
 def not_put_back(f, theta, h=1e-5):
     theta = np.array(theta, float)
     gradient = np.zeros_like(theta)
@@ -481,12 +555,21 @@ def not_put_back(f, theta, h=1e-5):
     return gradient
 
 
-@numerical_gradient.wrong("The numbers are in a flat row: the result needs the shape of `theta`.")
+@numerical_gradient.wrong(
+    "Only the first entry has its slope, the others are 0: does `return` come after the whole loop?"
+)
+def only_the_first_entry(f, theta, h=1e-5):
+    gradient = numerical_gradient(f, theta, h)
+    gradient.flat[1:] = 0
+    return gradient
+
+
+@numerical_gradient.wrong("The slopes are right, but in a flat row: the result needs the shape of `theta`.")
 def flattened(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).ravel()
 
 
-@numerical_gradient.wrong("For a table, `theta[i]` is a whole row: move one entry at a time.")
+@numerical_gradient.wrong("For tables these are the results of moving whole rows: move one entry at a time.")
 def row_by_row(f, theta, h=1e-5):
     theta = np.array(theta, float)
     gradient = np.zeros_like(theta)
@@ -498,7 +581,7 @@ def row_by_row(f, theta, h=1e-5):
     return gradient
 
 
-@numerical_gradient.wrong("You return one number: there must be one slope for each entry.")
+@numerical_gradient.wrong("You return the sum of all slopes: there must be one for each entry.")
 def summed_up(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).sum()
 
@@ -507,13 +590,17 @@ sigmoid_slope_at_zero = Number(
     "E2",
     "(1/(1 + exp(-1e-05)) - 1/(1 + exp(1e-05)))/2e-05",
     ("height", 0.5, "That is σ(0) itself, or a difference divided by h and not by 2h."),
-    ("sign", -0.25, "σ rises: look at the sign in `exp(-z)` and at your difference."),
-    ("flat", 0, "σ is not flat at 0: print both heights."),
-    ("one", 1, "That is the slope of `exp`; σ is flatter."),
-    ("eighth", 0.125, "That is a one-sided difference divided by 2h."),
+    (
+        "sign",
+        -0.25,
+        "σ rises, so its slope is positive: look at the sign in `exp(-z)`, and at the order of the heights.",
+    ),
+    ("flat", 0, "σ is not flat at 0: compare both heights, and divide their difference by (2h)."),
+    ("one", 1, "That is the slope of `exp` at 0; σ is flatter there."),
+    ("eighth", 0.125, "That comes out when a one-sided step is divided by 2h: step to both sides."),
     decimals=4,
     hints=["Write σ as a function of z, with `np.exp`.", "Give it to your `central_difference`, at 0, with h = 1e-5."],
-    praise="Nowhere is σ steeper; notebook 06 shows why.",
+    praise="When z goes from 0 to 0.1, σ rises by about 0.025.",
 )
 
 corner_of_absolute_value = Choice(
@@ -529,9 +616,10 @@ central_error_ratio = Number(
     "E4",
     "((e^1.1 - e^0.9)/0.2 - e)/((e^1.01 - e^0.99)/0.02 - e)",
     ("forward", 10.3, "That is the ratio for the forward difference."),
-    ("upside_down", 0.01, "You divided the other way round: the larger error on top."),
-    ("estimates", 1.0, "That is the ratio of the estimates; the errors are asked for."),
-    ("cube", 1000, "Two zeros or three? Compute both errors and divide."),
+    ("as_h", 10, "By this factor h shrinks: compute both errors of the central difference, and divide them."),
+    ("upside_down", 0.01, "That is smaller than 1: divide the larger error, that of h = 0.1, by the smaller one."),
+    ("estimates", 1.0, "The estimates are nearly equal, and have this ratio: that of their errors is asked for."),
+    ("cube", 1000, "Errors in proportion to h³ would shrink so: compute both errors, and divide them."),
     decimals=1,
     hints=[
         "The error is the estimate minus the exact slope, and eˣ at 1 has the slope e.",
@@ -562,7 +650,7 @@ default_step = Choice(
     "Q3",
     "c",
     ("a", "With so small a step, rounding leaves one digit or none."),
-    ("b", "The forward difference with this step has 6 digits; there is better."),
+    ("b", "The forward difference with this step has about 6 digits; there is better."),
     ("c", "Both errors are small there."),
-    ("d", "This secant is long: the curve bends away from it."),
+    ("d", "This secant is long: most curves bend away from it."),
 )

@@ -9,6 +9,8 @@ loss_of_six_tenths = Number(
     ("no_minus", "ln(0.4)", "A loss is never negative."),
     ("distance", 0.6, "That is the distance; the loss takes a logarithm."),
     ("square", "0.6^2", "That is the squared distance; the loss takes a logarithm."),
+    ("chance_of_truth", 0.4, "That is 1 − ŷ, the chance given to the truth; the loss takes its logarithm."),
+    ("log10", "-ln(0.4)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
     decimals=4,
     hints=["The truth is y = 0, and it got 1 − ŷ.", "`-np.log(1 - 0.6)` computes it."],
 )
@@ -16,9 +18,10 @@ loss_of_six_tenths = Number(
 slope_of_two_powers = Number(
     "R2",
     "8*2 - 5",
-    ("value", 6, "That is f(2), the height; the slope is asked for."),
-    ("line_lost", 16, "You lose the second term: it has a slope too."),
-    ("power_kept", 3, "The derivative of x² is 2x: the 2 in front is missing."),
+    ("value", 6, "That is f(2), the height; it also comes out if −5x keeps its x, whose slope is one number."),
+    ("line_lost", 16, "That is the slope of the first term alone: the second term has one too."),
+    ("power_kept", 3, "That is 4x − 5 at 2: the derivative of x² is 2x, so a 2 in front is missing."),
+    ("power_not_lowered", 27, "That is 8x² − 5 at 2: the power must fall by one."),
     ("sign", 21, "The second term falls: look at its sign."),
     ("put_in_first", 0, "First the derivative, then x = 2: the other way round it is 0."),
     hints=["First the derivative as a function, then put in 2.", "x² has the derivative 2x."],
@@ -52,13 +55,18 @@ partial_x = Formula(
     "2*x*y + 1",
     {"x": [-1.5, 0.7, 2, 3], "y": [2, -1.2, 0.5, 4]},
     ("by_y", "x^2 + 3*y^2", "That is for y moving; here x moves."),
-    ("both", "2*x*y + x^2 + 1 + 3*y^2", "You added both partial derivatives: y is frozen."),
+    ("both", "2*x*y + x^2 + 1 + 3*y^2", "That is the sum of both partial derivatives: here y is frozen."),
     ("constant_kept", "2*x*y + 1 + y^3", "y³ does not contain x: what is its slope?"),
-    ("cube_by_y", "2*x*y + 1 + 3*y^2", "In the last term you let y move: it is frozen."),
+    ("cube_by_y", "2*x*y + 1 + 3*y^2", "3y² is the slope of y³ while y moves: here it is frozen."),
     ("line_lost", "2*x*y", "The middle term, x, has a slope too."),
     ("line_kept", "2*x*y + x", "The middle term is still x: differentiate it."),
     ("factor_lost", "2*x + 1", "A constant factor stays: where is the y of the first term?"),
-    ("factor_differentiated", "2*x + 1 + 3*y^2", "You differentiated each y as well: here y is a number."),
+    (
+        "factor_differentiated",
+        "2*x + 1 + 3*y^2",
+        "That comes out when each y is differentiated as well: here y is a number.",
+    ),
+    ("sum_for_product", "2*x + y + 1", "The y multiplies x²: it stays a factor, and is no term of its own."),
     ("power_kept", "x*y + 1", "The derivative of x² is 2x: the 2 in front is missing."),
     ("function", "x^2*y + x + y^3", "That is f itself: differentiate it."),
     hints=[
@@ -73,7 +81,7 @@ bias_partial = Number(
     "1",
     ("vanished", 0, "The other terms vanish, but b moves, and z moves with it."),
     ("sign", -1, "z rises when b rises: look at the sign."),
-    ("every_term", 3, "You count every term, but two of them do not contain b."),
+    ("every_term", 3, "That counts each of the terms, but two of them do not contain b."),
     ("half", 0.5, "z rises by as much as b does: what is their ratio?"),
     hints=["Raise b by 0.5: by how much does z rise?", "Now divide the rise of z by that of b."],
     praise="z rises exactly as much as b.",
@@ -187,14 +195,18 @@ product_by_y = Number(
 
 @exercise(
     "E3",
-    inputs=[(0.5, -0.25, 0.1, 4.0, -7.0), (-1.5, 2.2, 0.7, 0.3, 5.0), (3.1, 0.6, -2.4, -1.2, 0.8)],
+    inputs=[
+        (0.5, -0.25, 0.1, 4.0, -7.0),
+        (-1.537291, 2.204816, 0.703164, 0.672916, 5),
+        (3.1, 0.6, -2.4, -1.2, 0.004827196),
+    ],
     parts=("∂z/∂w1", "∂z/∂w2", "∂z/∂b"),
     hints=[
         "Three values, separated by commas: for w1, for w2 and for b.",
         "For each: what multiplies the letter that moves?",
     ],
     tolerance=1e-06,
-    praise="The parameters themselves do not occur in it.",
+    praise="None of the three depends on the parameters.",
 )
 def affine_gradient(w1, w2, b, x1, x2):
     return x1, x2, 1
@@ -215,7 +227,7 @@ def bias_gets_the_others(w1, w2, b, x1, x2):
     return x1, x2, w1 * x1 + w2 * x2
 
 
-@affine_gradient.wrong("For the weights you let the inputs move: here the weights move.")
+@affine_gradient.wrong("For the weights you return the weights: these are the slopes when the inputs move.")
 def by_the_inputs(w1, w2, b, x1, x2):
     return w1, w2, 1
 
@@ -240,9 +252,9 @@ def frozen_terms_stay(w1, w2, b, x1, x2):
     return x1 + w2 * x2 + b, x2 + w1 * x1 + b, 1 + w1 * x1 + w2 * x2
 
 
-@affine_gradient.wrong("The two weights have each other's derivatives: look at the products.")
-def weights_swapped(w1, w2, b, x1, x2):
-    return x2, x1, 1
+@affine_gradient.wrong("For w2 you return x1 too: which input is w2 multiplied by?")
+def first_input_twice(w1, w2, b, x1, x2):
+    return x1, x1, 1
 
 
 @affine_gradient.wrong("For the weights you return 0: an input is a constant factor, and factors stay.")
@@ -250,7 +262,7 @@ def data_vanish(w1, w2, b, x1, x2):
     return 0, 0, 1
 
 
-@affine_gradient.wrong("You lose the constant factors: each weight is multiplied by an input.")
+@affine_gradient.wrong("For the weights you return 1: each is multiplied by an input, and a constant factor stays.")
 def factors_lost(w1, w2, b, x1, x2):
     return 1, 1, 1
 
@@ -260,22 +272,22 @@ def z_itself(w1, w2, b, x1, x2):
     return (w1 * x1 + w2 * x2 + b,) * 3
 
 
-@affine_gradient.wrong("For the weights you let both factors of a product move: one of them is frozen.")
+@affine_gradient.wrong("For the weights you return w + x, the slope if both moved alike: one of them is frozen.")
 def both_factors_move(w1, w2, b, x1, x2):
     return w1 + x1, w2 + x2, 1
 
 
-@affine_gradient.wrong("All signs are turned: that is the way down, not the gradient.")
-def downhill(w1, w2, b, x1, x2):
-    return -x1, -x2, -1
+@affine_gradient.wrong("Those are the numbers of E1, whatever the inputs are.")
+def numbers_of_another_example(w1, w2, b, x1, x2):
+    return 3, -2, 1
 
 
-@affine_gradient.wrong("Look at the order: first the two weights, then b.")
-def bias_first(w1, w2, b, x1, x2):
-    return 1, x1, x2
+@affine_gradient.wrong("The decimals of the inputs are cut off, as an array of whole numbers does.")
+def decimals_cut_off(w1, w2, b, x1, x2):
+    return int(x1), int(x2), 1
 
 
-@affine_gradient.wrong("You add the partial derivatives: the gradient keeps them apart.")
+@affine_gradient.wrong("You return the sum of the partial derivatives: the gradient keeps them apart.")
 def sum_of_all(w1, w2, b, x1, x2):
     return x1 + x2 + 1
 

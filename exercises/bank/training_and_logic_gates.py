@@ -7,7 +7,7 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 slope_at_z_of_a_stranger = Number(
     "R1",
     "0.85 - 0",
-    ("turned", -0.85, "The order is turned: a larger z makes this loss larger."),
+    ("turned", -0.85, "That is y − ŷ: a larger z makes this loss larger, so its slope is positive."),
     ("owner", -0.15, "That is for y = 1; here y is the other label."),
     ("chance_of_truth", 0.15, "That is the chance given to the truth, not the slope."),
     ("only_blue", "1/0.15", "That is ∂J/∂ŷ: one more factor leads to z."),
@@ -19,12 +19,12 @@ slope_at_z_of_a_stranger = Number(
 weight_after_one_update = Number(
     "R2",
     "0.4 - 0.5*(-0.6)",
-    ("uphill", 0.1, "You went uphill: look at the two minus signs."),
-    ("rate_lost", 1, "The learning rate is missing."),
+    ("uphill", 0.1, "That is a step uphill: look at the two minus signs."),
+    ("rate_lost", 1, "That is 0.4 + 0.6: the learning rate is missing."),
     ("step", 0.3, "That is the step: where does it lead?"),
     ("step_turned", -0.3, "That is a step uphill, not the new weight."),
-    ("rate_alone", -0.1, "You subtract the learning rate alone."),
-    ("uphill_whole", -0.2, "You add the whole gradient: go against it, and scale it by η."),
+    ("rate_alone", -0.1, "That is 0.4 − 0.5: the gradient is missing."),
+    ("uphill_whole", -0.2, "That is 0.4 − 0.6: go against the gradient, and scale it by η."),
     hints=["w ← w − η · ∂J/∂w.", "Two minus signs meet."],
 )
 
@@ -59,9 +59,11 @@ first_step_of_and = Prediction(
     inputs=[
         (np.array([[1.5, -0.7], [0.4, 2.0], [-1.2, 0.9]]), np.array([1, 0, 1]), 0.7, 2),
         (
-            np.array([[0.3, 1.7, -0.4], [2.2, -0.6, 0.8], [-1.1, 0.5, 1.9], [0.7, 0.2, -2.3]] + [[1.4, -1.5, 0.6]]),
+            np.array(
+                [[0.37291, 1.7, -0.004], [2.2, -0.6, 0.8], [-1.1, 0.9973, 1.9], [0.7, 0.2, -2.3]] + [[1.4, -1.5, 0.6]]
+            ),
             np.array([0, 1, 1, 0, 1]),
-            1.3,
+            1.3729,
             4,
         ),
         (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 0, 0, 1]), 0.5, 25),
@@ -99,17 +101,17 @@ def from_errors(X, dz):
     return X.T @ dz, dz.sum()
 
 
-@train_neuron.wrong("The loss is a mean: your gradients are sums over the batch, without 1/N.")
+@train_neuron.wrong("The gradients are N times too large, as without the 1/N of the mean.")
 def sum_of_the_batch(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, pred - y))
 
 
-@train_neuron.wrong("You divide by N twice: it stands in the loss, and nowhere else.")
+@train_neuron.wrong("The gradients are N times too small: 1/N enters once, in `dz`, and nowhere else.")
 def two_means(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
 
 
-@train_neuron.wrong("For the bias you divide by N twice: after 1/N, its gradient is a sum.")
+@train_neuron.wrong("The gradient of the bias is N times too small: after 1/N in `dz`, it is a sum.")
 def two_means_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         dz = (pred - y) / len(y)
@@ -118,7 +120,7 @@ def two_means_for_the_bias(X, y, lr, steps):
     return descend(X, y, lr, steps, gradients)
 
 
-@train_neuron.wrong("For the bias you take a sum without 1/N: the mean holds for all parameters.")
+@train_neuron.wrong("The gradient of the bias is N times too large: the mean holds for all parameters.")
 def sum_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         return X.T @ (pred - y) / len(y), (pred - y).sum()
@@ -126,7 +128,26 @@ def sum_for_the_bias(X, y, lr, steps):
     return descend(X, y, lr, steps, gradients)
 
 
-@train_neuron.wrong("You divide by the number of inputs; the mean is over the examples.")
+@train_neuron.wrong("The gradient of the weights is N times too small: 1/N enters once, in `dz`.")
+def two_means_for_the_weights(X, y, lr, steps):
+    def gradients(X, y, pred, z):
+        dz = (pred - y) / len(y)
+        return X.T @ dz / len(y), dz.sum()
+
+    return descend(X, y, lr, steps, gradients)
+
+
+@train_neuron.wrong("The gradient of the weights is N times too large: the mean holds for all parameters.")
+def sum_for_the_weights(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y), (pred - y).mean()))
+
+
+@train_neuron.wrong("That is a division by 4, however many examples the batch has.")
+def always_four_examples(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / 4))
+
+
+@train_neuron.wrong("That is a division by the number of inputs: the mean is over the examples.")
 def mean_over_the_inputs(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.shape[1]))
 
@@ -136,12 +157,17 @@ def uphill(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (y - pred) / len(y)))
 
 
-@train_neuron.wrong("Your error is z − y: the label is compared with ŷ, after the sigmoid.")
+@train_neuron.wrong("These are the results with the error z − y: compare the label with ŷ, after the sigmoid.")
 def without_sigmoid(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (z - y) / len(y)))
 
 
-@train_neuron.wrong("One slope of the sigmoid too many: it has cancelled already in ŷ − y.")
+@train_neuron.wrong("These are the results with 1/(1 + eᶻ), which falls: look at the sign in the exponent.")
+def falling_sigmoid(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (1 - pred - y) / len(y)))
+
+
+@train_neuron.wrong("There is one factor ŷ(1 − ŷ) too many: it has cancelled already in ŷ − y.")
 def slope_too_many(X, y, lr, steps):
     def gradients(X, y, pred, z):
         return from_errors(X, (pred - y) * pred * (1 - pred) / len(y))
@@ -159,37 +185,37 @@ def weights_stay(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: (0, (pred - y).mean()))
 
 
-@train_neuron.wrong("For the weights, each error must be multiplied by its own input.")
+@train_neuron.wrong("The weights move just as the bias does: for them, multiply each error by its own input.")
 def inputs_lost(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: ((pred - y).mean(), (pred - y).mean()))
 
 
-@train_neuron.wrong("You do not use the learning rate.")
+@train_neuron.wrong("These are the results for η = 1, whatever `lr` is.")
 def rate_lost(X, y, lr, steps):
     return train_neuron(X, y, 1, steps)
 
 
-@train_neuron.wrong("Your loop makes one step too few.")
+@train_neuron.wrong("That is one step too few.")
 def one_step_less(X, y, lr, steps):
     return train_neuron(X, y, lr, steps - 1)
 
 
-@train_neuron.wrong("Your loop makes one step too many.")
+@train_neuron.wrong("That is one step too many.")
 def one_step_more(X, y, lr, steps):
     return train_neuron(X, y, lr, steps + 1)
 
 
-@train_neuron.wrong("You make one step only: the updates belong inside the loop.")
+@train_neuron.wrong("That is where a single step leads: all of them are to be made before `return`.")
 def one_step_alone(X, y, lr, steps):
     return train_neuron(X, y, lr, 1)
 
 
-@train_neuron.wrong("The gradients must be computed anew in each step: yours stay those of the start.")
+@train_neuron.wrong("Each step is the same as the first one: ŷ and the gradients must be computed anew each time.")
 def gradients_of_the_start(X, y, lr, steps):
     return train_neuron(X, y, lr * steps, 1)
 
 
-@train_neuron.wrong("You return where you started: store the new w and b.")
+@train_neuron.wrong("You return the zeros of the start: each step must change w and b.")
 def never_stored(X, y, lr, steps):
     return np.zeros(X.shape[1]), 0.0
 
@@ -212,7 +238,7 @@ def weights_see_new_bias(X, y, lr, steps):
     return w, b
 
 
-@train_neuron.wrong("You update after each example: one step uses the whole batch.")
+@train_neuron.wrong("These are the results of an update after each example: one step uses the whole batch.")
 def example_by_example(X, y, lr, steps):
     w, b = np.zeros(X.shape[1]), 0.0
     for _ in range(steps):
@@ -222,9 +248,9 @@ def example_by_example(X, y, lr, steps):
     return w, b
 
 
-@train_neuron.wrong("Look at the order: first w, then b.")
-def bias_first(X, y, lr, steps):
-    return train_neuron(X, y, lr, steps)[::-1]
+@train_neuron.wrong("These are the results of an update after each example: one step uses the whole batch.")
+def example_by_example_with_mean(X, y, lr, steps):
+    return example_by_example(X, y, lr / len(y), steps)
 
 
 @train_neuron.wrong("You return the weights alone: the bias was trained too.")
@@ -232,7 +258,7 @@ def bias_not_returned(X, y, lr, steps):
     return train_neuron(X, y, lr, steps)[0]
 
 
-@train_neuron.wrong("You start at ones; the start is zero.")
+@train_neuron.wrong("These are the results from a start at ones: start with zeros.")
 def from_ones(X, y, lr, steps):
     w, b = np.ones(X.shape[1]), 1.0
     for _ in range(steps):
@@ -274,13 +300,13 @@ rate_of_ten_on_and = Prediction(
     "b",
     ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
     ("b", "It jumps at first, then it walks down in long steps."),
-    ("c", "The gradient of this loss is bounded: a few long steps do not overflow."),
+    ("c", "The gradient of this loss is bounded: 200 long steps do not overflow."),
 )
 
 mse_gradient_at_z = Formula(
     "F3",
     "2*(p - y)*p*(1 - p)",
-    {"y": [0, 1, 0, 1], "p": [0.2, 0.7, 0.9, 0.35]},
+    {"y": [0, 1, 0, 1, 1, 0], "p": [0.2, 0.7, 0.9973, 0.004, 0.37291, 0.6]},
     ("half", "(p - y)*p*(1 - p)", "The derivative of a square brings a factor in front."),
     ("slope_lost", "2*(p - y)", "That is the slope by ŷ: one more factor leads to z."),
     ("cross_entropy", "p - y", "That is the slope of binary cross-entropy."),
@@ -292,6 +318,9 @@ mse_gradient_at_z = Formula(
     ("square_kept_doubled", "2*(p - y)^2*p*(1 - p)", "The exponent comes down, and one less remains."),
     ("half_of_the_slope", "2*(p - y)*p", "The slope of the sigmoid has two factors."),
     ("other_half", "2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
+    ("brackets_lost", "2*(p - y)*p*1 - p", "That is 2(p − y)p, less p: without its brackets, 1 − p is no factor."),
+    ("label_in_the_slope", "2*(p - y)*p*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
+    ("label_as_the_slope", "2*(p - y)*y*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
     ("sum", "2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
     hints=[
         "Chain rule: the slope of the square by p, times the slope of the sigmoid.",
@@ -320,20 +349,28 @@ clipped_loss_at_20 = Number(
     "F4a",
     "-ln(1e-07)",
     ("true", 20, "That is the loss without the clip."),
-    ("owner", 1e-07, "That is for y = 1; here the label is a stranger's."),
+    ("owner", 1e-07, "That is for y = 1; here y is 0."),
     ("sign", "ln(1e-07)", "A loss is never negative."),
-    ("base_ten", 7, "That is the logarithm to base 10."),
+    ("base_ten", 7, "That is the logarithm to base 10; the loss takes ln."),
     ("infinite", "inf", "The clip is there to avoid this."),
     decimals=3,
     hints=["σ(20) is above 1 − 1e-7: what does the clip make of it?", "Then −ln(1 − ŷ)."],
 )
 
+_SIGMOID_ALONE = "That is the slope of the sigmoid alone: which slope has the clip behind it?"
+
+_CLIP_LOST = "That is ∂J/∂ŷ behind the clip, times the slope of the sigmoid: the clip's own slope is missing."
+
 slope_through_the_clip = Number(
     "F4b",
     "0",
-    ("true", 1, "That is the slope without the clip: does the clipped J still change?"),
+    ("true", 1, "That is ŷ − y, the slope without the clip: does the clipped J still change?"),
     ("sign", -1, "Does the clipped J change when z moves?"),
-    ("loss", 16.118, "That is the loss: does it change when z moves?"),
+    ("loss", "-ln(1e-07)", "That is the loss: does it change when z moves?"),
+    ("sigmoid_alone", "1/(exp(10) + exp(-10))^2", _SIGMOID_ALONE),
+    ("sigmoid_alone_rounded", 2e-9, _SIGMOID_ALONE),
+    ("clip_lost", "1e7/(exp(10) + exp(-10))^2", _CLIP_LOST),
+    ("clip_lost_rounded", 0.0206, _CLIP_LOST),
     ("steep", 10000000.0, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
     hints=["Raise z to 21: what does the clip make of σ(21)?", "Does J change?"],
     praise="The clip is flat there, and a flat factor stops every gradient.",
@@ -352,10 +389,11 @@ plain_loss_at_40 = Prediction(
     "F5",
     inputs=[
         (1, 0.7),
-        (0, 1.3),
+        (0, 1.37291),
         (1, -2.4),
         (np.array([1, 0, 1]), np.array([2.5, -1.2, -0.4])),
-        (np.array([0, 1, 1, 0, 0]), np.array([3.1, -0.6, 4.2, 0.9, 1.7])),
+        (np.array([0, 1, 1, 0, 0]), np.array([3.137291, -0.6, 4.2, 0.004, 1.7])),
+        (0, 40.0),
         (0, 1000.0),
         (1, -1000),
         (np.array([0, 1, 1, 0]), np.array([37.0, -1000.0, 1000.0, 20.0])),
@@ -365,7 +403,7 @@ plain_loss_at_40 = Prediction(
         "The exponent is −|z|, and at the end comes the mean.",
     ],
     tolerance=1e-09,
-    praise="It is finite for every z, and no probability was rounded on the way.",
+    praise="Finite for every finite z, and still following it at 1000.",
 )
 def bce_with_logits(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
@@ -375,35 +413,44 @@ def probability(z):
     return 1 / (1 + np.exp(-np.asarray(z, float)))
 
 
-@bce_with_logits.wrong("You go through the probability: at z = 1000 it is exactly 1, and the logarithm breaks.")
+@bce_with_logits.wrong(
+    "For far-out z the result is not finite, as when σ(z) is rounded to 0 or 1 before the logarithm."
+)
 def through_the_probability(y, z):
     p = probability(z)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@bce_with_logits.wrong("You go through the probability, which loses z: at z = 1000 a rounded 1 is left.")
+@bce_with_logits.wrong(
+    "For far-out z the result is not finite, as when σ(z) is rounded to 0 or 1 before the logarithm."
+)
 def through_the_chosen_probability(y, z):
     p = probability(z)
     return -np.mean(np.log(np.where(np.equal(y, 1), p, 1 - p)))
 
 
-@bce_with_logits.wrong("You clip: from about z = 16 on, the loss no longer follows z.")
+@bce_with_logits.wrong("From about |z| = 16 on, the loss no longer follows z, as when ŷ is clipped at 10⁻⁷.")
 def clipped(y, z):
     p = np.clip(probability(z), 1e-7, 1 - 1e-7)
     return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
 
 
-@bce_with_logits.wrong("Your exponential overflows at z = 1000: only e to a negative power is safe.")
+@bce_with_logits.wrong("At z = 1000 the result is not finite, as when eᶻ overflows: take e to −|z| instead.")
 def softplus_overflows(y, z):
     return np.mean(np.log1p(np.exp(np.asarray(z, float))) - y * z)
 
 
-@bce_with_logits.wrong("For negative z the exponent −z is positive, and overflows: its size is missing.")
+@bce_with_logits.wrong("For far-out z the result is not finite, as when a positive power of e overflows: take −|z|.")
+def each_label_overflows(y, z):
+    return np.mean(np.log1p(np.exp(np.where(np.equal(y, 1), -1.0, 1.0) * z)))
+
+
+@bce_with_logits.wrong("These are the results with e^(−z), which overflows for negative z: its exponent is −|z|.")
 def size_missing(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.asarray(z, float))))
 
 
-@bce_with_logits.wrong("The minus in the exponent is missing: e to the power |z| overflows.")
+@bce_with_logits.wrong("These are the results with e^|z|, which overflows: its exponent is −|z|.")
 def exponent_turned(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(np.abs(np.asarray(z, float)))))
 
@@ -413,17 +460,17 @@ def summed(y, z):
     return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("You return a loss for each example: take their mean.")
-def one_by_one(y, z):
-    return np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))
-
-
-@bce_with_logits.wrong("Look at the sign of the term y z.")
+@bce_with_logits.wrong("These are the results with + yz: that term is subtracted.")
 def product_added(y, z):
     return np.mean(np.maximum(z, 0) + y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("The term y z is missing: your loss does not look at the label.")
+@bce_with_logits.wrong("These are the results with y·|z|: that term takes z as it is.")
+def size_in_the_product(y, z):
+    return np.mean(np.maximum(z, 0) - y * np.abs(z) + np.log1p(np.exp(-np.abs(z))))
+
+
+@bce_with_logits.wrong("The term yz is missing: the result does not depend on the label.")
 def label_lost(y, z):
     return np.mean(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
 
@@ -433,17 +480,29 @@ def maximum_lost(y, z):
     return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("You take |z| where max(z, 0) belongs: they differ for negative z.")
+@bce_with_logits.wrong("These are the results with |z| where max(z, 0) belongs: they differ for negative z.")
 def size_for_maximum(y, z):
     return np.mean(np.abs(z) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("You take the smaller of z and 0; the larger belongs there.")
+@bce_with_logits.wrong("These are the results with the smaller of z and 0; the larger belongs there.")
 def minimum(y, z):
     return np.mean(np.minimum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("Your two labels are swapped.")
+@bce_with_logits.wrong(
+    "`np.max(z, 0)` gives these results, the largest z of a batch; `np.maximum(z, 0)` compares each z with 0."
+)
+def largest_of_the_batch(y, z):
+    return np.mean(np.max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@bce_with_logits.wrong("One largest z counts for the whole batch: max(z, 0) is taken for each z by itself.")
+def largest_or_zero(y, z):
+    return np.mean(np.maximum(np.max(z), 0) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@bce_with_logits.wrong("These are the losses of the other label, 1 − y, which are also those of −z.")
 def labels_swapped(y, z):
     return np.mean(np.maximum(z, 0) - (1 - y) * z + np.log1p(np.exp(-np.abs(z))))
 
@@ -453,27 +512,32 @@ def corner(y, z):
     return np.mean(np.maximum(z, 0) - y * z)
 
 
-@bce_with_logits.wrong("The logarithm around 1 + e^(−|z|) is missing.")
+@bce_with_logits.wrong("The last term comes without its logarithm: these are the results with e^(−|z|) alone.")
 def logarithm_lost(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.exp(-np.abs(z)))
 
 
-@bce_with_logits.wrong("The 1 inside the logarithm is missing: use `np.log1p`.")
+@bce_with_logits.wrong("The last term comes without its logarithm: these are the results with 1 + e^(−|z|).")
+def logarithm_of_the_sum_lost(y, z):
+    return np.mean(np.maximum(z, 0) - y * z + 1 + np.exp(-np.abs(z)))
+
+
+@bce_with_logits.wrong("The 1 inside the logarithm is missing: these are the results with ln(e^(−|z|)).")
 def one_lost(y, z):
-    return np.mean(np.maximum(z, 0) - y * z - np.abs(z))
+    return np.mean(np.maximum(z, 0) - y * z + np.log(np.exp(-np.abs(np.asarray(z, float)))))
 
 
-@bce_with_logits.wrong("You take `np.log1p` of 1 + e^(−|z|), so the 1 is added twice.")
+@bce_with_logits.wrong("The 1 is added twice: these are the results with ln(2 + e^(−|z|)).")
 def one_twice(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(1 + np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("You return the slope σ(z) − y: the loss is asked for.")
+@bce_with_logits.wrong("You return the mean of σ(z) − y, the slope: the loss is asked for.")
 def slope(y, z):
     return np.mean(probability(z) - y)
 
 
-@bce_with_logits.wrong("You take z for a probability: it is the logit, before the sigmoid.")
+@bce_with_logits.wrong("These are the results of taking z for ŷ: it is the logit, before the sigmoid.")
 def logit_as_probability(y, z):
     z = np.asarray(z, float)
     return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
@@ -484,7 +548,7 @@ def squared_error(y, z):
     return np.mean((probability(z) - y) ** 2)
 
 
-@bce_with_logits.wrong("Your arguments are exchanged: first y, then z.")
+@bce_with_logits.wrong("These are the results with y and z exchanged: first y, then z.")
 def exchanged(y, z):
     return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
 
@@ -512,6 +576,7 @@ nor_weight = Number(
     ("of_or", 8.66, "That neuron is OR: where it says yes, NOR says no."),
     ("one_minus", "1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
     ("of_nand", -7.41, "That is NAND: it turns AND around."),
+    ("bias_of_or", -3.87, "That is the bias of OR: here a weight is asked for."),
     ("inverse", "1/8.66", "1 − σ(z) = σ of what?"),
     decimals=2,
     hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
@@ -523,6 +588,12 @@ nor_bias = Number(
     ("of_or", -3.87, "Then (0, 0) still gets a negative z: it should be yes."),
     ("one_minus", "1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
     ("of_nand", 11.29, "That is NAND: it turns AND around."),
+    ("weight_of_or", 8.66, "That is a weight of OR: here the bias is asked for."),
+    (
+        "sum",
+        "8.66 + 3.87",
+        "That adds the sizes of a weight and of the bias: what happens to z when ŷ turns into 1 − ŷ?",
+    ),
     ("as_weight", -8.66, "That is a weight; the bias of OR is another number."),
     decimals=2,
     hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
@@ -546,6 +617,8 @@ three_bouncing_steps = Number(
     ("two_steps", 1.8, "That is after two steps."),
     ("four_steps", 0.648, "That is after four steps."),
     ("one_step", -3, "That is after one step."),
+    ("from_one", "-0.6^3", "That is the factor of three steps: you start at 5."),
+    ("same_slope", "5 - 3*0.8*10", "That is three times the first step: the slope changes with x."),
     ("no_two", "5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
     ("uphill", "5*2.6^3", "You went uphill."),
     hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
@@ -557,9 +630,10 @@ loss_of_a_far_logit = Number(
     ("right", 0, "The neuron is sure, and wrong."),
     ("infinite", "inf", "Large, but finite: use the logits form."),
     ("negative", -800, "A loss is never negative: look at the two signs."),
-    ("clipped", 16.118, "That is what a clip leaves of it."),
+    ("clipped", "-ln(1e-07)", "That is what a clip at 10⁻⁷ leaves of it."),
     ("twice", 1600, "Here max(z, 0) adds nothing."),
     ("torch", 100, "That is PyTorch's clamp; the logits form needs none."),
+    ("slope", -1, "That is σ(z) − y, the slope: the loss is asked for."),
     hints=["max(z, 0) is 0 here; what is left?", "The last term is ln(1 + e^(−800))."],
 )
 
