@@ -10,9 +10,10 @@ recalled_loss_slope = Number(
     ("other_label", "-1/0.75", "That is the slope for y = 1; here y is 0."),
     ("sign", -4, "For y = 0 the loss rises with ŷ: look at the sign."),
     ("loss", "-ln(0.25)", "That is J itself; its slope is asked for."),
+    ("other_loss", "-ln(0.75)", "That is J for y = 1; for y = 0, the slope of J is asked for."),
     ("upside_down", 0.25, "That is 1 − ŷ: the slope has it below."),
-    ("other_side", "1/0.75", "You divide by ŷ: for y = 0 the loss depends on 1 − ŷ."),
-    ("collapsed", 0.75, "That is ∂J/∂z: here the slope with respect to ŷ is asked for."),
+    ("other_side", "1/0.75", "That is 1/ŷ: for y = 0 the loss depends on 1 − ŷ."),
+    ("collapsed", 0.75, "That is ŷ itself, and also ∂J/∂z: the slope with respect to ŷ is asked for."),
     hints=["For y = 0, J = −ln(1 − ŷ).", "Its slope is 1/(1 − ŷ)."],
 )
 
@@ -22,11 +23,12 @@ recalled_sigmoid_slope = Number(
     ("itself", 0.75, "That is ŷ itself; its slope is asked for."),
     ("rest", 0.25, "That is 1 − ŷ, which is one of the two factors."),
     ("sign", -0.1875, "The sigmoid rises everywhere: look at the sign."),
-    ("square", "0.75^2", "You multiply ŷ by itself: the other factor is 1 − ŷ."),
+    ("square", "0.75^2", "That is ŷ times itself: the other factor is 1 − ŷ."),
+    ("rest_of_square", "1 - 0.75^2", "That is 1 − ŷ²: try your rule at ŷ = ½, where the slope is ¼."),
     (
         "at_pred",
         "sigmoid(0.75)*(1 - sigmoid(0.75))",
-        "You put ŷ into the sigmoid once more: it has been through it already.",
+        "That is σ′(0.75): but 0.75 is σ(z), so it has been through the sigmoid already.",
     ),
     hints=["The slope of σ can be computed from ŷ alone.", "It is ŷ(1 − ŷ)."],
 )
@@ -37,7 +39,7 @@ recalled_weight_slope = Number(
     ("input_moves", 0.5, "That is for x₂ moving; here w₂ moves."),
     ("term", -3.5, "That is the term w₂x₂: how fast does it change with w₂?"),
     ("sign", 7, "Look at the sign of the input."),
-    ("vanished", 0, "The frozen letter is a factor, not a term: it stays."),
+    ("vanished", 0, "The frozen x₂ is a factor of w₂, not a term of its own: it stays."),
     ("factor_lost", 1, "The weight is multiplied by its input: that factor stays."),
     ("other", 6, "That is for the other weight."),
     hints=["w₂ moves, all else is frozen.", "By which constant is w₂ multiplied?"],
@@ -70,7 +72,7 @@ slope_at_z_against_blue = Prediction(
 weight_that_moves_more = Prediction(
     "P4",
     "c",
-    ("a", "The size of a weight does not occur in its own gradient: what multiplies it?"),
+    ("a", "The weights act on their gradients through ŷ alone, which is the same for both: what differs?"),
     ("b", "The same number arrives at both, but then each is multiplied by its input."),
     ("c", "Both get the same ∂J/∂z, times their inputs 1 and 2."),
 )
@@ -110,7 +112,7 @@ sign_label_0_input_negative = Prediction(
 what_backward_changed = Prediction(
     "P7",
     "b",
-    ("a", "Nothing was subtracted yet: `backward` looks, it does not touch."),
+    ("a", "Nothing was subtracted yet: `backward` computes, it moves no parameter."),
     ("b", "It wrote down two gradients, and moved nothing."),
     ("c", "The data are fixed, and `backward` does not touch them."),
 )
@@ -128,14 +130,20 @@ faded_green = Number(
     "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
     ("blue", "1/(1 - 0.574443)", "That is blue 3 as it came: multiply it by the sigmoid's slope."),
     ("local", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: multiply it by what came in."),
-    ("sum", "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)", "You add the two slopes: along a chain they are multiplied."),
-    ("twice", "0.574443*0.574443*(1 - 0.574443)", "The sigmoid's slope stands in your product twice."),
+    (
+        "sum",
+        "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
+        "That is the sum of the two slopes: along a chain they are multiplied.",
+    ),
+    ("twice", "0.574443*0.574443*(1 - 0.574443)", "That has the factor ŷ(1 − ŷ) once too often."),
+    ("rest", "1 - 0.574443", "That is 1 − ŷ: which factor is left when 1/(1 − ŷ) meets ŷ(1 − ŷ)?"),
+    ("slope_of_z", "0.3*(1 - 0.3)/(1 - 0.574443)", "That is blue 3 times z(1 − z): the slope is ŷ(1 − ŷ)."),
     ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
     ("sign", "-0.574443", "Both factors are positive: look at the sign."),
     (
         "at_pred",
         "1/(1 - 0.574443)*sigmoid(0.574443)*(1 - sigmoid(0.574443))",
-        "You put ŷ into the sigmoid once more: it has been through it already.",
+        "That is blue 3 times σ′(ŷ): but ŷ has been through the sigmoid already.",
     ),
     decimals=4,
     hints=["Green 2 multiplies blue 3 by the sigmoid's slope.", "That slope is ŷ(1 − ŷ)."],
@@ -144,7 +152,7 @@ faded_green = Number(
 
 _INPUT_MOVES = "That is the gradient of the input: here the weight moves."
 
-_GREEN_SKIPPED = "You multiply blue 3 directly: green 2 lies between."
+_GREEN_SKIPPED = "That is blue 3 times the local slope: green 2 lies between."
 
 faded_red_w1 = Number(
     "F2a",
@@ -152,7 +160,11 @@ faded_red_w1 = Number(
     ("input_moves", "0.574443*0.4", _INPUT_MOVES),
     ("green", "0.574443", "That is green 2 as it came: multiply it by the input."),
     ("skipped", "1/(1 - 0.574443)*2", _GREEN_SKIPPED),
-    ("local", "0.574443*(1 - 0.574443)*2", "The sigmoid's own slope is not green 2: blue 3 is missing."),
+    (
+        "local",
+        "0.574443*(1 - 0.574443)*2",
+        "That is made with the sigmoid's slope alone: green 2 contains blue 3, too.",
+    ),
     ("input", 2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
     ("sign", "-0.574443*2", "Both factors are positive: look at the sign."),
     ("other", "-0.574443", "That is for the other weight."),
@@ -167,7 +179,7 @@ faded_red_w2 = Number(
     ("input_moves", "0.574443*0.3", _INPUT_MOVES),
     ("sign", "0.574443", "Look at the sign of the input."),
     ("skipped", "-1/(1 - 0.574443)", _GREEN_SKIPPED),
-    ("local", "-0.574443*(1 - 0.574443)", "The sigmoid's own slope is not green 2: blue 3 is missing."),
+    ("local", "-0.574443*(1 - 0.574443)", "That is made with the sigmoid's slope alone: green 2 contains blue 3, too."),
     ("input", -1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
     ("other", "0.574443*2", "That is for the other weight."),
     ("other_label", "1 - 0.574443", "That is for y = 1; here y is 0."),
@@ -179,11 +191,13 @@ faded_red_b = Number(
     "F2c",
     "0.574443*1",
     ("vanished", 0, "b moves z, and z moves J: this gradient does not vanish."),
-    ("bias_itself", "0.574443*(-0.2)", "You multiply by b itself: how fast does z change with b?"),
+    ("bias_itself", "0.574443*(-0.2)", "That is green 2 times b itself: how fast does z change with b?"),
     ("local", 1, "That is ∂z/∂b alone: multiply it by what came in."),
     ("skipped", "1/(1 - 0.574443)", _GREEN_SKIPPED),
-    ("sign", "-0.574443", "Both factors are positive: look at the sign."),
-    ("like_w1", "0.574443*2", "You multiply by x₁, but b has no input."),
+    ("slope", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: green 2 contains blue 3, too."),
+    ("sign", "-0.574443", "Green 2 and ∂z/∂b are both positive: look at the sign."),
+    ("like_w1", "0.574443*2", "That is for w₁: b has no input."),
+    ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
     decimals=4,
     hints=["Red 1 multiplies green 2 by ∂z/∂b.", "When b rises, z rises by as much."],
 )
@@ -191,12 +205,14 @@ faded_red_b = Number(
 faded_update_w2 = Number(
     "F3",
     "0.3 - 0.5*(-0.574443)",
-    ("uphill", "0.3 - 0.5*0.574443", "You went uphill: the gradient is subtracted."),
+    ("uphill", "0.3 - 0.5*0.574443", "That is lower than the old w₂: its gradient is negative, and it is subtracted."),
     ("change", "0.5*0.574443", "That is the change alone: add it to the old weight."),
     ("sum", "-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
-    ("no_rate", "0.3 + 0.574443", "You took a step with η = 1."),
+    ("no_rate", "0.3 + 0.574443", "That is a step with η = 1; here η is smaller."),
     ("w1", "0.4 - 0.5*2*0.574443", "That is the new w₁."),
-    ("other_weight", "0.4 + 0.5*0.574443", "You started from w₁."),
+    ("bias", "-0.2 - 0.5*0.574443", "That is the new b."),
+    ("other_weight", "0.4 + 0.5*0.574443", "That is the right step, but it starts from w₁."),
+    ("other_gradient", "0.3 - 0.5*2*0.574443", "That is a step by the gradient of w₁: w₂ has its own."),
     ("gradient", "-0.574443", "That is the gradient: the new weight is asked for."),
     decimals=4,
     hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
@@ -205,24 +221,27 @@ faded_update_w2 = Number(
 loss_by_hand = Number(
     "E1a",
     "-ln(1 - sigmoid(-0.4))",
-    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1; here y is 0."),
+    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1, and also for a z with the other sign."),
     ("pred", "sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
     ("square", "sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
     ("z", -0.4, "That is z; a sigmoid and a loss follow."),
     ("chance", "1 - sigmoid(-0.4)", "That is the probability of what came true: take −ln of it."),
     ("no_minus", "ln(1 - sigmoid(-0.4))", "A loss is never negative."),
+    ("base_ten", "-ln(1 - sigmoid(-0.4))/ln(10)", "That is with the logarithm of base 10: here it is ln, of base e."),
     decimals=4,
     hints=["First z, then ŷ = σ(z), then J for y = 0.", "z = −0.4, and J = −ln(1 − ŷ)."],
 )
 
 gradient_of_w1_by_hand = Number(
     "E1b",
-    "0",
+    "(sigmoid(-0.4) - 0)*0",
     ("green", "sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
     ("input_moves", "sigmoid(-0.4)*0.2", _INPUT_MOVES),
     ("weight", 0.2, "That is the weight itself."),
     ("other_label", "sigmoid(-0.4) - 1", "That is ∂J/∂z for y = 1: and which input has this weight?"),
     ("half", 1, "How much does z change when this weight moves?"),
+    ("other_z", "sigmoid(0.4)", "That is ∂J/∂z for a z with the other sign: and which input has this weight?"),
+    decimals=4,
     hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
     praise="With x₁ = 0 this weight cannot learn from this example.",
 )
@@ -233,9 +252,10 @@ gradient_of_w2_by_hand = Number(
     ("blue", "1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
     ("other_label", "sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
     ("local", "sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That is the sigmoid's own slope: blue 3 is missing."),
-    ("twice", "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))", "The sigmoid's slope stands in your product twice."),
+    ("twice", "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That has the factor ŷ(1 − ŷ) once too often."),
+    ("rest", "1 - sigmoid(-0.4)", "That is 1 − ŷ, and also what a z with the other sign gives."),
     ("input_moves", "sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
-    ("sign", "-sigmoid(-0.4)", "You computed y − ŷ: look at the sign."),
+    ("sign", "-sigmoid(-0.4)", "That is y − ŷ: look at the sign."),
     ("vanished", 0, "That is for w₁: the input of w₂ is another one."),
     decimals=4,
     hints=["Blue 3, then green 2, then red 1.", "Or at once: (ŷ − y)·x₂."],
@@ -244,7 +264,7 @@ gradient_of_w2_by_hand = Number(
 
 _BATCHES = [
     (np.array([1.5, -2.0, 0.7]), np.array([1, 0, 0]), 0.8, -0.3),
-    (np.array([2.5, -0.4, 1.3, -3.1, 0.9]), np.array([0, 1, 1, 0, 1]), -0.6, 0.45),
+    (np.array([2.5, -0.4137, 1.2962, -13.1, 0.9371]), np.array([0, 1, 1, 0, 1]), -0.6218, 0.45371),
     (np.array([-1.7]), np.array([1]), 1.4, 0.25),
 ]
 
@@ -258,7 +278,7 @@ _BATCHES = [
         "Multiply by the input of each example, then take the mean over the examples.",
     ],
     tolerance=1e-06,
-    praise="A gradient for a whole batch, without one numerical difference.",
+    praise="Each example brings (ŷ − y)·x and ŷ − y, and the batch takes their mean.",
 )
 def neuron_gradients(x, y, w, b):
     pred = 1 / (1 + np.exp(-(w * x + b)))
@@ -274,31 +294,31 @@ def _error(x, y, w, b):
     return _sigmoid(w * x + b) - y
 
 
-@neuron_gradients.wrong("You return the sum over the examples: the loss is their mean.")
+@neuron_gradients.wrong("These are the sums over the examples: the loss is a mean.")
 def batch_sum(x, y, w, b):
     error = _error(x, y, w, b)
     return np.sum(error * x), np.sum(error)
 
 
-@neuron_gradients.wrong("For `dw` you take the sum over the examples, for `db` the mean.")
+@neuron_gradients.wrong("`db` is the mean over the examples, but `dw` is still the sum.")
 def batch_sum_for_w(x, y, w, b):
     error = _error(x, y, w, b)
     return np.sum(error * x), np.mean(error)
 
 
-@neuron_gradients.wrong("For `db` you take the sum over the examples, for `dw` the mean.")
+@neuron_gradients.wrong("`dw` is the mean over the examples, but `db` is still the sum.")
 def batch_sum_for_b(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * x), np.sum(error)
 
 
-@neuron_gradients.wrong("You divide by N twice: once is the mean.")
+@neuron_gradients.wrong("These are the means divided by N once more: one 1/N is enough.")
 def batch_mean_twice(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * x) / len(x), np.mean(error) / len(x)
 
 
-@neuron_gradients.wrong("All signs are turned: that is the way down, not the gradient.")
+@neuron_gradients.wrong("Both signs are turned, as if the error were y − ŷ: that is the way down, not the gradient.")
 def label_minus_prediction(x, y, w, b):
     error = -_error(x, y, w, b)
     return np.mean(error * x), np.mean(error)
@@ -309,13 +329,15 @@ def _slope(x, w, b):
     return pred * (1 - pred)
 
 
-@neuron_gradients.wrong("Your values are off by ŷ(1 − ŷ): how often does the sigmoid's slope belong there?")
+@neuron_gradients.wrong(
+    "In each example there is one factor ŷ(1 − ŷ) too many: ŷ − y contains the sigmoid's slope already."
+)
 def sigmoid_slope_twice(x, y, w, b):
     dz = _error(x, y, w, b) * _slope(x, w, b)
     return np.mean(dz * x), np.mean(dz)
 
 
-@neuron_gradients.wrong("Green 2 is missing: between ∂J/∂ŷ and the weight lies the sigmoid.")
+@neuron_gradients.wrong("These come from ∂J/∂ŷ directly: between ŷ and the weight lies green 2.")
 def sigmoid_slope_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return np.mean(dpred * x), np.mean(dpred)
@@ -327,19 +349,19 @@ def squared_error(x, y, w, b):
     return np.mean(dz * x), np.mean(dz)
 
 
-@neuron_gradients.wrong("Blue 3 is missing: where does the loss enter your gradient?")
+@neuron_gradients.wrong("That is the gradient of the mean ŷ: the labels and the loss have no part in it.")
 def loss_missing(x, y, w, b):
     slope = _slope(x, w, b)
     return np.mean(slope * x), np.mean(slope)
 
 
-@neuron_gradients.wrong("The sigmoid is missing: you compare z itself with the labels.")
+@neuron_gradients.wrong("These come from z − y: between z and the labels lies the sigmoid.")
 def sigmoid_missing(x, y, w, b):
     error = w * x + b - y
     return np.mean(error * x), np.mean(error)
 
 
-@neuron_gradients.wrong("The bias is missing in your z.")
+@neuron_gradients.wrong("The same numbers come out with b = 0: b is a part of z.")
 def bias_missing(x, y, w, b):
     error = _sigmoid(w * x) - y
     return np.mean(error * x), np.mean(error)
@@ -357,25 +379,56 @@ def only_label_0(x, y, w, b):
     return np.mean(dz * x), np.mean(dz)
 
 
-@neuron_gradients.wrong("Your `dw` does not contain the inputs: red 1 multiplies by them.")
+@neuron_gradients.wrong("The same numbers come out if every label were 1: y = 0 needs another term.")
+def every_label_1(x, y, w, b):
+    return neuron_gradients(x, np.ones(len(x)), w, b)
+
+
+@neuron_gradients.wrong("The same numbers come out if every label were 0: where does y enter?")
+def every_label_0(x, y, w, b):
+    return neuron_gradients(x, np.zeros(len(x)), w, b)
+
+
+@neuron_gradients.wrong("The same numbers come out with −b in place of b: does a minus reach all of z?")
+def brackets_of_z(x, y, w, b):
+    return neuron_gradients(x, y, w, -b)
+
+
+@neuron_gradients.wrong("The first example alone is in your results: the others belong to the mean, too.")
+def first_example(x, y, w, b):
+    return neuron_gradients(x[:1], y[:1], w, b)
+
+
+@neuron_gradients.wrong("The last example alone is in your results: the others belong to the mean, too.")
+def last_example(x, y, w, b):
+    return neuron_gradients(x[-1:], y[-1:], w, b)
+
+
+@neuron_gradients.wrong("You return what the last example brings, divided by N: add up what all of them bring.")
+def last_example_shared(x, y, w, b):
+    dw, db = last_example(x, y, w, b)
+    return dw / len(x), db / len(x)
+
+
+@neuron_gradients.wrong("Your `dw` equals `db`: red 1 multiplies by the inputs first.")
 def input_missing(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error), np.mean(error)
 
 
-@neuron_gradients.wrong("For `dw` you multiply by the weight: that is the gradient of the input.")
+@neuron_gradients.wrong("Your `dw` comes with the weight in place of the inputs: that is the gradient of an input.")
 def by_the_input(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * w), np.mean(error)
 
 
-@neuron_gradients.wrong("You multiply two means: multiply for each example, then take the mean.")
+@neuron_gradients.wrong("Your `dw` is a product of two means: multiply for each example, then take the mean.")
 def product_of_means(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error) * np.mean(x), np.mean(error)
 
 
-@neuron_gradients.wrong("Your `db` contains the inputs, but the bias has none.")
+@neuron_gradients.wrong("Your `db` equals `dw`: the bias has no input to multiply by.")
 def input_for_the_bias(x, y, w, b):
     dw = np.mean(_error(x, y, w, b) * x)
     return dw, dw
@@ -386,34 +439,22 @@ def bias_vanishes(x, y, w, b):
     return np.mean(_error(x, y, w, b) * x), 0.0
 
 
-@neuron_gradients.wrong("Your `db` contains b itself: how fast does z change with b?")
+@neuron_gradients.wrong("Your `db` comes times b itself: how fast does z change with b?")
 def bias_itself(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * x), np.mean(error * b)
 
 
-@neuron_gradients.wrong("Look at the order: first `dw`, then `db`.")
-def bias_first(x, y, w, b):
-    error = _error(x, y, w, b)
-    return np.mean(error), np.mean(error * x)
-
-
-@neuron_gradients.wrong("You return new parameters: the gradients alone are asked for.")
+@neuron_gradients.wrong("That is w − dw and b − db: the gradients alone are asked for.")
 def updated_already(x, y, w, b):
     error = _error(x, y, w, b)
     return w - np.mean(error * x), b - np.mean(error)
 
 
-@neuron_gradients.wrong("You return a value for each example: their mean is asked for.")
+@neuron_gradients.wrong("You return a value for each example: their means are asked for.")
 def one_for_each(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, error
-
-
-@neuron_gradients.wrong("You return the sizes alone: gradients have a sign.")
-def sizes(x, y, w, b):
-    error = _error(x, y, w, b)
-    return np.mean(np.abs(error * x)), np.mean(np.abs(error))
 
 
 def _coupled(w, b):
@@ -434,7 +475,7 @@ def _neuron(w, b):
 
 @exercise(
     "E3",
-    inputs=[(3.0, -2.0, 0.25, _coupled), (1.5, 0.7, 0.2, _twisted), (-0.6, 0.4, 0.5, _neuron)],
+    inputs=[(2.0, -1.0, 0.25, _coupled), (1.5137, 0.7291, 0.2034, _twisted), (-0.6, 0.4, 0.5, _neuron)],
     parts=("w", "b"),
     hints=[
         "`dw, db = gradients(w, b)` gets both gradients at once.",
@@ -447,42 +488,36 @@ def gradient_descent_step(w, b, lr, gradients):
     return w - lr * dw, b - lr * db
 
 
-@gradient_descent_step.wrong("You move w before the gradient of b is computed: both belong to the old point.")
+@gradient_descent_step.wrong("Your `b` moves by its gradient at the new w: both gradients belong to the old point.")
 def weight_moved_first(w, b, lr, gradients):
     w = w - lr * gradients(w, b)[0]
     b = b - lr * gradients(w, b)[1]
     return w, b
 
 
-@gradient_descent_step.wrong("You move b before the gradient of w is computed: both belong to the old point.")
+@gradient_descent_step.wrong("Your `w` moves by its gradient at the new b: both gradients belong to the old point.")
 def bias_moved_first(w, b, lr, gradients):
     b = b - lr * gradients(w, b)[1]
     w = w - lr * gradients(w, b)[0]
     return w, b
 
 
-@gradient_descent_step.wrong("You go uphill: which way does the gradient point?")
+@gradient_descent_step.wrong("w and b go uphill: which way does the gradient point?")
 def uphill(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w + lr * dw, b + lr * db
 
 
-@gradient_descent_step.wrong("You do not use the learning rate.")
+@gradient_descent_step.wrong("These are steps with the learning rate 1, whatever `lr` is.")
 def rate_ignored(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - dw, b - db
 
 
-@gradient_descent_step.wrong("You divide by the learning rate: a small one must make a small step.")
+@gradient_descent_step.wrong("Your steps are the gradients divided by `lr`: a small rate must make small steps.")
 def rate_divides(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - dw / lr, b - db / lr
-
-
-@gradient_descent_step.wrong("You step by the learning rate alone, whatever the size of the gradient is.")
-def sign_only(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w - lr * np.sign(dw), b - lr * np.sign(db)
 
 
 @gradient_descent_step.wrong("b stays where it was: it has a gradient too.")
@@ -507,13 +542,13 @@ def rate_for_the_bias_alone(w, b, lr, gradients):
     return w - dw, b - lr * db
 
 
-@gradient_descent_step.wrong("You return the change alone: it belongs to the old values.")
+@gradient_descent_step.wrong("These are the changes alone: add them to the old values.")
 def change_alone(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return -lr * dw, -lr * db
 
 
-@gradient_descent_step.wrong("You return the gradients times the learning rate: where are the old values?")
+@gradient_descent_step.wrong("These are the gradients times the learning rate: where are the old values?")
 def scaled_gradients(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return lr * dw, lr * db
@@ -529,30 +564,36 @@ def nothing_moves(w, b, lr, gradients):
     return w, b
 
 
-@gradient_descent_step.wrong("Look at the order: first the new w, then the new b.")
-def swapped_results(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return b - lr * db, w - lr * dw
-
-
 @gradient_descent_step.wrong("Each parameter moves by the gradient of the other one.")
 def swapped_gradients(w, b, lr, gradients):
     db, dw = gradients(w, b)
     return w - lr * dw, b - lr * db
 
 
-@gradient_descent_step.wrong("You call `gradients` with b in the place of w.")
+@gradient_descent_step.wrong("Both move by the gradient of w: b has its own.")
+def same_gradient(w, b, lr, gradients):
+    dw, _ = gradients(w, b)
+    return w - lr * dw, b - lr * dw
+
+
+@gradient_descent_step.wrong("These are (w − lr)·dw and (b − lr)·db: only `lr` is multiplied by the gradient.")
+def brackets_across(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return (w - lr) * dw, (b - lr) * db
+
+
+@gradient_descent_step.wrong("Both gradients are those at (b, w): the first argument is w.")
 def swapped_arguments(w, b, lr, gradients):
     dw, db = gradients(b, w)
     return w - lr * dw, b - lr * db
 
 
-@gradient_descent_step.wrong("You take two steps: one is asked for.")
+@gradient_descent_step.wrong("That is where two steps lead: one is asked for.")
 def two_steps(w, b, lr, gradients):
     return gradient_descent_step(*gradient_descent_step(w, b, lr, gradients), lr, gradients)
 
 
-@gradient_descent_step.wrong("You multiply each parameter by its gradient: the step does not depend on its size.")
+@gradient_descent_step.wrong("Your steps have the parameter itself as a factor: a step is `lr` times the gradient.")
 def relative_step(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return w - lr * dw * w, b - lr * db * b
@@ -575,7 +616,7 @@ def neuron_backward_as_given(x, y, w, b):
 @exercise(
     "E4",
     starter=neuron_backward_as_given,
-    inputs=[(1.5, 1, 0.4, -0.2), (-2.5, 0, 0.7, 0.3), (0.8, 0, -1.2, 2.1)],
+    inputs=[(1.5, 1, 0.4, -0.2), (-3.4731, 0, 2.2158, 0.1062), (0.8137, 1, 6.1924, 2.5318), (0.8, 0, -1.2, 2.1)],
     parts=("dw", "db"),
     hints=[
         "Divide a wrong value by the numerical one: which number of the forward pass gives this?",
@@ -610,62 +651,78 @@ def factor_left_in_weight(x, y, w, b):
     return error * x * _slope(x, w, b), error
 
 
-@neuron_backward.wrong("Now the sigmoid's slope is missing altogether: you hand on ∂J/∂ŷ.")
+@neuron_backward.wrong("Now the sigmoid's slope is missing altogether: these come from ∂J/∂ŷ.")
 def factor_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return dpred * x, dpred
 
 
-@neuron_backward.wrong("You divide by ŷ(1 − ŷ) twice: does ŷ − y need a divisor at all?")
-def factor_divided_twice(x, y, w, b):
-    dz = _error(x, y, w, b) / _slope(x, w, b) ** 2
-    return dz * x, dz
-
-
-@neuron_backward.wrong("The signs are turned: that is y − ŷ.")
+@neuron_backward.wrong("Both signs are turned: `db` is y − ŷ now.")
 def error_turned(x, y, w, b):
     dz = -_error(x, y, w, b)
     return dz * x, dz
 
 
-@neuron_backward.wrong("One half of the factor is still there: ŷ or 1 − ŷ.")
+@neuron_backward.wrong("One half of the factor is still there: ŷ.")
 def factor_pred_left(x, y, w, b):
     dz = _error(x, y, w, b) * _sigmoid(w * x + b)
     return dz * x, dz
 
 
-@neuron_backward.wrong("One half of the factor is still there: ŷ or 1 − ŷ.")
+@neuron_backward.wrong("One half of the factor is still there: 1 − ŷ.")
 def factor_rest_left(x, y, w, b):
     dz = _error(x, y, w, b) * (1 - _sigmoid(w * x + b))
     return dz * x, dz
 
 
-@neuron_backward.wrong("You took the slope of the sigmoid at ŷ: that is no better, it is still there.")
-def factor_at_pred(x, y, w, b):
-    pred = _sigmoid(w * x + b)
-    dz = (pred - y) * _slope(pred, 1, 0)
-    return dz * x, dz
-
-
-@neuron_backward.wrong("You removed the loss instead: where does y enter?")
+@neuron_backward.wrong("That is how fast ŷ changes, without the loss: where does y enter?")
 def loss_removed(x, y, w, b):
     slope = _slope(x, w, b)
     return slope * x, slope
 
 
-@neuron_backward.wrong("Your `dw` no longer contains x: that line was right.")
+@neuron_backward.wrong("That is right for y = 1, but for y = 0 blue 3 is another.")
+def label_1_only(x, y, w, b):
+    return neuron_backward(x, 1, w, b)
+
+
+@neuron_backward.wrong("That is right for y = 0, but for y = 1 the sign is turned: which sign has blue 3 there?")
+def blue_positive(x, y, w, b):
+    dz = abs(_error(x, y, w, b))
+    return dz * x, dz
+
+
+@neuron_backward.wrong("The same numbers come out without the brackets of `(1 - pred)`: they were right.")
+def brackets_of_the_slope(x, y, w, b):
+    pred = _sigmoid(w * x + b)
+    dz = (pred - y) * pred - pred
+    return dz * x, dz
+
+
+@neuron_backward.wrong("The same numbers come out with −b in place of b: does a minus reach all of z?")
+def brackets_of_exponent(x, y, w, b):
+    return neuron_backward(x, y, w, -b)
+
+
+@neuron_backward.wrong("Your `db` comes times b itself: how fast does z change with b?")
+def bias_as_factor(x, y, w, b):
+    error = _error(x, y, w, b)
+    return error * x, error * b
+
+
+@neuron_backward.wrong("Your `dw` equals `db` now: with the factor x it was right.")
 def input_removed(x, y, w, b):
     error = _error(x, y, w, b)
     return error, error
 
 
-@neuron_backward.wrong("Your `db` contains x: that line was right before.")
+@neuron_backward.wrong("Your `db` equals `dw` now: without the factor x it was right.")
 def input_added(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, error * x
 
 
-@neuron_backward.wrong("For `dw` you multiply by w: that line was right before.")
+@neuron_backward.wrong("Your `dw` is ŷ − y times w: that is the gradient of the input.")
 def weight_for_input(x, y, w, b):
     error = _error(x, y, w, b)
     return error * w, error
@@ -682,13 +739,13 @@ def affine_step_as_given(x, w, b, dz, lr):
 @exercise(
     "E5",
     starter=affine_step_as_given,
-    inputs=[(2.0, 0.5, 0.1, -0.6, 0.5), (-1.5, -0.8, 0.3, 0.7, 0.2), (0.4, 1.7, -0.9, -0.35, 2.0)],
+    inputs=[(2.0, 0.5, 0.1, -0.6, 0.5), (-1.5, -0.8, 0.3, 0.7, 0.2), (0.4173, 1.7391, -0.9126, -0.3518, 2.0)],
     parts=("w", "b", "dx"),
     hints=[
         "Which w stood in z = wx + b when z was computed?",
         "Go through the lines from top to bottom: what is w when `dx` is computed?",
     ],
-    praise="All gradients first, then all updates.",
+    praise="All three gradients belong to the old w.",
 )
 def affine_step(x, w, b, dz, lr):
     dw, db = dz * x, dz
@@ -713,27 +770,32 @@ def weight_update_removed(x, w, b, dz, lr):
     return w, b - lr * dz, dz * w
 
 
-@affine_step.wrong("For `dx` you multiply by x: that is the gradient of the weight.")
+@affine_step.wrong("Your `dx` is right, but b no longer moves.")
+def bias_update_removed(x, w, b, dz, lr):
+    return w - lr * dz * x, b, dz * w
+
+
+@affine_step.wrong("Your `dx` is `dw * w`: between z and x lies w alone.")
+def input_gradient_through_the_weight(x, w, b, dz, lr):
+    return w - lr * dz * x, b - lr * dz, dz * x * w
+
+
+@affine_step.wrong("Your `dx` is `dz * x`: that is the gradient of the weight.")
 def input_for_weight(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * x
 
 
-@affine_step.wrong("Your `dx` no longer contains ∂J/∂z.")
+@affine_step.wrong("Your `dx` is the old w alone: ∂J/∂z belongs to it, too.")
 def green_lost(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, w
 
 
-@affine_step.wrong("Your `dx` contains the learning rate: a gradient does not know it.")
+@affine_step.wrong("Your `dx` comes times the learning rate: a gradient does not know it.")
 def rate_in_the_gradient(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, lr * dz * w
 
 
-@affine_step.wrong("You undo the step in the wrong direction: `dx` belongs to another w still.")
-def undone_the_wrong_way(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, dz * (w + lr * dz * x)
-
-
-@affine_step.wrong("You moved x: the data stay, and ∂J/∂x itself is asked for.")
+@affine_step.wrong("In the place of `dx` stands an x that has moved: ∂J/∂x itself is asked for.")
 def data_moved(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, x - lr * dz * w
 
@@ -743,24 +805,19 @@ def updates_turned(x, w, b, dz, lr):
     return w + lr * dz * x, b + lr * dz, dz * w
 
 
-@affine_step.wrong("The learning rate is lost in the updates: those lines were right.")
+@affine_step.wrong("w and b move as if the learning rate were 1: those lines were right.")
 def rate_removed(x, w, b, dz, lr):
     return w - dz * x, b - dz, dz * w
 
 
-@affine_step.wrong("w moves twice in your version.")
+@affine_step.wrong("w moves twice as far as it should.")
 def weight_moved_twice(x, w, b, dz, lr):
     return w - 2 * lr * dz * x, b - lr * dz, dz * w
 
 
-@affine_step.wrong("w now moves by `dx` instead of `dw`.")
+@affine_step.wrong("w moves by `lr * dx` in place of `lr * dw`.")
 def moved_by_the_input_gradient(x, w, b, dz, lr):
     return w - lr * dz * w, b - lr * dz, dz * w
-
-
-@affine_step.wrong("Look at the order of what is returned: `w, b, dx`, as before.")
-def input_gradient_first(x, w, b, dz, lr):
-    return dz * w, w - lr * dz * x, b - lr * dz
 
 
 def hundred_steps():
@@ -775,13 +832,17 @@ def hundred_steps():
 loss_after_100_steps = Number(
     "E6",
     hundred_steps,
-    ("before_the_last", 0.017221, "That is J before the last step: run forward once more."),
-    ("one_too_many", 0.016877, "You took 101 steps."),
+    ("before_the_last", 0.017221, "That is J after 99 steps: J belongs to the w and b of the last update."),
+    ("one_too_many", 0.016877, "That is J after 101 steps."),
     ("start", 0.644397, "That is J at the start: do w and b change in your loop?"),
     ("one_step", 0.519057, "That is J after one step: does each round start anew?"),
-    ("large_steps", 0.001611, "You stepped with η = 1."),
-    ("uphill", 58.568428, "You climbed: the gradient is subtracted."),
-    ("bias_frozen", 0.020564, "The bias does not move in your loop."),
+    ("ten_steps", 0.158829, "That is J after 10 steps."),
+    ("fifty_steps", 0.034296, "That is J after 50 steps."),
+    ("large_steps", 0.001611, "That is J after 100 steps with η = 1."),
+    ("small_steps", 0.166242, "That is J after 100 steps with η = 0.01."),
+    ("uphill", 58.568428, "J has grown: the gradient is subtracted."),
+    ("bias_frozen", 0.020564, "That is J when w alone moves: b learns, too."),
+    ("weights_frozen", 0.104501, "That is J when b alone moves: w learns, too."),
     ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
     decimals=4,
     hints=[
@@ -795,10 +856,7 @@ step_that_changes_with_tanh = Choice(
     "E7",
     "b",
     ("a", "∂J/∂ŷ asks only for y and ŷ: it does not matter how ŷ came about."),
-    (
-        "b",
-        "Each step knows its own function alone. But tanh can be negative: then ŷ is no probability, and this J has no value.",
-    ),
+    ("b", "Each step knows its own function alone. But where tanh is negative, ŷ is no probability."),
     ("c", "Red 1 multiplies by x, w and 1: does the activation occur in z = w·x + b?"),
     ("d", "Each step has its own formula: in how many of them does the activation occur?"),
 )
@@ -818,7 +876,7 @@ next_move_of_w2 = Choice(
     ("a", "∂J/∂z is positive and the input negative, so the gradient is negative."),
     ("b", "That would be so for a positive input."),
     ("c", "For that, x₂ or ŷ − y would have to be 0."),
-    ("d", "Its own value does not occur in its gradient: ∂J/∂w₂ = (ŷ − y)·x₂."),
+    ("d", "Its own value acts through ŷ alone, and ŷ is given: ∂J/∂w₂ = (ŷ − y)·x₂."),
 )
 
 why_gradients_come_first = Choice(
@@ -836,5 +894,5 @@ use_of_the_input_gradient = Choice(
     ("a", "The data are given: nobody moves them to lower the loss."),
     ("b", "What is input here is output there, so it arrives as its `dout`."),
     ("c", "The update needs ∂J/∂w and ∂J/∂b only."),
-    ("d", "It is not 0: x moves z, and z moves J."),
+    ("d", "Unless all weights are 0, it is not: x moves z, and z moves J."),
 )

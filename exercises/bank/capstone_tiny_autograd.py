@@ -2,16 +2,20 @@
 
 import math
 
+import numpy as np
+
 from exercises.kinds import Choice, Number, Prediction, exercise
+
+_ZERO = np.float64(0)  # whoever divides by it gets nan or inf and no exception, so that it can be named
 
 chain_of_a_square = Number(
     "R1",
     "2*(5*2 - 1)*5",
     ("inner_missing", 18, "That is dy/du: multiply by the slope of the inner function."),
-    ("outer_at_x", 20, "You take the outer slope at x: take it at u."),
+    ("outer_at_x", 20, "That is the outer slope at x, times 5: take it at u."),
     ("height", 81, "That is y itself: its slope is asked for."),
-    ("added", 23, "You add the two slopes: they are multiplied."),
-    ("factor_lost", 45, "The derivative of u² is 2u: the 2 is missing."),
+    ("added", 23, "That is the sum of the two slopes: they are multiplied."),
+    ("factor_lost", 45, "That is u times 5: the derivative of u² is 2u."),
     ("inner_alone", 5, "That is du/dx: multiply by the slope of the outer function."),
     hints=["u = 9 at this point.", "dy/du is 2u, and du/dx is the slope of 5x − 1."],
     praise="The outer slope at u = 9, times the inner slope.",
@@ -25,8 +29,9 @@ gradient_of_the_second_weight = Number(
     ("sign", -2.4, "Look at the sign: it is ŷ − y."),
     ("first_weight", 1.6, "That is for the first weight."),
     ("at_pred", 5, "That is ∂J/∂ŷ, where the way back begins: go on."),
-    ("sigmoid_skipped", 15, "You skip the sigmoid on the way back."),
-    ("sigmoid_twice", 0.384, "The slope of the sigmoid is already in ŷ − y."),
+    ("sigmoid_skipped", 15, "That is ∂J/∂ŷ times x2: the sigmoid lies between."),
+    ("sigmoid_twice", 0.384, "That has the factor ŷ(1 − ŷ) once too often: it is in ŷ − y already."),
+    ("loss_missing", 0.48, "That is the sigmoid's slope times x2: where is the loss?"),
     hints=["For sigmoid and BCE together, ∂J/∂z = ŷ − y.", "And ∂z/∂w2 = x2."],
 )
 
@@ -37,7 +42,7 @@ paths_of_b = Number(
     ("direct_path", 1, "That is the direct path; b has a second path."),
     ("by_a", 7, "That is for a moving; here b moves."),
     ("height", 35, "That is y itself: how fast does it change?"),
-    ("both_move", 8, "In the product you let a stand for b: b moves, a is frozen."),
+    ("both_move", 8, "That is b + 1: in the product b moves, so a is the constant factor."),
     ("multiplied", 28, "That is the product a·b: how fast does it change with b?"),
     hints=["b reaches y on two paths.", "One path leads through a·b, the other leads directly."],
     praise="Two paths, and their slopes add up.",
@@ -48,13 +53,13 @@ how_many_objects = Prediction(
     "a",
     ("a", "a, m and y: however often a is used, it stays one object."),
     ("b", "Which would be the fourth? Using a number does not copy it."),
-    ("c", "You count each use of a, but all three uses are the same object."),
+    ("c", "That counts each use of a, but all three uses are the same object."),
 )
 
 
 @exercise(
     "F1",
-    inputs=[(2.0, -3.0, 0.5), (-1.5, 0.4, 7.0), (4.0, 2.5, -0.3)],
+    inputs=[(2.0, -3.0, 0.5), (-1.5137, 0.41729, 7.0), (_ZERO, 2.5183, -0.37291), (0.61853, _ZERO, 1.7)],
     parts=("da", "db"),
     hints=[
         "How fast does a·b change when a moves and b is frozen?",
@@ -66,7 +71,7 @@ def backward_of_product(a, b, dout):
     return dout * b, dout * a
 
 
-@backward_of_product.wrong("Look at the slopes again: when a moves, which letter is the constant factor?")
+@backward_of_product.wrong("The two are swapped: when a moves, which letter is the constant factor?")
 def product_swapped(a, b, dout):
     return dout * a, dout * b
 
@@ -76,12 +81,12 @@ def product_without_dout(a, b, dout):
     return b, a
 
 
-@backward_of_product.wrong("You add `dout` to the local slope: the chain rule multiplies.")
+@backward_of_product.wrong("These are sums of `dout` and the local slopes: the chain rule multiplies.")
 def product_adds_dout(a, b, dout):
     return dout + b, dout + a
 
 
-@backward_of_product.wrong("You return the product itself, times `dout`: how fast does it change?")
+@backward_of_product.wrong("That is the product itself, times `dout`, for both: how fast does it change?")
 def product_itself(a, b, dout):
     return dout * a * b, dout * a * b
 
@@ -91,34 +96,39 @@ def product_like_a_sum(a, b, dout):
     return dout, dout
 
 
-@backward_of_product.wrong("Only one gradient comes back: each of the two factors gets one.")
+@backward_of_product.wrong("The same comes out when the product is divided by each factor, which fails for a factor 0.")
+def product_divided_again(a, b, dout):
+    return dout * a * b / a, dout * a * b / b
+
+
+@backward_of_product.wrong("That is `dout` divided by each factor: how fast does a·b change with it?")
+def product_undone(a, b, dout):
+    return dout / a, dout / b
+
+
+@backward_of_product.wrong("Your `db` is `dout` times `da`: it needs the a that came in.")
+def product_overwritten(a, b, dout):
+    return dout * b, dout * dout * b
+
+
+@backward_of_product.wrong("Only one gradient comes back, the one for a: each factor gets one.")
 def product_first_only(a, b, dout):
     return dout * b
 
 
-@backward_of_product.wrong("You add the two gradients: each factor gets its own.")
+@backward_of_product.wrong("That is the sum of the two gradients: each factor gets its own.")
 def product_summed(a, b, dout):
     return dout * (a + b)
 
 
-@backward_of_product.wrong("The second gradient lacks `dout`: both pass through it.")
+@backward_of_product.wrong("`db` lacks `dout`: what arrives is for both factors.")
 def product_dout_once(a, b, dout):
     return dout * b, a
 
 
-@backward_of_product.wrong("Both signs are turned: that is the way downhill, which is not asked for.")
-def product_downhill(a, b, dout):
-    return -dout * b, -dout * a
-
-
-@backward_of_product.wrong("You divide by `dout`: the chain rule multiplies.")
+@backward_of_product.wrong("These are the local slopes divided by `dout`: the chain rule multiplies.")
 def product_divided(a, b, dout):
     return b / dout, a / dout
-
-
-@backward_of_product.wrong("You hand everything back as it came in: use the two factors.")
-def product_equal_shares(a, b, dout):
-    return dout / 2, dout / 2
 
 
 gradient_of_a_used_thrice = Prediction(
@@ -144,8 +154,8 @@ def gradients_as_given(graph, order):
     starter=gradients_as_given,
     inputs=[
         ({1: [], 2: [(1, 3.0), (1, 3.0)], 3: [(2, 1.0), (1, 1.0)]}, [1, 2, 3]),
-        ({5: [], 2: [(5, -0.5)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.3), (2, -2.0), (5, 0.8)]}, [5, 2, 7, 4]),
-        ({1: [], 2: [], 3: [(1, 2.0), (2, 3.0)], 4: [(3, 6.0), (3, 6.0)], 5: [(3, 1.0), (4, 1.0)]}, [1, 2, 3, 4, 5]),
+        ({5: [], 2: [(5, -0.5137)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.37291), (2, -2.0), (5, 0.8)]}, [5, 2, 7, 4]),
+        ({4: [(9, 6.0), (9, 6.0)], 5: [(9, 1.0), (4, 1.0)], 9: [(1, 2.0), (2, 3.0)], 1: [], 2: []}, [1, 2, 9, 4, 5]),
     ],
     hints=[
         "Work it out on paper for y = a·a + a: what stands in `grad[1]` after each line?",
@@ -188,22 +198,22 @@ def _walk(graph, order, contribution, start=0.0, last=1.0):
     return list(grad.values())
 
 
-@gradients.wrong("You add up slopes alone: each is multiplied by what arrived at the node.")
+@gradients.wrong("These are sums of slopes alone: each is multiplied by what arrived at the node.")
 def gradients_of_slopes(graph, order):
     return _walk(graph, order, lambda arrived, slope: slope)
 
 
-@gradients.wrong("You hand on what arrived and forget the slopes.")
+@gradients.wrong("These are the numbers of paths to the output: the slopes along them are missing.")
 def gradients_without_slopes(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived)
 
 
-@gradients.wrong("You add slope and gradient: the chain rule multiplies them.")
+@gradients.wrong("The same numbers come out when slope and gradient are added: the chain rule multiplies them.")
 def gradients_with_sums(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived + slope)
 
 
-@gradients.wrong("Signs are turned: paths are added, not subtracted.")
+@gradients.wrong("The same numbers come out when what arrives is subtracted: paths are added.")
 def gradients_subtracted(graph, order):
     return _walk(graph, order, lambda arrived, slope: -arrived * slope)
 
@@ -213,12 +223,27 @@ def gradients_never_started(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived * slope, last=0.0)
 
 
-@gradients.wrong("Every node starts with 1: only the output may.")
+@gradients.wrong("Only the output has a gradient: each node hands on to its sources.")
+def gradients_to_the_node(graph, order):
+    return [0.0] * (len(order) - 1) + [1.0]
+
+
+@gradients.wrong("What one node hands to a source is added up, but what other nodes brought before is lost.")
+def gradients_of_one_user(graph, order):
+    grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
+    for node in order[::-1]:
+        grad |= {source: 0.0 for source, _ in graph[node]}
+        for source, slope in graph[node]:
+            grad[source] += slope * grad[node]
+    return list(grad.values())
+
+
+@gradients.wrong("The same numbers come out when every node starts with 1: only the output may.")
 def gradients_all_start_at_one(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived * slope, start=1.0)
 
 
-@gradients.wrong("You walk forward: the inputs are asked before anything has reached them.")
+@gradients.wrong("Only the direct sources of the output get something: they must hand on, too.")
 def gradients_forward(graph, order):
     grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
     for node in order:
@@ -227,7 +252,7 @@ def gradients_forward(graph, order):
     return list(grad.values())
 
 
-@gradients.wrong("You multiply paths with one another: along a path slopes multiply, paths add.")
+@gradients.wrong("The same numbers come out when arrivals are multiplied: along a path slopes multiply, but paths add.")
 def gradients_multiplied(graph, order):
     grad = dict.fromkeys(order, 1.0)
     for node in order[::-1]:
@@ -236,19 +261,9 @@ def gradients_multiplied(graph, order):
     return list(grad.values())
 
 
-@gradients.wrong("Two equal entries count once in your loop: in a·a both factors count.")
+@gradients.wrong("Two equal entries of a node count once: in a·a both factors count.")
 def gradients_of_a_set(graph, order):
     return gradients({node: set(sources) for node, sources in graph.items()}, order)
-
-
-@gradients.wrong("You take the mean over the paths: they add up.")
-def gradients_averaged(graph, order):
-    grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
-    uses = [source for sources in graph.values() for source, _ in sources]
-    for node in order[::-1]:
-        for source, slope in graph[node]:
-            grad[source] += slope * grad[node] / uses.count(source)
-    return list(grad.values())
 
 
 @gradients.wrong("The right numbers, but turned round: return them in the given order.")
@@ -272,6 +287,7 @@ each_node_once_at_once = Prediction(
         ({7: [], 4: [7], 9: [4, 7], 2: [7, 9, 4]}, 2),
         ({8: [3], 3: [5], 5: [], 6: [8, 5], 1: [8]}, 8),
         ({3: [11, 8], 8: [2, 6], 2: [11], 11: [6], 6: []}, 3),
+        ({2: [33], 33: [12, 5], 12: [17], 17: [8, 5], 30: [], 5: [21], 21: [8, 30], 40: [8], 8: [30]}, 33),
     ],
     hints=[
         "Write a helper `visit(node)` that first visits all sources of the node.",
@@ -307,12 +323,12 @@ def _discovered(graph, output):
     return met
 
 
-@topological_order.wrong("The output comes first: append a node after its sources, not before.")
+@topological_order.wrong("The nodes come as a walk from the output meets them: each must stand after its sources.")
 def order_of_discovery(graph, output):
     return _discovered(graph, output)
 
 
-@topological_order.wrong("A node stands before one of its sources: turning the order of discovery is not enough.")
+@topological_order.wrong("A node stands before one of its sources: discovery turned round is not enough.")
 def order_of_discovery_turned(graph, output):
     return _discovered(graph, output)[::-1]
 
@@ -322,14 +338,27 @@ def order_with_repeats(graph, output):
     return [node for source in graph[output] for node in order_with_repeats(graph, source)] + [output]
 
 
-@topological_order.wrong("You return the nodes as the dictionary lists them: follow the sources instead.")
+@topological_order.wrong("These are the nodes as the dictionary lists them: follow the sources instead.")
 def order_of_the_dictionary(graph, output):
     return list(graph)
 
 
-@topological_order.wrong("You sort the numbers, but they are only names: follow the sources.")
+@topological_order.wrong("All nodes come sorted by their numbers, which are only names: follow the sources.")
 def order_of_the_numbers(graph, output):
     return sorted(graph)
+
+
+_SORTED = "The nodes come sorted by their numbers, which are only names: follow the sources."
+
+
+@topological_order.wrong(_SORTED)
+def order_of_the_needed_numbers(graph, output):
+    return sorted(topological_order(graph, output))
+
+
+@topological_order.wrong(_SORTED)
+def order_of_the_numbers_before_the_output(graph, output):
+    return sorted(topological_order(graph, output)[:-1]) + [output]
 
 
 @topological_order.wrong("That is the way back: the output must come last here.")
@@ -342,14 +371,24 @@ def order_without_output(graph, output):
     return topological_order(graph, output)[:-1]
 
 
-@topological_order.wrong("Nodes that came from nothing are missing: they need their gradients most.")
+@topological_order.wrong("Nodes that came from nothing are missing: they belong to it, too.")
 def order_without_leaves(graph, output):
     return [node for node in topological_order(graph, output) if graph[node]]
 
 
-@topological_order.wrong("Only the direct sources are there: their own sources belong to it too.")
+@topological_order.wrong("Only the direct sources are there: what these were made from belongs to it, too.")
 def order_of_direct_sources(graph, output):
     return [*dict.fromkeys(graph[output]), output]
+
+
+@topological_order.wrong("Only the output is there: all that it was made from belongs to it.")
+def order_of_the_output_alone(graph, output):
+    return [output]
+
+
+@topological_order.wrong("The sources and their sources are there, but what lies further back is missing.")
+def order_of_two_generations(graph, output):
+    return [*dict.fromkeys(node for source in graph[output] for node in [*graph[source], source]), output]
 
 
 @topological_order.wrong("Nodes that the output was not made from do not belong to it.")
@@ -360,7 +399,14 @@ def order_of_everything(graph, output):
     return order
 
 
-@topological_order.wrong("You go by levels: a node can be a direct source and still have to wait.")
+@topological_order.wrong("Nodes that the output was not made from do not belong to it.")
+def order_of_everything_else(graph, output):
+    return [node for node in order_of_everything(graph, output) if node != output] + [output]
+
+
+@topological_order.wrong(
+    "A node stands before one of its sources: what the output needs directly, others may need first."
+)
 def order_by_levels(graph, output):
     met = [output]
     for node in met:
@@ -370,7 +416,7 @@ def order_by_levels(graph, output):
 
 @exercise(
     "F4",
-    inputs=[(2.0, 3.0), (0.25, -0.6), (5.0, 0.7)],
+    inputs=[(2.0, 3.0), (0.2437, -0.61853), (5.318, 0.7204)],
     hints=["From 04: what is the derivative of ln x?", "Multiply it by `dout`."],
     praise="Near 0 this is huge: there the logarithm is steep.",
 )
@@ -388,22 +434,22 @@ def log_itself(a, dout):
     return dout * math.log(a)
 
 
-@backward_of_log.wrong("The slope is upside down: does ln x get steeper or flatter as x grows?")
+@backward_of_log.wrong("That is `dout` times a: does ln x get steeper or flatter as x grows?")
 def log_upside_down(a, dout):
     return dout * a
 
 
-@backward_of_log.wrong("Look at the sign: the logarithm rises everywhere.")
+@backward_of_log.wrong("The sign is turned: the logarithm rises everywhere.")
 def log_falls(a, dout):
     return -dout / a
 
 
-@backward_of_log.wrong("You take the slope at the output ln a: take it at the input, a.")
+@backward_of_log.wrong("That is `dout` divided by ln a: the slope belongs to the input, a.")
 def log_slope_at_output(a, dout):
     return dout / math.log(a)
 
 
-@backward_of_log.wrong("You divide by `dout`: the chain rule multiplies.")
+@backward_of_log.wrong("That is the local slope divided by `dout`: the chain rule multiplies.")
 def log_divided_by_dout(a, dout):
     return 1 / (a * dout)
 
@@ -413,7 +459,17 @@ def log_as_reciprocal(a, dout):
     return dout / a**2
 
 
-@backward_of_log.wrong("You add `dout`: the chain rule multiplies.")
+@backward_of_log.wrong("That slope belongs to 1/a: the derivative is taken once too often.")
+def log_second_derivative(a, dout):
+    return -dout / a**2
+
+
+@backward_of_log.wrong("Your results are rounded down to whole numbers, as `//` does.")
+def log_floored(a, dout):
+    return dout // a
+
+
+@backward_of_log.wrong("That is the sum of `dout` and the local slope: the chain rule multiplies.")
 def log_added(a, dout):
     return dout + 1 / a
 
@@ -423,12 +479,12 @@ def log_as_exp(a, dout):
     return dout * math.exp(a)
 
 
-@backward_of_log.wrong("You hand `dout` on unchanged: the slope of the logarithm is missing.")
+@backward_of_log.wrong("`dout` comes back unchanged: the slope of the logarithm is missing.")
 def log_passes_on(a, dout):
     return dout
 
 
-@backward_of_log.wrong("The two letters changed places: which one arrives, and which one is the input?")
+@backward_of_log.wrong("That is a divided by `dout`: which one arrives, and which one is the input?")
 def log_letters_swapped(a, dout):
     return a / dout
 
@@ -455,7 +511,7 @@ gradient_at_m = Number(
     ("one_factor", 6, "m is both factors: what both get adds up."),
     ("data", 36, "That is m·m itself: how fast does it change with m?"),
     ("of_output", 1, "That is y.grad, where the way back begins."),
-    ("two", 2, "The slope of m² at m = 6 is asked for, not the power."),
+    ("two", 2, "That is a, and also the power: the slope of m·m at m = 6 is asked for."),
     ("direct_a", 13, "The last term of y contains a, not m."),
     ("output", 38, "That is y itself."),
     hints=["m = 6 is used twice, as both factors.", "Each factor gets the other one."],
@@ -493,13 +549,13 @@ product_with_its_exponential = Number(
     "exp(2) + 2*exp(2)",
     ("factor_only", "exp(2)", "That is one of the two paths: a is used twice."),
     ("exponential_only", "2*exp(2)", "That is one of two paths, and also y itself."),
-    ("slopes_multiplied", "2*exp(4)", "You multiply the two paths: paths add up."),
+    ("slopes_multiplied", "2*exp(4)", "That is the product of the two paths: paths add up."),
     (
         "power_rule",
         "exp(2) + 4*exp(1)",
         "The exponential function is its own derivative; the power rule is for powers.",
     ),
-    ("at_one", "2*exp(1)", "That is for a = 1."),
+    ("at_one", "2*exp(1)", "That is for a = 1. The power rule gives it, too, but exp is its own derivative."),
     ("plus_one", "exp(2) + 1", "The second path runs through the product too."),
     decimals=4,
     hints=[
@@ -516,7 +572,7 @@ def backward_of_quotient_as_given(a, b, dout):
 @exercise(
     "E3",
     starter=backward_of_quotient_as_given,
-    inputs=[(3.0, 2.0, 5.0), (-1.5, 0.4, 0.7), (4.0, -2.5, -0.3)],
+    inputs=[(3.0, 2.0, 5.0), (-1.5137, 0.41729, 0.7), (4.0, -2.5183, -0.37291), (_ZERO, 1.7, -0.61853)],
     parts=("da", "db"),
     hints=[
         "Check each by a small step: does a/b rise or fall when b rises, for positive a and b?",
@@ -533,7 +589,7 @@ def quotient_sign(a, b, dout):
     return dout * b**-1, dout * b**-2 * a
 
 
-@backward_of_quotient.wrong("Now both signs are turned, but one of them was right.")
+@backward_of_quotient.wrong("`db` is right now, but `da` has the other sign: it was right before.")
 def quotient_both_signs(a, b, dout):
     return -dout / b, -dout * a / b**2
 
@@ -543,12 +599,12 @@ def quotient_other_sign(a, b, dout):
     return -dout / b, dout * a / b**2
 
 
-@backward_of_quotient.wrong("For b a power is lost: differentiate b to the power −1.")
+@backward_of_quotient.wrong("`db` lacks a power of b: differentiate b to the power −1.")
 def quotient_square_lost(a, b, dout):
     return dout / b, -dout * a / b
 
 
-@backward_of_quotient.wrong("For b the constant factor a is lost.")
+@backward_of_quotient.wrong("`db` lacks the constant factor a.")
 def quotient_factor_lost(a, b, dout):
     return dout / b, -dout / b**2
 
@@ -558,7 +614,7 @@ def quotient_as_product(a, b, dout):
     return dout * b, dout * a
 
 
-@backward_of_quotient.wrong("For b you treat the quotient as a product.")
+@backward_of_quotient.wrong("`db` is what a product hands back.")
 def quotient_half_product(a, b, dout):
     return dout / b, dout * a
 
@@ -568,29 +624,49 @@ def quotient_without_dout(a, b, dout):
     return 1 / b, -a / b**2
 
 
-@backward_of_quotient.wrong("The right gradients in the wrong order: first a, then b.")
-def quotient_swapped(a, b, dout):
-    return -dout * a / b**2, dout / b
-
-
-@backward_of_quotient.wrong("For b the letters changed places: which one is the denominator?")
+@backward_of_quotient.wrong("In `db` the letters changed places: which one is the denominator?")
 def quotient_letters(a, b, dout):
     return dout / b, -dout * b / a**2
 
 
-@backward_of_quotient.wrong("For b you multiply by b²: the power −1 becomes −2, not 2.")
+@backward_of_quotient.wrong("`db` has b² as a factor: the power −1 becomes −2, not 2.")
 def quotient_power(a, b, dout):
     return dout / b, -dout * a * b**2
 
 
-@backward_of_quotient.wrong("For b the exponent is wrong: from −1 it goes down by one, to −2.")
+@backward_of_quotient.wrong("The exponent in `db` is wrong: from −1 it goes down by one, to −2.")
 def quotient_cube(a, b, dout):
     return dout / b, -dout * a / b**3
 
 
-@backward_of_quotient.wrong("You changed the gradient for a, which was right.")
+@backward_of_quotient.wrong("`db` is right now, but `da` no longer is: it was right before.")
 def quotient_first_changed(a, b, dout):
     return dout / b**2, -dout * a / b**2
+
+
+@backward_of_quotient.wrong("`db` is right now, but `da` no longer is: it was right before.")
+def quotient_first_times_a(a, b, dout):
+    return dout * a / b, -dout * a / b**2
+
+
+@backward_of_quotient.wrong("`db` lacks `dout`: what arrives is for both.")
+def quotient_dout_once(a, b, dout):
+    return dout / b, -a / b**2
+
+
+@backward_of_quotient.wrong("`db` does not contain b any more: `a / b * b` is a again.")
+def quotient_brackets(a, b, dout):
+    return dout / b, -dout * a
+
+
+@backward_of_quotient.wrong("The same `db` comes out of `/ b * 2` in place of `/ b**2`.")
+def quotient_star(a, b, dout):
+    return dout / b, -dout * a / b * 2
+
+
+@backward_of_quotient.wrong("The square in `db` goes over a, too: only b is squared.")
+def quotient_all_squared(a, b, dout):
+    return dout / b, -dout * (a / b) ** 2
 
 
 why_gradients_are_added = Choice(
