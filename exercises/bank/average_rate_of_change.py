@@ -66,14 +66,8 @@ sign_from_minus_2_to_1 = Prediction(
 sign_from_minus_3_to_3 = Prediction(
     "P5",
     "0",
-    (
-        "+",
-        "Plus would mean that it ends higher. Look again: the curve ends where it started; what it does in between does not count.",
-    ),
-    (
-        "-",
-        "Minus would mean that it ends lower. Look again: the curve ends where it started; what it does in between does not count.",
-    ),
+    ("+", "Plus would mean that it ends higher. Look again: only where the curve starts and ends counts."),
+    ("-", "Minus would mean that it ends lower. Look again: only where the curve starts and ends counts."),
     ("0", "The curve ends where it started; what it does in between does not count."),
 )
 
