@@ -66,14 +66,8 @@ sign_from_minus_2_to_1 = Prediction(
 sign_from_minus_3_to_3 = Prediction(
     "P5",
     "0",
-    (
-        "+",
-        "Plus would mean that it ends higher. Look again: the curve ends where it started; what it does in between does not count.",
-    ),
-    (
-        "-",
-        "Minus would mean that it ends lower. Look again: the curve ends where it started; what it does in between does not count.",
-    ),
+    ("+", "Plus would mean that it ends higher. Look again: only where the curve starts and ends counts."),
+    ("-", "Minus would mean that it ends lower. Look again: only where the curve starts and ends counts."),
     ("0", "The curve ends where it started; what it does in between does not count."),
 )
 
@@ -81,7 +75,7 @@ shifted_secant = Prediction(
     "P6",
     "b",
     ("a", "The two ends are no longer at one height."),
-    ("b", "The ends are now at 4 and 16, six apart."),
+    ("b", "The heights at the ends are now 4 and 16, and the ends are six apart."),
     ("c", "Six is the distance between the ends; 12 is the change in height."),
 )
 
@@ -125,7 +119,7 @@ def reciprocal(x):
 
 @exercise(
     "E1",
-    inputs=[(cube, 1.0, 3.0), (bent, -2.0, 0.5), (reciprocal, 0.5, 4.0), (cube, 0.37, -0.1)],
+    inputs=[(cube, 1.0, 3.0), (bent, -2.0, 0.5), (reciprocal, 0.5, 4.0), (cube, 0.37291, -0.1)],
     hints=["Change in height, divided by change in x.", "Both differences in the same order, each in brackets."],
     praise="It is also the slope of the secant.",
 )
@@ -133,39 +127,54 @@ def average_rate_of_change(f, x0, x1):
     return (f(x1) - f(x0)) / (x1 - x0)
 
 
-@average_rate_of_change.wrong("You return the change in height: divide it by the change in x.")
+@average_rate_of_change.wrong("That is the change in height: divide it by the change in x.")
 def height_only(f, x0, x1):
     return f(x1) - f(x0)
 
 
-@average_rate_of_change.wrong("Your fraction stands upside down: the change in f goes on top.")
+@average_rate_of_change.wrong("That is half the change in height: divide it by the change in x instead.")
+def half_the_height(f, x0, x1):
+    return (f(x1) - f(x0)) / 2
+
+
+@average_rate_of_change.wrong("That is the change in height divided by x1: divide it by the change in x.")
+def divided_by_the_end(f, x0, x1):
+    return (f(x1) - f(x0)) / x1
+
+
+@average_rate_of_change.wrong("That is the fraction upside down: the change in f goes on top.")
 def upside_down(f, x0, x1):
     return (x1 - x0) / (f(x1) - f(x0))
 
 
-@average_rate_of_change.wrong("The sign is wrong: take both differences in the same order.")
+@average_rate_of_change.wrong("The sign is wrong throughout: are both differences taken in the same order?")
 def orders_differ(f, x0, x1):
     return (f(x1) - f(x0)) / (x0 - x1)
 
 
-@average_rate_of_change.wrong("Brackets are missing: division comes before subtraction.")
+@average_rate_of_change.wrong("The same numbers come out when the brackets below the fraction line are missing.")
 def no_brackets_below(f, x0, x1):
     return (f(x1) - f(x0)) / x1 - x0
 
 
-@average_rate_of_change.wrong("Brackets are missing above the fraction line.")
+@average_rate_of_change.wrong("The same numbers come out when the brackets above the fraction line are missing.")
 def no_brackets_above(f, x0, x1):
     return f(x1) - f(x0) / (x1 - x0)
 
 
-@average_rate_of_change.wrong("Brackets are missing above and below the fraction line.")
+@average_rate_of_change.wrong("The same numbers come out when all brackets of the fraction are missing.")
 def no_brackets(f, x0, x1):
     return f(x1) - f(x0) / x1 - x0
 
 
-@average_rate_of_change.wrong("You divide sums: a rate of change needs differences.")
+@average_rate_of_change.wrong("That is a quotient of sums: a rate of change needs differences.")
 def sums(f, x0, x1):
     return (f(x1) + f(x0)) / (x1 + x0)
+
+
+@average_rate_of_change.wrong("That is f(x1) / x1 − f(x0) / x0: first take both differences, then divide.")
+def difference_of_quotients(f, x0, x1):
+    return f(x1) / x1 - f(x0) / x0
 
 
 @average_rate_of_change.wrong("That is the mean of the two heights: a rate compares changes.")
@@ -173,12 +182,12 @@ def mean_height(f, x0, x1):
     return (f(x0) + f(x1)) / 2
 
 
-@average_rate_of_change.wrong("You apply f to the difference of the points: take the difference of the heights.")
+@average_rate_of_change.wrong("That is f(x1 − x0) / (x1 − x0): take the difference of the heights.")
 def f_of_difference(f, x0, x1):
     return f(x1 - x0) / (x1 - x0)
 
 
-@average_rate_of_change.wrong("You ignore f and return a formula that holds for x² only.")
+@average_rate_of_change.wrong("That is x0 + x1, whatever f is: it is the rate of x² only.")
 def rate_of_the_square(f, x0, x1):
     return x0 + x1
 
@@ -193,29 +202,40 @@ def slope_at_the_start(f, x0, x1):
     return calculus.numerical_derivative(f, x0)
 
 
-@average_rate_of_change.wrong("That is the mean of the slopes at both ends; in general it is not the average rate.")
+MEAN_OF_END_SLOPES = "That is the mean of the slopes at both ends; in general it is not the average rate."
+
+
+@average_rate_of_change.wrong(MEAN_OF_END_SLOPES)
 def mean_of_end_slopes(f, x0, x1):
     return (slope_at_the_start(f, x0, x1) + slope_at_the_end(f, x0, x1)) / 2
 
 
-@average_rate_of_change.wrong("That is the slope at the midpoint; in general it is not the average rate.")
+@average_rate_of_change.wrong(MEAN_OF_END_SLOPES)
+def mean_of_end_secants(f, x0, x1, h=1e-6):
+    return ((f(x0 + h) - f(x0)) / h + (f(x1) - f(x1 - h)) / h) / 2
+
+
+SLOPE_AT_THE_MIDPOINT = "That is the slope at the midpoint; in general it is not the average rate."
+
+
+@average_rate_of_change.wrong(SLOPE_AT_THE_MIDPOINT)
 def slope_at_the_midpoint(f, x0, x1):
     return calculus.numerical_derivative(f, (x0 + x1) / 2)
 
 
-@average_rate_of_change.wrong("You lose the sign: a falling curve has a negative rate.")
+@average_rate_of_change.wrong(SLOPE_AT_THE_MIDPOINT)
+def secant_at_the_midpoint(f, x0, x1):  # as in section 5
+    return calculus.numerical_derivative(f, (x0 + x1) / 2, h=0.001)
+
+
+@average_rate_of_change.wrong("The minus is lost: a curve that falls from left to right has a negative rate.")
 def absolute_rate(f, x0, x1):
     return abs((f(x1) - f(x0)) / (x1 - x0))
 
 
-@average_rate_of_change.wrong("`//` rounds down to a whole number: `/` divides.")
+@average_rate_of_change.wrong("These are the rates rounded down to whole numbers, as `//` does: `/` divides.")
 def floor_division(f, x0, x1):
     return (f(x1) - f(x0)) // (x1 - x0)
-
-
-@average_rate_of_change.wrong("You round: return the number as it is.")
-def rounded(f, x0, x1):
-    return round((f(x1) - f(x0)) / (x1 - x0))
 
 
 rate_of_reciprocal = Number(
@@ -223,7 +243,9 @@ rate_of_reciprocal = Number(
     "(1/4 - 1/1)/(4 - 1)",
     ("sign", 0.25, "1/x falls: what does that say about the sign?"),
     ("height", -0.75, "That is the change in height: divide it by the change in x."),
-    ("upside_down", -4, "Change in height goes on top."),
+    ("height_without_sign", 0.75, "That is how far 1/x falls: divide by the change in x, and mind the sign."),
+    ("mean_height", 0.625, "That is the mean of the two heights: a rate compares changes."),
+    ("upside_down", -4, "That is the change in x, divided by the change in height: turn it over."),
     ("end", "-1/16", "That is the slope at the right end; the average uses both."),
     ("start", -1, "That is the slope at the left end; the average uses both."),
     ("midpoint", "-1/2.5^2", "That is the slope at the midpoint; in general it is not the average rate."),
@@ -234,11 +256,12 @@ rate_of_reciprocal = Number(
 rate_of_square = Number(
     "E3",
     "1 + 1.5",
-    ("height", 1.25, "That is the change in height: divide it by the change in x."),
+    ("height", 1.25, "That is the change in height, and the midpoint too: the rate is neither."),
+    ("sum_of_heights", 3.25, "That is the sum of the heights; for x² the sum of the points counts."),
     ("difference", 0.5, "That is Δx; for x² the sum of the points counts."),
     ("end", 3, "That is twice the right end; each end counts once."),
     ("start", 2, "That is twice the left end; each end counts once."),
-    ("product", 1.5, "That is the product of the points; for x² their sum counts."),
+    ("product", 1.5, "That is the right end, and the product of the points; for x² their sum counts."),
     hints=["For x² the rate depends on the sum of the two points alone."],
     praise="The sum of the two points.",
 )
@@ -249,6 +272,7 @@ level_secant = Number(
     ("same_point", -3, "That is the same point: 0/0 is undefined."),
     ("bottom", 0, "There the curve is lowest: is it as high as at −3?"),
     ("height", 9, "That is the height of both ends; where is the other end?"),
+    ("width", 6, "That is how far apart the ends are; where is the other end?"),
     hints=["For which sum of the two points is the rate 0?"],
     praise="Both ends are at the height 9.",
 )
@@ -257,7 +281,7 @@ falling_secant = Number(
     "E4b",
     "-5 - (-3)",
     ("sign", 2, "For that point the sum, and so the rate, is −1."),
-    ("added", -8, "You added the rate to the point: the sum of the points is the rate."),
+    ("added", -8, "That is the sum of the rate and the point: the sum of the points is the rate."),
     ("mirrored", 8, "For that point the rate is 5: look at the sign."),
     ("rate", -5, "That is the rate; which point belongs to it?"),
     hints=["The rate is −3 plus the other point."],
@@ -268,7 +292,9 @@ rate_of_loss = Number(
     "(-ln(0.9) + ln(0.5))/(0.9 - 0.5)",
     ("sign", "(ln(0.9) - ln(0.5))/0.4", "The loss falls as ŷ grows: look at the sign."),
     ("height", "ln(0.5) - ln(0.9)", "That is the change of the loss: divide by Δŷ."),
-    ("upside_down", "0.4/ln(0.5/0.9)", "Your fraction stands upside down."),
+    ("height_without_sign", "ln(0.9) - ln(0.5)", "That is how far the loss falls: divide by Δŷ, and mind the sign."),
+    ("upside_down", "0.4/ln(0.5/0.9)", "That is Δŷ, divided by the change of the loss: turn it over."),
+    ("log10", "ln(0.5/0.9)/ln(10)/0.4", "That is for the logarithm to base 10; the loss takes the natural one."),
     ("stranger", "(ln(0.5) - ln(0.1))/0.4", "That is for y = 0: here y is 1."),
     ("midpoint", "-1/0.7", "That is the slope at the midpoint; in general it is not the average rate."),
     ("ends", "(-1/0.5 - 1/0.9)/2", "That is the mean of the slopes at both ends."),
@@ -284,6 +310,9 @@ rate_of_water = Number(
     ("height", 165, "Those are litres: divide by the minutes."),
     ("reading", "285/40", "The meter did not start at 0: take the difference of the readings."),
     ("upside_down", "40/165", "Those are minutes per litre."),
+    ("four_readings", "165/4", "That divides by the number of readings: divide by the minutes."),
+    ("mean_reading", "(120 + 180 + 210 + 285)/4", "That is the mean of the readings: a rate compares changes."),
+    ("per_hour", "165*60/40", "Those are litres per hour: give them per minute, as section 1 does."),
     hints=["All the water, divided by all the time."],
     praise="Litres per minute.",
 )
@@ -292,11 +321,15 @@ secant_of_the_parabola = Formula(
     "E7",
     "x + 2",
     {"x": [-3, 0.5, 1, 4]},
-    ("sign_in_the_bracket", "x", "The slope is right. With x0 = −1, what is x − x0?"),
+    ("sign_in_the_bracket", "x", "The slope is right; at x = −1 the height is not. What is x − x0 for x0 = −1?"),
+    ("height_forgotten", "x + 1", "The slope is right; at x = −1 your line is at 0, and the curve is not."),
     ("slope_only", "1", "That is the slope; the line also needs x and a point."),
-    ("sign_of_the_start", "x - 2", "Put x = −1 in: the height must be that of the curve."),
+    ("sign_of_the_start", "x - 2", "The slope is right; put x = −1 in: the height must be that of the curve."),
     ("parabola", "x^2", "That is the curve; the secant is a straight line."),
     ("steeper", "3*x + 4", "Your line meets the left point alone: look at the slope."),
+    ("falling", "-x", "Your line meets the left point alone: look at the slope."),
+    ("sums_from_the_left", "5/3*x + 8/3", "Your line meets the left point alone: look at the slope."),
+    ("sums_from_the_right", "5/3*x + 2/3", "Your line meets the right point alone: look at the slope."),
     ("second_alone", "3*x - 2", "Your line meets the right point alone: look at the slope."),
     hints=["First the slope, from the sum of the two points.", "Start at the point (−1, 1) and go on with that slope."],
     praise="It meets the curve at −1 and at 2.",
@@ -308,7 +341,7 @@ zero_average = Choice(
     ("a", "An average of 0 does not say that nothing happened in between."),
     ("b", "The change in height is 0, and nothing else is known."),
     ("c", "Its changes cancel; its values may be anything."),
-    ("d", "There is a slope in many places; the average alone is 0."),
+    ("d", "An average of 0 says nothing about the slopes in between."),
 )
 
 rate_of_square_from_1_to_3 = Choice(

@@ -4,6 +4,14 @@ import numpy as np
 
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
+NEAR = "That is near, as the slope of a short secant is: where does it go as h shrinks to 0?"
+
+
+def near(*slopes):
+    """Return the slopes of short secants as wrong answers where a tangent's slope is asked for."""
+    return [(f"short_secant_{place}", slope, NEAR) for place, slope in enumerate(slopes, 1)]
+
+
 recalled_rate_of_square = Number(
     "R1",
     "1 + 4",
@@ -29,8 +37,10 @@ warm_up_cube_rate = Number(
     "R3",
     "(2^3 - 0^3)/(2 - 0)",
     ("height", 8, "That is the change in height: divide it by the change in x."),
-    ("sum_of_points", 2, "The sum of the points is the rate of x², not of x³."),
+    ("sum_of_points", 2, "That is the change in x, and the rate of x² too: how much does x³ change?"),
     ("end_slope", 12, "That is how steep the curve is at the right end alone."),
+    ("mean_of_slopes", 6, "That is the mean of the slopes at both ends; the average rate is less."),
+    ("midpoint", 3, "That is how steep the curve is at the midpoint; the average rate is more."),
     hints=["Change in height over change in x."],
 )
 
@@ -57,6 +67,7 @@ slope_of_cube_at_1 = Number(
     ("height", 1, "That is the height of the curve there."),
     ("whole_step", 7, "That is the secant to the next whole number."),
     ("zero", 0, "That is the slope of x³ at another point, 0."),
+    *near(3.31, 3.0301, 3.003001, 3.01, 2.71, 2.9701),
     hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
     praise="3 + 3h + h², and h goes to 0.",
 )
@@ -114,46 +125,64 @@ def reciprocal(x):
 
 @exercise(
     "E1",
-    inputs=[(cube, 2.0), (bent_cube, -1.5), (sine, 1.0), (reciprocal, 0.5), (cube, 0.5, 0.0001)],
+    inputs=[(cube, 2.0), (bent_cube, -1.5), (sine, 1.19372), (reciprocal, 0.5), (cube, 0.5, 0.0001)],
     tolerance=0.001,
-    hints=["It is an average rate over a very short interval that starts at x.", "The two ends are x and x + h."],
-    praise="An average rate over a very short interval.",
+    hints=["Take the average rate over a very short interval that starts at x.", "The two ends are x and x + h."],
+    praise="It is an estimate: f′(x) itself is the limit.",
 )
 def instantaneous_rate(f, x, h=1e-6):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-@instantaneous_rate.wrong("You return the change in f alone: divide it by the change in x.")
+CHANGE_ALONE = "That is the change in f alone: divide it by the change in x."
+
+
+@instantaneous_rate.wrong(CHANGE_ALONE)
 def difference_alone(f, x, h=1e-6):
     return f(x + h) - f(x)
 
 
-@instantaneous_rate.wrong("Your two points lie h apart, but you divide by 2h.")
+@instantaneous_rate.wrong(CHANGE_ALONE)
+def two_sided_difference_alone(f, x, h=1e-6):
+    return f(x + h) - f(x - h)
+
+
+@instantaneous_rate.wrong("That is half the slope, as two points h apart give it when divided by 2h.")
 def one_side_over_two_h(f, x, h=1e-6):
     return (f(x + h) - f(x)) / (2 * h)
 
 
-@instantaneous_rate.wrong("Your two points lie 2h apart, but you divide by h.")
+@instantaneous_rate.wrong("That is twice the slope, as two points 2h apart give it when divided by h.")
 def both_sides_over_h(f, x, h=1e-6):
     return (f(x + h) - f(x - h)) / h
 
 
-@instantaneous_rate.wrong("Your step is 1, whatever h is: that is an average over a long interval.")
+@instantaneous_rate.wrong("The same numbers come out of `/ 2 * h`, which multiplies by h: `2 * h` needs brackets.")
+def two_h_without_brackets(f, x, h=1e-6):
+    return (f(x + h) - f(x - h)) / 2 * h
+
+
+@instantaneous_rate.wrong("That is the average rate from x to x + 1: the interval shall have the length h.")
 def step_of_one(f, x, h=1e-6):
     return f(x + 1) - f(x)
 
 
-@instantaneous_rate.wrong("The sign is wrong: take both differences in the same order.")
+@instantaneous_rate.wrong("The sign is wrong throughout: are both differences taken in the same order?")
 def orders_differ(f, x, h=1e-6):
     return (f(x) - f(x + h)) / h
 
 
-@instantaneous_rate.wrong("You evaluate f at h instead of at x + h.")
+@instantaneous_rate.wrong("That is (f(h) − f(x)) / h: the second point is x + h, not h.")
 def f_of_h(f, x, h=1e-6):
     return (f(h) - f(x)) / h
 
 
-@instantaneous_rate.wrong("You return the height f(x); the slope is asked for.")
+@instantaneous_rate.wrong("That is the average rate between x and h: the second point is x + h.")
+def secant_to_h(f, x, h=1e-6):
+    return (f(x) - f(h)) / (x - h)
+
+
+@instantaneous_rate.wrong("That is the height f(x); the slope is asked for.")
 def height(f, x, h=1e-6):
     return f(x)
 
@@ -163,37 +192,45 @@ def height_over_x(f, x, h=1e-6):
     return f(x) / x
 
 
-@instantaneous_rate.wrong("You ignore f and return the rate of x².")
+@instantaneous_rate.wrong("That is a height divided by h: a change in height belongs on top.")
+def height_over_h(f, x, h=1e-6):
+    return f(x + h) / h
+
+
+@instantaneous_rate.wrong("That is the slope of x², whatever f is.")
 def rate_of_the_square(f, x, h=1e-6):
     return 2 * x
 
 
-@instantaneous_rate.wrong("Your fraction stands upside down: the change in f goes on top.")
+@instantaneous_rate.wrong("That is the fraction upside down: the change in f goes on top.")
 def upside_down(f, x, h=1e-6):
     return h / (f(x + h) - f(x))
 
 
-@instantaneous_rate.wrong("Brackets are missing: division comes before subtraction.")
+NO_BRACKETS = "The same numbers come out when the brackets above the fraction line are missing."
+
+
+@instantaneous_rate.wrong(NO_BRACKETS)
 def no_brackets(f, x, h=1e-6):
     return f(x + h) - f(x) / h
 
 
-@instantaneous_rate.wrong("You divide by x + h; the change in x is h.")
+@instantaneous_rate.wrong(NO_BRACKETS)
+def no_brackets_on_two_sides(f, x, h=1e-6):
+    return f(x + h) - f(x - h) / (2 * h)
+
+
+@instantaneous_rate.wrong("That is the change in f, divided by x or by x + h: the change in x is h.")
 def divided_by_the_end(f, x, h=1e-6):
     return (f(x + h) - f(x)) / (x + h)
 
 
-@instantaneous_rate.wrong("Your two points are one and the same: 0 / 0 is undefined.")
+@instantaneous_rate.wrong("Every result is `nan`, as 0 / 0 is: the two points must differ.")
 def zero_over_zero(f, x, h=1e-6):
-    return (f(x) - f(x)) / (x - x)
+    return np.nan
 
 
-@instantaneous_rate.wrong("You round: return the number as it is.")
-def rounded(f, x, h=1e-6):
-    return round(float((f(x + h) - f(x)) / h))
-
-
-@instantaneous_rate.wrong("You lose the sign: where the curve falls, the slope is negative.")
+@instantaneous_rate.wrong("The minus is lost: where the curve falls, the slope is negative.")
 def absolute(f, x, h=1e-6):
     return abs((f(x + h) - f(x)) / h)
 
@@ -203,8 +240,9 @@ slope_of_square_at_3 = Number(
     "2*3",
     ("height", 9, "That is the height of the curve there."),
     ("point", 3, "That is the point itself; the slope at a is not a."),
-    ("average", 3.5, "That is an average over a long interval."),
     ("whole_step", 7, "That is the secant to the next whole number."),
+    ("whole_step_back", 5, "That is the secant from the whole number before."),
+    *near(6.1, 6.01, 6.001, 5.9, 5.99),
     ("sign", -6, "The parabola rises there."),
     hints=["What is 2a for a = 3?"],
 )
@@ -215,9 +253,13 @@ tangent_at_3 = Formula(
     {"x": [-2, 0.5, 1, 5]},
     ("through_the_origin", "6x", "The slope is right; does your line meet the curve at 3?"),
     ("height_added", "6x + 9", "The slope is right; put x = 3 in: is it the curve's height?"),
-    ("sign_of_a", "9 + 6(x + 3)", "The slope is right; in the bracket the point is subtracted."),
+    ("height_forgotten", "6(x - 3)", "The slope is right; at x = 3 your line is at 0, and the curve is not."),
+    ("point_subtracted", "6x - 3", "The slope is right; put x = 3 in: is it the curve's height?"),
+    ("no_brackets", "9 + 6x - 3", "The slope is right; 9 + 6x − 3 gives the same: the 6 multiplies all of x − 3."),
+    ("sign_of_a", "9 + 6(x + 3)", "The slope is right; put x = 3 in: x − a must be 0 there."),
+    ("slope_of_two", "9 + 2(x - 3)", "Your line meets the curve at 3: look at the slope."),
     ("slope_alone", "6", "That is the slope; the line also needs x and a point."),
-    ("slope_function", "9 + 2x(x - 3)", "The slope of a line is one number, not 2x."),
+    ("slope_function", "9 + 2x(x - 3)", "That is no line: its slope must be one number."),
     ("curve", "x^2", "That is the curve; the tangent is a straight line."),
     ("secant", "3x", "That line joins the origin and the point; its slope is not the tangent's."),
     hints=["Through the point (3, 9), with the slope of E2.", "y = f(a) + slope · (x − a)."],
@@ -229,9 +271,9 @@ parallel_tangent = Number(
     "-4/2",
     ("sign", 2, "There the parabola rises; the line falls."),
     ("slope", -4, "That is the slope; at which point does the curve have it?"),
-    ("doubled", -8, "Twice the point is the slope, not the other way round."),
+    ("doubled", -8, "That is twice the slope: the slope is twice the point."),
     ("intercept", 7, "The 7 shifts the line; it does not tilt it."),
-    ("height", 4, "That is the height of the curve there."),
+    ("height", 4, "That is the height of the curve there, and the slope without its sign."),
     hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
 )
 

@@ -21,8 +21,11 @@ loss_for_a_stranger = Formula(
     ("both_wrong", "ln(p)", "That is negative, and it is about the owner."),
     ("probability", "1 - p", "That is the probability of the truth; its surprise is asked for."),
     ("difference", "p", "That is a distance; the loss is a surprise, with a logarithm."),
-    ("one_minus_loss", "1 + ln(p)", "Subtract inside the logarithm, not from the owner's loss."),
-    ("one_plus_loss", "1 - ln(p)", "The 1 belongs inside the logarithm."),
+    ("one_minus_loss", "1 + ln(p)", "That is 1 minus the owner's loss: the 1 belongs inside the logarithm."),
+    ("one_plus_loss", "1 - ln(p)", "That is 1 more than the owner's loss: the 1 belongs inside the logarithm."),
+    ("split", "-p", "That is −p: a loss is not negative, and the 1 belongs inside the logarithm."),
+    ("owner_weighted", "-(1 - p)*ln(p)", "That multiplies the owner's loss: what stands inside the logarithm?"),
+    ("weighted", "-(1 - p)*ln(1 - p)", "The logarithm is right: it needs no factor but the minus."),
     hints=[
         "Which probability did the model give to what really happened?",
         "Put that probability where the owner's loss has ŷ.",
@@ -92,6 +95,8 @@ loss_of_eight_tenths = Number(
     ("log10", "-ln(0.8)/ln(10)", "That is the logarithm to base 10; the loss takes the natural one."),
     ("log2", "-ln(0.8)/ln(2)", "That is the logarithm to base 2; the loss takes the natural one."),
     ("prediction", 0.8, "That is the prediction, not what it costs."),
+    ("weighted", "-0.8*ln(0.8)", "That is 0.8 times the loss: the factor of the logarithm is y, which is 1."),
+    ("entropy", "-0.8*ln(0.8) - 0.2*ln(0.2)", "That is the formula with 0.8 for y too: y is 1."),
     decimals=4,
     hints=["The owner: only −ln ŷ counts.", "`-np.log(0.8)` computes it."],
 )
@@ -99,7 +104,7 @@ loss_of_eight_tenths = Number(
 prediction_for_loss_one = Number(
     "E2",
     "exp(-1)",
-    ("sign", "e", "A probability is at most 1: look at the sign of the exponent."),
+    ("sign", "e", "That is e to the power 1: a probability is at most 1."),
     ("stranger", "1 - exp(-1)", "That costs 1 when a stranger stands there: y is 1 here."),
     ("log10", 0.1, "That is for the logarithm to base 10; the loss takes the natural one."),
     ("loss", 1, "A prediction of 1 costs nothing when y is 1."),
@@ -115,12 +120,15 @@ mean_loss_of_two = Number(
     "E3",
     "(-ln(0.9) - ln(1 - 0.9))/2",
     ("sum", "-ln(0.9) - ln(0.1)", "That is the sum: the mean divides by how many there are."),
-    ("owner_twice", "-ln(0.9)", "For the stranger, the truth got 1 − ŷ."),
-    ("stranger_alone", "-ln(0.1)", "That is the second loss alone; the first counts too."),
-    ("halved_owner", "-ln(0.9)/2", "The stranger's loss is missing."),
-    ("halved_stranger", "-ln(0.1)/2", "The owner's loss is missing."),
+    ("owner_twice", "-ln(0.9)", "That is the owner's loss alone: for the stranger, the truth got 1 − ŷ."),
+    ("stranger_alone", "-ln(0.1)", "That is the stranger's loss alone; the owner's counts too."),
+    ("halved_owner", "-ln(0.9)/2", "That is half the owner's loss: the stranger's counts too."),
+    ("halved_stranger", "-ln(0.1)/2", "That is half the stranger's loss: the owner's counts too."),
     ("no_minus", "(ln(0.9) + ln(0.1))/2", "A loss is never negative."),
-    ("accuracy", 0.5, "That is the share of wrong answers; the mean of the losses is asked for."),
+    ("accuracy", 0.5, "That is the share of wrong answers, and the mean distance too; the losses take logarithms."),
+    ("square", 0.41, "That is the mean of the squared distances; the losses take logarithms."),
+    ("log_of_mean", "-ln(0.5)", "That is the loss for the mean probability; the mean of the losses is asked for."),
+    ("difference", "(ln(0.9) - ln(0.1))/2", "That is half the difference of the losses: the mean takes their sum."),
     decimals=4,
     hints=["Compute both losses, one for each label.", "The mean is their sum, divided by 2."],
 )
@@ -131,9 +139,10 @@ mirrored_prediction = Formula(
     {"p": [0.2, 0.35, 0.8, 0.95]},
     ("same", "p", "Then both labels would cost the same for each prediction: try p = 0.2."),
     ("negative", "-p", "A probability is never negative."),
-    ("reversed", "p - 1", "A probability is never negative: turn the difference around."),
+    ("reversed", "p - 1", "That is negative, as no probability is: turn the difference around."),
     ("reciprocal", "1/p", "A probability is at most 1."),
     ("loss", "-ln(1 - p)", "That is the loss; the prediction is asked for."),
+    ("minus_loss", "ln(1 - p)", "That is a logarithm, and negative; the prediction is asked for."),
     ("half", "p/2", "Try p = 0.2: the two losses then differ."),
     ("from_half", "0.5 - p", "That turns around 0.25; the mirror stands at one half."),
     hints=[
@@ -144,6 +153,17 @@ mirrored_prediction = Formula(
 )
 
 
+def losses(y, pred):
+    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+
+def losses_by_choice(y, pred):
+    return np.where(y == 1, -np.log(pred), -np.log(1 - pred))
+
+
+NEAR_THE_ENDS = np.array([0, 1, 1]), np.array([0.9973, 0.004, 0.37291])
+
+
 @exercise(
     "E5",
     inputs=[
@@ -151,6 +171,8 @@ mirrored_prediction = Formula(
         (np.array([0]), np.array([0.3])),
         (np.array([1, 0, 1]), np.array([0.8, 0.3, 0.6])),
         (np.array([0, 1, 0, 0]), np.array([0.9, 0.25, 0.15, 0.4])),
+        NEAR_THE_ENDS,
+        (np.array([1, 0]), np.array([4e-7, 0.9999996])),
     ],
     hints=[
         "The class of section 3 has the formula for one attempt; NumPy applies it to arrays.",
@@ -163,52 +185,62 @@ def bce(y, pred):
 
 @bce.wrong("You return the sum: divide by the number of examples.")
 def sum_not_mean(y, pred):
-    return -np.sum(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+    return np.sum(losses(y, pred))
 
 
-@bce.wrong("You return one loss for each example: their mean is asked for.")
-def one_for_each(y, pred):
-    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
-
-
-@bce.wrong("Your losses are negative: the logarithm of a probability needs a minus.")
+@bce.wrong("All results are negative: the logarithm of a probability needs a minus.")
 def no_minus(y, pred):
-    return np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+    return -np.mean(losses(y, pred))
 
 
-@bce.wrong("Strangers cost nothing in your function: the term for y = 0 is missing.")
+@bce.wrong("Strangers cost nothing here: the term for y = 0 counts too.")
 def owners_only(y, pred):
     return -np.mean(y * np.log(pred))
 
 
-@bce.wrong("Owners cost nothing in your function: the term for y = 1 is missing.")
+@bce.wrong("Owners cost nothing here: the term for y = 1 counts too.")
 def strangers_only(y, pred):
     return -np.mean((1 - y) * np.log(1 - pred))
 
 
-@bce.wrong("That is −ln ŷ for both labels: for a stranger the truth got 1 − ŷ.")
+@bce.wrong("That is the mean of −ln ŷ for both labels: for a stranger the truth got 1 − ŷ.")
 def label_ignored(y, pred):
     return -np.mean(np.log(pred))
 
 
-@bce.wrong("The labels have changed places: y switches ln ŷ on.")
+@bce.wrong("That is the loss with the labels exchanged: y = 1 switches ln ŷ on.")
 def labels_swapped(y, pred):
-    return -np.mean((1 - y) * np.log(pred) + y * np.log(1 - pred))
+    return np.mean(losses(1 - y, pred))
 
 
-@bce.wrong("Nothing switches your second term off: it needs the factor 1 − y.")
+@bce.wrong("For an owner ln(1 − ŷ) counts here too: its factor 1 − y switches it off.")
 def second_term_always_on(y, pred):
     return -np.mean(y * np.log(pred) + np.log(1 - pred))
 
 
-@bce.wrong("The sign of your second term is wrong: one minus must reach the sum of both.")
+@bce.wrong("For a stranger ln ŷ counts here too: its factor y switches it off.")
+def first_term_always_on(y, pred):
+    return -np.mean(np.log(pred) + (1 - y) * np.log(1 - pred))
+
+
+@bce.wrong("The same numbers come out when the brackets around 1 − y are missing.")
+def no_brackets(y, pred):
+    return -np.mean(y * np.log(pred) + 1 - y * np.log(1 - pred))
+
+
+@bce.wrong("Strangers' losses count as negative here: the minus must reach both terms.")
 def minus_for_one_term(y, pred):
     return np.mean(-y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-@bce.wrong("You take the logarithm of the labels: y and pred have changed places.")
+@bce.wrong("All results are infinite, as they are when the logarithm of the labels is taken: `y` for `pred`?")
 def arguments_swapped(y, pred):
-    return -np.mean(pred * np.log(y) + (1 - pred) * np.log(1 - y))
+    return np.mean(losses(pred, y))
+
+
+@bce.wrong("That is the loss with `y` and `pred` exchanged, the labels clipped.")
+def arguments_swapped_and_clipped(y, pred):
+    return np.mean(losses(pred, np.clip(y, 1e-7, 1 - 1e-7)))
 
 
 @bce.wrong("That is the mean squared error: binary cross-entropy takes logarithms.")
@@ -221,22 +253,57 @@ def absolute_error(y, pred):
     return np.mean(np.abs(y - pred))
 
 
-@bce.wrong("That is the logarithm to base 10: `np.log` is the natural one.")
+@bce.wrong("That is the loss with logarithms to base 10: `np.log` is the natural one.")
 def base_10(y, pred):
-    return -np.mean(y * np.log10(pred) + (1 - y) * np.log10(1 - pred))
+    return np.mean(losses(y, pred)) / np.log(10)
 
 
-@bce.wrong("That is the logarithm to base 2: `np.log` is the natural one.")
+@bce.wrong("That is the loss with logarithms to base 2: `np.log` is the natural one.")
 def base_2(y, pred):
-    return -np.mean(y * np.log2(pred) + (1 - y) * np.log2(1 - pred))
+    return np.mean(losses(y, pred)) / np.log(2)
 
 
-@bce.wrong("You divide by the number of examples twice.")
+@bce.wrong("That is the mean, divided by the number of examples once more.")
 def divided_twice(y, pred):
-    return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred)) / len(y)
+    return np.mean(losses(y, pred)) / len(y)
 
 
-@bce.wrong("That counts wrong answers: it is a staircase, not a loss.")
+@bce.wrong("That is the first example's loss, divided by the number of all: the others count too.")
+def first_alone(y, pred):
+    return losses(y, pred)[0] / len(y)
+
+
+@bce.wrong("The last example's loss does not count here.")
+def last_left_out(y, pred):
+    return np.sum(losses(y, pred)[:-1]) / len(y)
+
+
+@bce.wrong("Owners' losses are added up here, and only strangers' divided by the number of examples.")
+def half_divided(y, pred):
+    return -np.sum(y * np.log(pred)) - np.mean((1 - y) * np.log(1 - pred))
+
+
+@bce.wrong("Here the first label chooses the logarithm for the whole batch: each label chooses its own.")
+def first_label_for_all(y, pred):
+    return np.mean(losses(y[0], pred))
+
+
+@bce.wrong("That is the owners' mean plus the strangers' mean, `nan` where there are none of them.")
+def mean_of_each_label(y, pred):
+    return -np.mean(np.log(pred[y == 1])) - np.mean(np.log(1 - pred[y == 0]))
+
+
+@bce.wrong("That is the logarithm of a mean: take the mean of the logarithms.")
+def log_of_mean(y, pred):
+    return -np.log(np.mean(y * pred + (1 - y) * (1 - pred)))
+
+
+@bce.wrong("That is the loss of the mean label and the mean prediction: take the mean of the losses.")
+def loss_of_means(y, pred):
+    return losses(np.mean(y), np.mean(pred))
+
+
+@bce.wrong("That is the share of wrong answers, a staircase: binary cross-entropy takes logarithms.")
 def share_of_errors(y, pred):
     return np.mean((pred > 0.5) != y)
 
@@ -249,6 +316,7 @@ def share_of_errors(y, pred):
         (np.array([1, 0]), np.array([1.0, 0.0]), 0.1),
         (np.array([1, 0, 1]), np.array([0.03, 0.6, 0.97]), 0.2),
         (np.array([1, 0, 0]), np.array([0.0, 0.3, 1.0])),
+        NEAR_THE_ENDS,
     ],
     hints=[
         "Clip first, then go on as in `bce`.",
@@ -260,50 +328,94 @@ def bce_clipped(y, pred, eps=1e-7):
     return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-@bce_clipped.wrong("Predictions of exactly 0 or 1 still reach the logarithm: clip them first.")
+NOT_CLIPPED = (
+    "Predictions of 0 and 1 reach the logarithm as they came. `np.clip` returns a new array and changes no old one."
+)
+
+
+@bce_clipped.wrong(NOT_CLIPPED)
 def not_clipped(y, pred, eps=1e-7):
-    return bce(y, pred)
+    return np.mean(losses(y, pred))
 
 
-@bce_clipped.wrong("You clip at the low end only: a prediction of 1 needs it too.")
+@bce_clipped.wrong(NOT_CLIPPED)
+def nan_replaced(y, pred, eps=1e-7):
+    return np.mean(losses_by_choice(y, pred))
+
+
+LOW_END_ONLY = "Predictions stay above `eps` here, but not below `1 - eps`."
+
+
+@bce_clipped.wrong(LOW_END_ONLY)
 def low_end_only(y, pred, eps=1e-7):
-    return bce(y, np.maximum(pred, eps))
+    return np.mean(losses(y, np.maximum(pred, eps)))
 
 
-@bce_clipped.wrong("You clip at the high end only: a prediction of 0 needs it too.")
+@bce_clipped.wrong(LOW_END_ONLY)
+def upper_end_is_one(y, pred, eps=1e-7):
+    return np.mean(losses_by_choice(y, np.maximum(pred, eps)))
+
+
+HIGH_END_ONLY = "Predictions stay below `1 - eps` here, but not above `eps`."
+
+
+@bce_clipped.wrong(HIGH_END_ONLY)
 def high_end_only(y, pred, eps=1e-7):
-    return bce(y, np.minimum(pred, 1 - eps))
+    return np.mean(losses(y, np.minimum(pred, 1 - eps)))
 
 
-@bce_clipped.wrong("You add eps inside the logarithms; that shifts every prediction.")
+@bce_clipped.wrong(HIGH_END_ONLY)
+def lower_end_is_zero(y, pred, eps=1e-7):
+    return np.mean(losses_by_choice(y, np.minimum(pred, 1 - eps)))
+
+
+@bce_clipped.wrong("Every prediction counts as `eps` here, as it does when the two ends of the clip are exchanged.")
+def ends_swapped(y, pred, eps=1e-7):
+    return np.mean(losses(y, 0 * pred + eps))
+
+
+@bce_clipped.wrong("The same numbers come out when the second logarithm takes the predictions as they came.")
+def second_logarithm_not_clipped(y, pred, eps=1e-7):
+    return -np.mean(y * np.log(np.clip(pred, eps, 1 - eps)) + (1 - y) * np.log(1 - pred))
+
+
+@bce_clipped.wrong("The same numbers come out when `eps` is added inside the logarithms; that shifts every loss.")
 def eps_added(y, pred, eps=1e-7):
     return -np.mean(y * np.log(pred + eps) + (1 - y) * np.log(1 - pred + eps))
 
 
-@bce_clipped.wrong("You do not use the argument `eps`: another value must clip elsewhere.")
+@bce_clipped.wrong("These are the results for `eps = 1e-7`, whatever `eps` is.")
 def eps_ignored(y, pred, eps=1e-7):
     return bce_clipped(y, pred)
 
 
-@bce_clipped.wrong("You clip the labels: it is the predictions that must stay away from 0 and 1.")
+@bce_clipped.wrong("The extreme predictions are left out here: they must be moved to the ends, and count.")
+def extremes_left_out(y, pred, eps=1e-7):
+    inside = (pred >= eps) & (pred <= 1 - eps)
+    return np.mean(losses(y[inside], pred[inside]))
+
+
+@bce_clipped.wrong("The same numbers come out when the labels are clipped: the predictions must be.")
 def labels_clipped(y, pred, eps=1e-7):
-    return bce(np.clip(y, eps, 1 - eps), pred)
+    return np.mean(losses(np.clip(y, eps, 1 - eps), pred))
 
 
-@bce_clipped.wrong("You clip labels and predictions: the labels stay 0 or 1.")
+@bce_clipped.wrong("The same numbers come out when the labels are clipped too: they stay 0 or 1.")
 def both_clipped(y, pred, eps=1e-7):
-    return bce(np.clip(y, eps, 1 - eps), np.clip(pred, eps, 1 - eps))
+    return np.mean(losses(np.clip(y, eps, 1 - eps), np.clip(pred, eps, 1 - eps)))
 
 
-@bce_clipped.wrong("You clip the loss: clip the predictions, before the logarithm.")
-def loss_clipped(y, pred, eps=1e-7):
-    return np.clip(bce(y, pred), eps, 1 - eps)
+LOSSES_CLIPPED = "The same numbers come out when the losses are clipped: the predictions must be, before the logarithm."
 
 
-@bce_clipped.wrong("You replace `nan` afterwards: the infinite losses remain. Clip first.")
-def nan_replaced(y, pred, eps=1e-7):
-    losses = -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
-    return np.mean(np.where(np.isnan(losses), 0, losses))
+@bce_clipped.wrong(LOSSES_CLIPPED)
+def losses_clipped(y, pred, eps=1e-7):
+    return np.mean(np.clip(losses(y, pred), eps, 1 - eps))
+
+
+@bce_clipped.wrong(LOSSES_CLIPPED)
+def chosen_losses_clipped(y, pred, eps=1e-7):
+    return np.mean(np.clip(losses_by_choice(y, pred), eps, 1 - eps))
 
 
 @bce_clipped.wrong("You return the sum: divide by the number of examples.")
@@ -311,21 +423,9 @@ def clipped_sum(y, pred, eps=1e-7):
     return bce_clipped(y, pred, eps) * len(y)
 
 
-@bce_clipped.wrong("You return one loss for each example: their mean is asked for.")
-def clipped_one_for_each(y, pred, eps=1e-7):
-    pred = np.clip(pred, eps, 1 - eps)
-    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
-
-
-@bce_clipped.wrong("Your losses are negative: the logarithm of a probability needs a minus.")
+@bce_clipped.wrong("All results are negative: the logarithm of a probability needs a minus.")
 def clipped_no_minus(y, pred, eps=1e-7):
     return -bce_clipped(y, pred, eps)
-
-
-@bce_clipped.wrong("Your high end is 1: it must be a little below.")
-def upper_end_is_one(y, pred, eps=1e-7):
-    pred = np.clip(pred, eps, 1)
-    return -np.mean(np.where(y == 1, np.log(pred), np.log(1 - pred)))
 
 
 def loss_of_one_as_given(y, pred):
@@ -335,7 +435,10 @@ def loss_of_one_as_given(y, pred):
 @exercise(
     "E7",
     starter=loss_of_one_as_given,
-    inputs=[(1, 0.8), (0, 0.3), (1, 1.0), (0, 0.0), (1, 0.0), (0, 1.0)],
+    inputs=[
+        *[(1, 0.8), (0, 0.3), (1, 1.0), (0, 0.0), (1, 0.0), (0, 1.0)],
+        *[(1, 0.37291), (1, 0.0043), (0, 0.9973)],
+    ],
     hints=[
         "Which of the two terms does the computer work out although y switches it off?",
         "Look at y first, with `if`, and take one logarithm.",
@@ -346,52 +449,76 @@ def loss_of_one(y, pred):
     return -np.log(pred) if y == 1 else -np.log(1 - pred)
 
 
-@loss_of_one.wrong("The term that is switched off is still computed: 0 times infinity is `nan`.")
+@loss_of_one.wrong(
+    "Certain and right still gives `nan`. No `==` finds a `nan`, not even `nan == nan`: look at y first."
+)
 def both_terms_still(y, pred):
-    return -y * np.log(pred) - (1 - y) * np.log(1 - pred)
+    return losses(y, pred)
 
 
-@loss_of_one.wrong("Clipping shifts the ends: certain and right must cost exactly 0, certain and wrong infinity.")
+@loss_of_one.wrong(
+    "The ends are moved, as by clipping: certain and right must cost exactly 0, certain and wrong infinity."
+)
 def ends_clipped(y, pred):
     return bce_clipped(y, pred)
 
 
-@loss_of_one.wrong("A small number inside the logarithm changes every loss a little.")
+SMALL_NUMBER_ADDED = (
+    "The same numbers come out when a small number is added inside the logarithm: the ends are no longer exact."
+)
+
+
+@loss_of_one.wrong(SMALL_NUMBER_ADDED)
 def small_number_added(y, pred):
     return -(y * np.log(pred + 1e-7) + (1 - y) * np.log(1 - pred + 1e-7))
 
 
-@loss_of_one.wrong("`np.nan_to_num` makes infinity finite too: certain and wrong must cost infinity.")
+@loss_of_one.wrong(SMALL_NUMBER_ADDED)
+def tiny_number_added(y, pred):
+    return -(y * np.log(pred + 1e-12) + (1 - y) * np.log(1 - pred + 1e-12))
+
+
+@loss_of_one.wrong("Certain and wrong costs a huge but finite number here: `np.nan_to_num` changes infinity too.")
 def nan_to_number(y, pred):
-    return np.nan_to_num(loss_of_one_as_given(y, pred))
+    return np.nan_to_num(losses(y, pred))
 
 
 @loss_of_one.wrong("You give 0 at both ends, but certain and wrong must cost infinity.")
 def zero_at_both_ends(y, pred):
-    return 0.0 if pred in (0, 1) else loss_of_one_as_given(y, pred)
+    return 0.0 if pred in (0, 1) else losses(y, pred)
 
 
-@loss_of_one.wrong("One end is mended, for y = 1; the other, for y = 0, is not.")
+@loss_of_one.wrong("That takes the larger one of ŷ and 1 − ŷ, whatever y is: y says which of them the truth got.")
+def chosen_by_the_prediction(y, pred):
+    return -np.log(max(pred, 1 - pred))
+
+
+@loss_of_one.wrong("Certain and right is mended for y = 1; for y = 0 it is still `nan`.")
 def owner_mended(y, pred):
-    return -np.log(pred) if y == 1 else loss_of_one_as_given(y, pred)
+    return -np.log(pred) if y == 1 else losses(y, pred)
 
 
-@loss_of_one.wrong("One end is mended, for y = 0; the other, for y = 1, is not.")
+@loss_of_one.wrong("Certain and right is mended for y = 0; for y = 1 it is still `nan`.")
 def stranger_mended(y, pred):
-    return -np.log(1 - pred) if y == 0 else loss_of_one_as_given(y, pred)
+    return -np.log(1 - pred) if y == 0 else losses(y, pred)
 
 
-@loss_of_one.wrong("The labels have changed places: y = 1 takes ln ŷ.")
+@loss_of_one.wrong("That is the loss with the labels exchanged: y = 1 takes ln ŷ.")
 def branches_swapped(y, pred):
     return -np.log(1 - pred) if y == 1 else -np.log(pred)
 
 
-@loss_of_one.wrong("The minus is lost: a loss is never negative.")
+@loss_of_one.wrong("The sign is wrong throughout: a loss is never negative.")
 def minus_lost(y, pred):
     return -loss_of_one(y, pred)
 
 
-@loss_of_one.wrong("You take −ln ŷ for both labels: look at y.")
+@loss_of_one.wrong("The sign is wrong for y = 0: a loss is never negative.")
+def minus_lost_for_strangers(y, pred):
+    return -np.log(pred) if y == 1 else np.log(1 - pred)
+
+
+@loss_of_one.wrong("That is −ln ŷ for both labels: for y = 0 the truth got 1 − ŷ.")
 def one_branch(y, pred):
     return -np.log(pred)
 

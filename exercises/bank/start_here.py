@@ -1,5 +1,7 @@
 """Exercises of the notebook *Start here*."""
 
+import numpy as np
+
 from exercises.kinds import Choice, Number, Prediction, exercise
 
 where_the_line_crosses = Prediction(
@@ -13,7 +15,7 @@ where_the_line_crosses = Prediction(
 
 @exercise(
     "E1",
-    inputs=[(2.0, 3.0, 5.0), (-1.5, 0.5, 2.25), (4.123, -2.0, -0.756)],
+    inputs=[(2.0, 3.0, 5.0), (-1.53297, 0.37291, 2.25), (3.0, -2.71828, -0.756)],
     hints=["First the product of w and x, then the sum with b.", "Python writes the product `w * x`."],
     praise="This is what a neuron does first.",
 )
@@ -21,59 +23,69 @@ def affine_output(x, w, b):
     return w * x + b
 
 
-@affine_output.wrong("You left out b: where does the line cross the vertical axis?")
+@affine_output.wrong("That is w·x alone: where would such a line cross the vertical axis?")
 def without_bias(x, w, b):
     return w * x
 
 
-@affine_output.wrong("You left out x: your result is the same for each x.")
+@affine_output.wrong("That is w + b, the same for each x.")
 def without_input(x, w, b):
     return w + b
 
 
-@affine_output.wrong("You subtract b, but the formula adds it.")
+@affine_output.wrong("That is w·x − b: b is added.")
 def minus_bias(x, w, b):
     return w * x - b
 
 
-@affine_output.wrong("You add all three: w is a factor of x.")
+@affine_output.wrong("That is the sum of all three: w is a factor of x.")
 def sum_of_all(x, w, b):
     return w + x + b
 
 
-@affine_output.wrong("You multiply all three: b is added after the product.")
+@affine_output.wrong("That is the product of all three: b is added after the product of two.")
 def product_of_all(x, w, b):
     return w * x * b
 
 
-@affine_output.wrong("Your brackets add b to x before w multiplies: w multiplies x alone.")
+@affine_output.wrong("That is w·(x + b): w multiplies x alone.")
 def bias_inside(x, w, b):
     return w * (x + b)
 
 
-@affine_output.wrong("Your brackets add b to w before x multiplies: b stands alone.")
+@affine_output.wrong("That is (w + b)·x: b is no part of the factor.")
 def bias_beside_weight(x, w, b):
     return (w + b) * x
 
 
-@affine_output.wrong("The names w and b have changed places: w multiplies x, b is added.")
+@affine_output.wrong("That is b·x + w: w and b have changed places.")
 def swapped_parameters(x, w, b):
     return b * x + w
 
 
-@affine_output.wrong("You use b as the factor of w: the factor of w is x.")
+@affine_output.wrong("That is w·b + x: the factor of w is x.")
 def bias_times_weight(x, w, b):
     return w * b + x
 
 
-@affine_output.wrong("You return b alone: the product of w and x is missing.")
+@affine_output.wrong("That is b alone: the product of w and x is missing.")
 def bias_alone(x, w, b):
     return b
 
 
-@affine_output.wrong("You divide by w: the formula multiplies.")
-def divided_by_weight(x, w, b):
-    return x / w + b
+@affine_output.wrong("That is w to the power x, plus b: `**` raises to a power, `*` multiplies.")
+def power(x, w, b):
+    return w**x + b
+
+
+@affine_output.wrong("That is 2x + 1, whatever w and b are: they come as arguments.")
+def numbers_of_the_example(x, w, b):
+    return 2 * x + 1
+
+
+@affine_output.wrong("That is the sigmoid of z, one stage further: z itself is asked for.")
+def through_the_sigmoid(x, w, b):
+    return 1 / (1 + np.exp(-w * x - b))
 
 
 slope_of_a_line = Number(
@@ -81,8 +93,9 @@ slope_of_a_line = Number(
     "(8 - 2)/(3 - 1)",
     ("upside_down", "1/3", "That is right divided by up; slope is up divided by right. See 02."),
     ("height_alone", 6, "That is how far it rises: divide by how far it goes right. See 02."),
-    ("difference", 4, "That is a difference of two differences; a slope is a quotient. See 02."),
-    ("sign", -3, "Take both differences in the same order. See 02."),
+    ("width", 2, "That is how far it goes right: how far does it rise meanwhile? See 02."),
+    ("difference", 4, "That is 6 − 2, up minus right; a slope is a quotient. See 02."),
+    ("sign", -3, "The line rises to the right: its slope is positive. See 02."),
     ("through_the_origin", "8/3", "That is y / x of one point; take differences. See 02."),
     hints=["Up, divided by right.", "How far up from 2 to 8, how far right from 1 to 3?"],
     praise="It rises by 6 over 2 to the right.",
