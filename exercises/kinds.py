@@ -20,6 +20,9 @@ from exercises.words import count, describe, quoted, two_numbers
 
 _BLANK = " .…"  # what may stand in the place of an answer that is a text
 _AROUND = " \"'`()"  # what may stand around an option
+_LONGEST = 110  # letters of the arguments that are shown
+REMEMBERS = "The same inputs give another result the second time: keep nothing from call to call."
+UNDEFINED = "`nan` means that something undefined was computed, as 0/0 or the logarithm of -1."
 DOTS = "Replace the three dots by your answer."
 
 
@@ -163,7 +166,7 @@ class Function(Exercise):
         if all(map(self._agree, outcomes, self.expected)):
             result = self._judge_habits(outcomes, again)
         else:
-            result = self._judge_wrong(answer, outcomes, said)
+            result = self._judge_wrong(answer, outcomes, again, said)
         return replace(result, feedback=f"{result.feedback} {_in_passing(said)}".strip())
 
     def _judge_habits(self, outcomes, again):
@@ -174,23 +177,29 @@ class Function(Exercise):
             message = f"The result is right, but your function changes {listed}: use a copy."
             return Result("wrong", message, "changes_its_inputs")
         if not self._agree(again, outcomes[0]):
-            message = "The same inputs give another result the second time: keep nothing."
-            return Result("wrong", message, "keeps_something")
+            return Result("wrong", REMEMBERS, "keeps_something")
         if precision := next((one.part.precision for one in outcomes if one.part.precision), ""):
             digits = f"It is right in single precision ({quoted(precision)}), to about 7 digits."
             return Result("correct", f"{self.praise} {digits}".strip())
         return Result("correct", self.praise)
 
-    def _judge_wrong(self, answer, outcomes, said):
+    def _judge_wrong(self, answer, outcomes, again, said):
         """Return the Result for an answer that gives other results than the right one."""
-        for name, _, sentence in self.misconceptions:
-            if all(map(self._agree, outcomes, self.mistaken[name])):
-                return Result("wrong", sentence, name)
-        for outcome in outcomes:
+        for tolerance in (self.tolerance, 1e-5):  # a numerical slope has its own small error
+            for name, _, sentence in self.misconceptions:
+                pairs = zip(outcomes, self.mistaken[name], strict=True)
+                if all(self._agree(*pair, tolerance) for pair in pairs):
+                    return Result("wrong", sentence, name)
+        for place, outcome in enumerate(outcomes):
             if outcome.error:
-                return Result("error", _explain_error(answer, outcome))
+                message = _explain_error(answer, outcome)
+                if not all(other.error for other in outcomes):
+                    message = f"For {self._shown(place)}: {message[0].lower()}{message[1:]}"
+                return Result("error", message)
         if warning := next((one.warning for one in outcomes if one.warning), ""):
             return Result("wrong", f"NumPy warns in your function: {warning}.", "warns")
+        if not self._agree(again, outcomes[0]):
+            return Result("wrong", REMEMBERS, "keeps_something")
         if any(outcome.part.is_none for outcome in outcomes):
             way = "" if all(outcome.part.is_none for outcome in outcomes) else " on some way"
             ending = "write `return`." if said else "does each way through it end in `return`?"
@@ -205,31 +214,33 @@ class Function(Exercise):
             message += f" Its numbers have the type {quoted(precision)}, with fewer digits."
         return Result("wrong", message, name)
 
-    def _agree(self, outcome, other):
+    def _agree(self, outcome, other, tolerance=None):
         if outcome.error or other.error:
             return (outcome.error, outcome.complaint) == (other.error, other.complaint)
         if bool(outcome.warning) != bool(other.warning):
             return False
-        return self._difference(outcome, other) is None
+        return difference(outcome.part, other.part, tolerance or self.tolerance) is None
 
-    def _difference(self, outcome, other):
-        return difference(outcome.part, other.part, self.tolerance)
+    def _shown(self, place):
+        """Return the arguments of a call in words."""
+        names = inspect.signature(self.reference).parameters
+        return quoted(", ".join(map(_named, names, self.inputs[place])), _LONGEST)
 
     def _explain(self, outcomes):
         """Return a name for what is wrong, or None, and a sentence that says it."""
-        found = list(map(self._difference, outcomes, self.expected))
         mine, wanted = ([one.part for one in some] for some in (outcomes, self.expected))
         if named := related(mine, wanted, self.parts, self.tolerance):
             return named
-        place = next(place for place, one in enumerate(found) if one)
-        for other, one in enumerate(found):  # what is composed otherwise comes first
-            if one and one.what != "value":
-                return None, in_words(found[other], self.parts)
-        names = list(inspect.signature(self.reference).parameters)
-        shown = quoted(", ".join(map(_named, names, self.inputs[place])))
-        message = f"For {shown}: {in_words(found[place], self.parts)}"
+        found = [difference(*pair, self.tolerance) for pair in zip(mine, wanted, strict=True)]
+        places = [place for place, one in enumerate(found) if one]
+        for place in places:  # what is composed otherwise comes first
+            if found[place].what != "value":
+                return None, in_words(found[place], self.parts)
+        # The first input that shows it, and is short enough to be shown.
+        place = min(places, key=lambda place: (self._shown(place)[-2:-1] == "…", place))
+        message = f"For {self._shown(place)}: {in_words(found[place], self.parts)}"
         if found[place].is_undefined:
-            message += " `nan` means that something undefined was computed."
+            message += f" {UNDEFINED}"
         elif right := found.count(None):
             message += f" It is right for {right} of the {len(found)} inputs tried."
         return None, message
@@ -307,7 +318,7 @@ class Number(Exercise):
         for name, value, sentence in self.misconceptions:
             if self._agree(number, value):
                 return Result("wrong", sentence, name)
-        if self._rounded(number, self.value):
+        if self.decimals is None and self._rounded(number, self.value):
             exact = f"Before rounding it is {quoted(f'{self.value:.12g}')}."
             return Result("correct", f"{self.praise} {exact}".strip())
         for name, value, sentence in self.misconceptions:
@@ -342,17 +353,17 @@ class Number(Exercise):
         return abs(number - other) <= rounding
 
     def _rounded(self, number, other):
-        """Return whether this is a number, for which no decimals are asked, rounded correctly.
+        """Return whether a number is another one rounded, to within a fiftieth of its size.
 
-        To two decimals or more, with two digits or more that tell it from others; at a five,
-        either way.
+        At a five it may be rounded either way.
         """
-        if self.decimals is not None or np.isinf(number) or abs(other) < 0.1:
+        if not np.isfinite([number, other]).all():
             return False
-        for decimals in range(2, 8):
+        for decimals in range(8):
             whole = number * 10**decimals
             if abs(whole - round(whole)) < 1e-6:
-                return abs(number - other) <= 0.5 * 10**-decimals + 1e-12
+                unit = 10**-decimals
+                return unit <= abs(other) / 50 and abs(number - other) <= unit / 2 + 1e-12
         return False
 
 
@@ -407,12 +418,15 @@ class Formula(Exercise):
             if _close(values, self._values(formula)).all():
                 return Result("wrong", sentence, name)
         if found := relation(values, wanted):
-            return Result("wrong", f"Your formula {found[1]}.", found[0])
+            return Result(
+                "wrong", f"Your formula {found[1].format(**{'is': 'is', 'has': 'has'})}.", found[0]
+            )
         place = int(differs.argmax())
         shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
         gives, expected = two_numbers(values[place], wanted[place])
         message = f"For {quoted(shown)} your formula gives {gives}; expected is {expected}."
-        return Result("wrong", message)
+        undefined = f" {UNDEFINED}" if np.isnan(values[place]) else ""
+        return Result("wrong", message + undefined)
 
     def _judge_form(self, answer):
         """Return the Result for a formula with the right values."""
@@ -540,7 +554,8 @@ def _explain_error(answer, outcome):
         return "Your function calls `exit()`, which would end everything: let it return a value."
     if outcome.error == "RecursionError":
         return "Your function calls itself without end (`RecursionError`)."
-    return f"Your function raises {outcome.complaint}."
+    where = f" in your line {outcome.line}" if outcome.line else ""
+    return f"Your function raises {outcome.complaint}{where}."
 
 
 def _in_passing(said):

@@ -25,18 +25,24 @@ def relation(mine, wanted, tolerance=1e-9):
     Returns
     -------
     tuple of str, or None
-        A name such as "sign", and the end of a sentence that begins with what is compared.
+        A name such as "sign", and the end of a sentence that begins with what is compared; its
+        verb stands there as `{is}` or `{has}`.
 
     Examples
     --------
     >>> relation([-1, -2], [1, 2])
-    ('sign', 'has the other sign throughout')
+    ('sign', '{has} the other sign throughout')
     >>> relation([3, 6, 9], [1, 2, 3])
-    ('factor', 'is `3` times what is expected throughout')
+    ('factor', '{is} `3` times what is expected throughout')
     >>> relation([3, 5], [1, 2]) is None
     True
     """
     mine, wanted = np.ravel(mine).astype(float), np.ravel(wanted).astype(float)
+    with np.errstate(all="ignore"):  # the largest numbers may overflow
+        return _relation(mine, wanted, tolerance)
+
+
+def _relation(mine, wanted, tolerance):
     if not (np.isfinite(mine).all() and np.isfinite(wanted).all() and wanted.any()):
         return None
 
@@ -44,30 +50,28 @@ def relation(mine, wanted, tolerance=1e-9):
         return np.allclose(one, other, rtol=tolerance, atol=1e-12)
 
     if alike(mine, -wanted):
-        return "sign", "has the other sign throughout"
+        return "sign", "{has} the other sign throughout"
     if alike(mine, abs(wanted)):
-        return "size", "has the right size throughout, and its minus is lost"
+        return "size", "{has} the right size throughout, but never a minus"
     for decimals in range(_MOST_DECIMALS):
         if _rounded(mine, wanted, decimals):
-            return "rounded", f"is right, but rounded to {count(decimals, 'decimal')}"
+            return "rounded", f"{{is}} right, but with only {count(decimals, 'decimal')}"
     if len({*wanted.round(12)}) == 1:  # with one number alone, everything is a multiple
         return None
     if not mine.any():
-        return "zero", "is `0` throughout"
+        return "zero", "{is} `0` throughout"
     if alike(mine, mine[0]):
-        return "constant", f"is {describe(mine[0])} throughout, whatever is put in"
+        return "constant", f"{{is}} {describe(mine[0])} throughout, whatever is put in"
     largest = np.argmax(abs(wanted))
-    if alike(mine, wanted * (mine[largest] / wanted[largest])):
-        return (
-            "factor",
-            f"is {describe(mine[largest] / wanted[largest])} times what is expected throughout",
-        )
+    factor = mine[largest] / wanted[largest]
+    if alike(mine, wanted * factor):
+        return "factor", f"{{is}} {describe(factor)} times what is expected throughout"
     if wanted.all() and alike(mine, 1 / wanted):
-        return "reciprocal", "is 1 divided by what is expected throughout"
+        return "reciprocal", "{is} 1 divided by what is expected throughout"
     if alike(mine - wanted, mine[0] - wanted[0]):
         off = mine[0] - wanted[0]
         more = "more" if off > 0 else "less"
-        return "offset", f"is {describe(abs(off))} {more} than expected throughout"
+        return "offset", f"{{is}} {describe(abs(off))} {more} than expected throughout"
     return None
 
 
@@ -91,44 +95,48 @@ def related(mine, wanted, names, tolerance):
         How far a number may be off, relative to its size.
     """
     if not names:
-        return _shrunk(mine, wanted, tolerance) or _joined(mine, wanted, "Your result", tolerance)
+        found = _shrunk(mine, wanted, tolerance)
+        return found or _joined(mine, wanted, ["Your result"], tolerance)
     mine, wanted = ([one.split() for one in calls] for calls in (mine, wanted))
     if any(parts is None or len(parts) != len(names) for parts in mine):
         return None
     # For each result, all its values in all calls, beside all expected ones.
     mine, wanted = list(zip(*mine, strict=True)), list(zip(*wanted, strict=True))
     places = [[_all_same(one, other, tolerance) for other in wanted] for one in mine]
+    names = [quoted(name) for name in names]
     if all(map(any, places)) and len({row.index(True) for row in places}) == len(names):
-        order = ", ".join(quoted(names[row.index(True)]) for row in places)
-        asked = ", ".join(map(quoted, names))
-        return (
-            "another_order",
-            f"These are the right results in another order: {order}; expected is {asked}.",
-        )
+        order, asked = ", ".join(names[row.index(True)] for row in places), ", ".join(names)
+        message = f"These are the right results in another order: {order}; expected is {asked}."
+        return "another_order", message
     wrong = [number for number in range(len(names)) if not places[number][number]]
-    right = " and ".join(quoted(name) for number, name in enumerate(names) if number not in wrong)
+    right = [name for number, name in enumerate(names) if number not in wrong]
     values, asked = ([one for number in wrong for one in some[number]] for some in (mine, wanted))
-    found = _joined(
-        values, asked, " and ".join(quoted(names[number]) for number in wrong), tolerance
-    )
+    found = _joined(values, asked, [names[number] for number in wrong], tolerance)
     if found and right:
-        return found[0], f"{found[1]} {right} {'are' if ' and ' in right else 'is'} right."
+        name, message = found
+        return name, f"{message} {_listed(right)} {'is' if len(right) == 1 else 'are'} right."
     return found
+
+
+def _listed(names):
+    *most, last = names
+    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _all_same(mine, wanted, tolerance):
     return all(difference(*pair, tolerance) is None for pair in zip(mine, wanted, strict=True))
 
 
-def _joined(mine, wanted, subject, tolerance):
+def _joined(mine, wanted, names, tolerance):
     pairs = [(one.numbers, other.numbers) for one, other in zip(mine, wanted, strict=True)]
-    if any(
-        one is None or one.shape != other.shape or one.dtype.kind == "b" for one, other in pairs
-    ):
-        return None
+    for one, other in pairs:
+        if one is None or one.shape != other.shape or one.dtype.kind == "b":
+            return None
     flat = (np.concatenate([np.ravel(one) for one in some]) for some in zip(*pairs, strict=True))
     if found := relation(*flat, tolerance):
-        return found[0], f"{subject} {found[1]}."
+        several = len(names) > 1
+        verbs = {"is": "are" if several else "is", "has": "have" if several else "has"}
+        return found[0], f"{_listed(names)} {found[1].format(**verbs)}."
     return None
 
 
@@ -139,6 +147,8 @@ def _shrunk(mine, wanted, tolerance):
         return None
     if not any(one.ndim for one, _ in pairs):
         return None
+    if all(one.size == 1 and np.isclose(one, other, rtol=tolerance).all() for one, other in pairs):
+        return "in_a_list", "The number is right: return it alone, not in a list or an array."
     for name, shrink in (("mean", np.mean), ("sum", np.sum)):
         if all(np.isclose(shrink(one), other, rtol=tolerance) for one, other in pairs):
             return f"{name}_missing", f"One number is expected: the {name} of what you return."

@@ -50,7 +50,9 @@ class Outcome:
     error : str
         The name of the exception that was raised, or an empty text.
     complaint : str
-        Its message and the learner's line that raised it, in words.
+        Its name and message, in words.
+    line : str
+        The learner's line that raised it, in words; an empty text where it is not known.
     changed : tuple of int
         The positions of the arguments that the call changed in place.
     dots : bool
@@ -66,6 +68,7 @@ class Outcome:
     warning: str = ""
     error: str = ""
     complaint: str = ""
+    line: str = ""
     changed: tuple = ()
     dots: bool = False
 
@@ -182,9 +185,11 @@ def _failed(function, error, traceback):
     if isinstance(error, InputRefused):
         return Outcome(error="InputRefused", complaint=quoted(error))
     line = line_that_raised(function, error.with_traceback(traceback))
-    complaint = _message(error) + (f" in your line {quoted(line)}" if line else "")
+    complaint = _message(error)
     dots = isinstance(error, TypeError) and "ellipsis" in complaint
-    return Outcome(error=type(error).__name__, complaint=complaint, dots=dots)
+    return Outcome(
+        error=type(error).__name__, complaint=complaint, line=line and quoted(line), dots=dots
+    )
 
 
 def _warning(heard):

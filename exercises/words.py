@@ -71,4 +71,5 @@ def two_numbers(one, other):
 def _short(number, digits=6):
     if isinstance(number, int) and abs(number) >= 10**15:
         return "a huge number"  # which may be too large for a float
+    number = number + 0.0 if number == 0 else number  # no -0
     return f"{number:.{digits}g}".replace("e-0", "e-").replace("e+0", "e+")
