@@ -12,9 +12,10 @@ partial_by_second_weight = Number(
     ("input_moves", 0.6, "That is for the input moving; here the weight moves."),
     ("term", -1.8, "That is a term of z: how fast does it change with its weight?"),
     ("other", 4, "That is for the other weight."),
-    ("vanished", 0, "The frozen letter is a factor, not a term: it stays."),
+    ("vanished", 0, "The frozen input is a factor of w₂, not a term: it stays."),
     ("factor_lost", 1, "The weight is multiplied by its input: a constant factor stays."),
-    ("sign", 3, "Look at the sign of the input."),
+    ("function", -0.5, "That is z itself: how fast does it change with w₂?"),
+    ("sign", 3, "The size is right: which sign has the input?"),
     hints=["w2 moves, all else is frozen.", "By which constant is w2 multiplied?"],
 )
 
@@ -23,8 +24,9 @@ slope_of_a_surprise = Number(
     "-1/0.2",
     ("sign", 5, "That is the slope of ln x; here a minus stands before it."),
     ("height", "-ln(0.2)", "That is the height of the curve; its slope is asked for."),
-    ("point", -0.2, "The derivative of ln x is not x: look at its rule."),
-    ("reciprocal", -25, "You differentiated 1/x; here the function is a logarithm."),
+    ("height_of_ln", "ln(0.2)", "That is ln 0.2, a height; the slope of −ln x is asked for."),
+    ("point", -0.2, "That is −x; the derivative of ln x is another function of x."),
+    ("reciprocal", -25, "That is the slope of 1/x there; here the function is a logarithm."),
     hints=["ln x has the derivative 1/x.", "A constant factor stays, −1 too; then put in 0.2."],
 )
 
@@ -35,6 +37,8 @@ loss_of_a_stranger = Number(
     ("no_minus", "ln(0.35)", "A loss is never negative."),
     ("distance", 0.65, "That is the distance; the loss takes a logarithm."),
     ("square", "0.65^2", "That is the squared distance; the loss takes a logarithm."),
+    ("probability", 0.35, "That is 1 − ŷ, the probability of the truth; the loss takes its logarithm."),
+    ("base_ten", "-ln(0.35)/ln(10)", "That comes from the logarithm to the base 10; the loss takes the natural one."),
     decimals=4,
     hints=["y is 0: the truth got the probability 1 − ŷ.", "`-np.log(1 - 0.65)` computes it."],
 )
@@ -50,7 +54,7 @@ output_of_the_pair = Prediction(
 rate_of_the_pair = Prediction(
     "P2",
     "c",
-    ("a", "You add the slopes: does the second gear turn what the first one adds?"),
+    ("a", "That adds the slopes: what does the second gear do with a turn of the first?"),
     ("b", "The outer slope is taken at x = 1, but the outer function gets u."),
     ("c", "A change is first enlarged by the one slope, then by the other."),
 )
@@ -60,16 +64,27 @@ derivative_of_a_nested_cube = Formula(
     "-6*(5 - 2*x)^2",
     {"x": [-1.5, 0.3, 1.2, 4]},
     ("inner_missing", "3*(5 - 2*x)^2", "That is the outer slope alone: multiply by the inner."),
-    ("sign", "6*(5 - 2*x)^2", "The inner function falls: look at the sign of its slope."),
-    ("outer_at_x", "-6*x^2", "The outer slope is taken at x: the outer function gets u."),
-    ("outer_at_slope", "12", "The outer slope is taken at the inner slope: take it at u."),
+    ("sign", "6*(5 - 2*x)^2", "The size is right, but the inner function falls: its slope has a sign."),
+    ("outer_at_x", "-6*x^2", "That takes the outer slope at x: the outer function gets u."),
+    ("outer_at_slope", "12", "That takes the outer slope at the inner slope, −2: take it at u."),
     ("inner_alone", "-2", "That is the inner slope alone: multiply by the outer."),
-    ("factor_lost", "-2*(5 - 2*x)^2", "The power rule puts the old power in front: it is lost."),
+    ("factor_lost", "-2*(5 - 2*x)^2", "The old power is missing in front: the power rule puts it there."),
     ("power_kept", "-6*(5 - 2*x)^3", "The power rule lowers the power by one."),
-    ("sum", "3*(5 - 2*x)^2 - 2", "You add the two slopes: gears multiply."),
-    ("product", "-2*x^3 + 3*(5 - 2*x)*x^2", "That differentiates a product; here one is inside."),
+    ("power_too_low", "-6*(5 - 2*x)", "The power rule lowers the power by one; here it has become lower still."),
+    ("sum", "3*(5 - 2*x)^2 - 2", "That is the sum of the two slopes: gears multiply."),
+    (
+        "product",
+        "-2*x^3 + 3*(5 - 2*x)*x^2",
+        "That is the derivative of the product (5 − 2x)·x³; here one function is inside the other.",
+    ),
     ("function", "(5 - 2*x)^3", "That is the function itself: differentiate it."),
-    ("inner_kept", "3*(5 - 2*x)^3", "You multiply by u itself: multiply by its slope."),
+    ("inner_kept", "3*(5 - 2*x)^3", "That is the outer slope times u itself: multiply by the slope of u."),
+    ("inner_with_x", "-6*x*(5 - 2*x)^2", "That has an x as a factor: the slope of 5 − 2x is a number."),
+    (
+        "inner_constant_kept",
+        "9*(5 - 2*x)^2",
+        "That is three times the outer slope: the 5 inside is constant, and its slope is 0.",
+    ),
     hints=[
         "Call the inner function u = 5 − 2x: what are du/dx and dy/du?",
         "The outer slope is 3u²; put u back, and multiply by the inner slope.",
@@ -82,17 +97,17 @@ derivative_of_e_to_minus_x = Formula(
     "-exp(-x)",
     {"x": [-1.3, 0.4, 1.1, 2.5]},
     ("inner_missing", "exp(-x)", "That is the outer slope alone: multiply by the inner."),
-    ("outer_at_x", "-exp(x)", "The outer slope is taken at x: the outer function gets −x."),
-    ("nothing", "exp(x)", "The minus in the exponent is lost: the outer function gets −x."),
+    ("outer_at_x", "-exp(x)", "That has eˣ in it: the outer function gets −x, and its slope is taken there."),
+    ("nothing", "exp(x)", "That is the derivative of eˣ; here the exponent is −x."),
     ("power_rule", "-x*exp(-x-1)", "The power rule needs a fixed power; here the power moves."),
-    ("inner_kept", "-x*exp(-x)", "You multiply by −x itself: multiply by its slope."),
-    ("inner_kept_plus", "x*exp(-x)", "You multiply by x: multiply by the slope of −x."),
-    ("outer_at_slope", "-exp(-1)", "The outer slope is taken at the inner slope: take it at −x."),
+    ("inner_kept", "-x*exp(-x)", "That is e⁻ˣ times −x itself: multiply by the slope of −x."),
+    ("inner_kept_plus", "x*exp(-x)", "That is e⁻ˣ times x: multiply by the slope of −x."),
+    ("outer_at_slope", "-exp(-1)", "That is one number for all x: take the outer slope at −x, not at the inner slope."),
     ("inner_alone", "-1", "That is the inner slope alone: multiply by the outer."),
-    ("sum", "exp(-x) - 1", "You add the two slopes: gears multiply."),
-    ("fraction", "-1/exp(x)^2", "You differentiate a fraction: the slope inside is eˣ, too."),
+    ("sum", "exp(-x) - 1", "That is the sum of the two slopes: gears multiply."),
+    ("fraction", "-1/exp(x)^2", "That is −1/u² for u = eˣ: the slope of u is missing."),
     hints=["The inner function is u = −x, the outer one eᵘ.", "eᵘ is its own derivative; what is the slope of −x?"],
-    praise="It falls, and its slope is as large as its height.",
+    praise="Everywhere it falls as steeply as it is high.",
 )
 
 
@@ -101,7 +116,7 @@ derivative_of_e_to_minus_x = Formula(
     inputs=[
         (np.array([[2.0, -3.0, 0.5], [4.0, 1.5, -2.0]]), np.array([0.3, -0.7, 2.0]), 0.6),
         (np.array([[2.5, 4.0, -1.5, 3.0]]), np.array([1.5, -0.4, 0.8, 2.2]), -1.3),
-        (np.array([[3.0], [-2.0], [0.7]]), np.array([-1.7]), 2.4),
+        (np.array([[0.37291, -1.84627], [2.00714, 0.00418]]), np.array([1.26837, -0.71496]), 0.09417),
         (np.array([[3, 2], [-4, 5], [7, -6], [2, 8], [-5, 3]]), np.array([0.25, -1.5]), 0.7),
     ],
     hints=[
@@ -119,64 +134,97 @@ def affine_without_bias(X, w, b):
     return X @ w
 
 
-@affine.wrong("You multiply by the inputs, but do not add up: one number for each example.")
+@affine.wrong("These are the products, each with the bias: add up those of each row.")
 def affine_not_summed(X, w, b):
     return X * w + b
 
 
-@affine.wrong("You add down the columns: add up along each row, for each example.")
+@affine.wrong("These are sums down the columns: add up along each row, for each example.")
 def affine_summed_over_examples(X, w, b):
     return (X * w).sum(axis=0) + b
 
 
-@affine.wrong("You add over the whole batch: one number for each example is wanted.")
+@affine.wrong("That is one sum over the whole batch: one number for each example is wanted.")
 def affine_summed_over_all(X, w, b):
     return (X * w).sum() + b
 
 
-@affine.wrong("You add the bias once for each input: it belongs to the sum, once.")
+@affine.wrong("The bias is in there once for each input: it belongs to the sum, once.")
 def affine_bias_for_each_input(X, w, b):
     return (X * w + b).sum(axis=1)
 
 
-@affine.wrong("You multiply by the bias: it is added.")
+@affine.wrong("That is X @ w times the bias: it is added.")
 def affine_times_bias(X, w, b):
     return X @ w * b
 
 
-@affine.wrong("You subtract the bias: it is added.")
+@affine.wrong("That is X @ w − b: the bias is added.")
 def affine_minus_bias(X, w, b):
     return X @ w - b
 
 
-@affine.wrong("You take the mean of the products: the neuron takes their sum.")
+@affine.wrong("These are the means of the products, plus b: the neuron takes their sum.")
 def affine_mean(X, w, b):
     return (X * w).mean(axis=1) + b
 
 
-@affine.wrong("Look at the order: the inputs, of shape (N, D), stand first, then w.")
+_COLUMNS = "Here w meets the columns of X, of length N; it must meet the rows, of length D."
+
+
+@affine.wrong(_COLUMNS)
 def affine_turned_round(X, w, b):
     return w @ X + b
 
 
-@affine.wrong("Your result is a column: it should have the shape (N,), not (N, 1).")
+@affine.wrong(_COLUMNS)
+def affine_transposed(X, w, b):
+    return X.T @ w + b
+
+
+@affine.wrong("The numbers are right, but they stand in a column, (N, 1): the shape should be (N,).")
 def affine_column(X, w, b):
     return (X @ w + b).reshape(-1, 1)
 
 
-@affine.wrong("You use the first example only: one number for each row is wanted.")
+@affine.wrong("That is the z of the first example only: one number for each row is wanted.")
 def affine_first_example(X, w, b):
     return X[0] @ w + b
 
 
-@affine.wrong("You add inputs and weights: each input is multiplied by its weight.")
+@affine.wrong("These are sums of inputs, weights and bias: each input is multiplied by its weight.")
 def affine_sum_of_both(X, w, b):
     return (X + w).sum(axis=1) + b
 
 
-@affine.wrong("The weights are missing: each input is multiplied by its own.")
+@affine.wrong("These are the sums of the inputs, plus b: each is multiplied by its weight first.")
 def affine_without_weights(X, w, b):
     return X.sum(axis=1) + b
+
+
+@affine.wrong("That is X @ (w + b): the bias is added to the sum, not to each weight.")
+def affine_bias_in_the_weights(X, w, b):
+    return X @ (w + b)
+
+
+@affine.wrong("Only the first two inputs are in there: X may have any number of columns.")
+def affine_of_two_inputs(X, w, b):
+    return X[:, :2] @ w[:2] + b
+
+
+@affine.wrong("Each z holds the sums of the rows before it as well: every row begins anew, with the bias.")
+def affine_running_sum(X, w, b):
+    return np.cumsum(X @ w) + b
+
+
+@affine.wrong("Only the first example has its z, the others have 0: does a loop end too early?")
+def affine_others_left_0(X, w, b):
+    return np.r_[X[0] @ w + b, np.zeros(len(X) - 1)]
+
+
+@affine.wrong("The last example has no z, but 0: every row needs its own.")
+def affine_last_left_0(X, w, b):
+    return np.r_[X[:-1] @ w + b, 0]
 
 
 back_through_affine = Prediction(
@@ -190,9 +238,9 @@ back_through_affine = Prediction(
 steepest_sigmoid = Prediction(
     "P4",
     "c",
-    ("a", "Such a slope would lead from 0 to 1 within one unit of z."),
+    ("a", "A slope of 1, kept for one unit of z, would lead from 0 to 1."),
     ("b", "That is the height in the middle, and not the slope."),
-    ("c", "In the middle both factors are one half."),
+    ("c", "It is steepest in the middle, at z = 0."),
 )
 
 
@@ -200,7 +248,7 @@ steepest_sigmoid = Prediction(
     "F4",
     inputs=[
         (0.7,),
-        (np.array([-2.3, 0.4, 5.1]),),
+        (np.array([-2.37291, 0.4, 5.10846]),),
         (np.array([[3, -2], [-1, 4]]),),
         (1000.0,),
         (-1000.0,),
@@ -212,14 +260,14 @@ steepest_sigmoid = Prediction(
         "Both forms need e to the power −|z|: compute it once, `np.exp(-np.abs(z))`.",
         "The denominator is the same in both; `np.where(z >= 0, …, …)` chooses the numerator.",
     ],
-    praise="No power of e here can overflow.",
+    praise="Numbers and arrays, near and far, and no warning.",
 )
 def sigmoid(z):
     power = np.exp(-np.abs(z))  # e to a power of 0 or less cannot overflow
     return np.where(z >= 0, 1, power) / (1 + power)
 
 
-_OVERFLOW = "The formula is right, but e to a large power overflows for some z: NumPy warns."
+_OVERFLOW = "The values are right, but NumPy warns: for some z a power of e is too large for a float64."
 
 
 @sigmoid.wrong(_OVERFLOW)
@@ -227,7 +275,7 @@ def sigmoid_naive(z):
     return 1 / (1 + np.exp(-z))
 
 
-@sigmoid.wrong(_OVERFLOW)
+@sigmoid.wrong("For z = 1000 a power of e overflows: NumPy warns, and `nan` comes out.")
 def sigmoid_naive_second_form(z):
     return np.exp(z) / (1 + np.exp(z))
 
@@ -237,74 +285,99 @@ def sigmoid_computes_both_forms(z):
     return np.where(z >= 0, 1 / (1 + np.exp(-z)), np.exp(z) / (1 + np.exp(z)))
 
 
-@sigmoid.wrong("Your `if` decides for one number: an array needs `np.where`.")
+@sigmoid.wrong(
+    "Single numbers come out right; an array has no single answer to a comparison: `np.where` chooses for each entry."
+)
 def sigmoid_for_one_number(z):
     if z >= 0:
         return 1 / (1 + np.exp(-z))
     return np.exp(z) / (1 + np.exp(z))
 
 
-@sigmoid.wrong("`math.exp` takes one number: use `np.exp`, which takes arrays too.")
+@sigmoid.wrong("An array is no single number, and e¹⁰⁰⁰ is too large: `np.exp` takes arrays, the second form −1000.")
 def sigmoid_by_math(z):
     return 1 / (1 + math.exp(-z))
 
 
-@sigmoid.wrong("You compute 1 − σ(z): it falls where σ rises.")
+@sigmoid.wrong("These are the values of 1 − σ(z): they fall where σ rises.")
 def sigmoid_falls(z):
     power = np.exp(-np.abs(z))
     return np.where(z >= 0, power, 1) / (1 + power)
 
 
-@sigmoid.wrong("You compute 1 − σ(z): it falls where σ rises.")
+@sigmoid.wrong("These are the values of 1 − σ(z): they fall where σ rises.")
 def sigmoid_falls_naive(z):
     return 1 / (1 + np.exp(z))
 
 
-@sigmoid.wrong("Your values for negative z are too large: |z| hides on which side of 0 z lies.")
+@sigmoid.wrong("That is σ(|z|): right for z ≥ 0, too large for negative z.")
 def sigmoid_of_size(z):
     return 1 / (1 + np.exp(-np.abs(z)))
 
 
-@sigmoid.wrong("Your values for positive z are too small: |z| hides on which side of 0 z lies.")
+@sigmoid.wrong("That is σ(−|z|): right for z ≤ 0, too small for positive z.")
 def sigmoid_of_minus_size(z):
     power = np.exp(-np.abs(z))
     return power / (1 + power)
 
 
-@sigmoid.wrong("You return the slope of the sigmoid: its height is asked for.")
+@sigmoid.wrong("These are the slopes of the sigmoid: its height is asked for.")
 def sigmoid_slope(z):
     power = np.exp(-np.abs(z))
     return power / (1 + power) ** 2
 
 
-@sigmoid.wrong("Some of your values are negative: a probability lies between 0 and 1.")
+@sigmoid.wrong("That is tanh z, which goes down to −1: a probability lies between 0 and 1.")
 def sigmoid_tanh(z):
     return np.tanh(z)
 
 
-@sigmoid.wrong("You jump from 0 to 1 at z = 0: the sigmoid rises smoothly.")
+@sigmoid.wrong("Your values jump from 0 to 1 at z = 0: the sigmoid rises smoothly.")
 def sigmoid_step(z):
     return np.where(z > 0, 1.0, 0.0)
 
 
-@sigmoid.wrong("Python divides first: put brackets around the denominator.")
+@sigmoid.wrong("These are the values of 1 + e⁻ᶻ: 1 is divided by all of it, in brackets.")
 def sigmoid_without_brackets(z):
     return 1 / 1 + np.exp(-z)
 
 
-@sigmoid.wrong("You subtract in the denominator: the two terms are added.")
+@sigmoid.wrong("That is 1/(1 − e⁻ᶻ): the two terms are added.")
 def sigmoid_minus(z):
     return 1 / (1 - np.exp(-z))
 
 
-@sigmoid.wrong("The 1 in the denominator is missing.")
+@sigmoid.wrong("That is eᶻ: the denominator is 1 + e⁻ᶻ, and not e⁻ᶻ alone.")
 def sigmoid_without_one(z):
     return 1 / np.exp(-z)
 
 
-@sigmoid.wrong("You limit z, but what is between the limits stays a straight line.")
-def sigmoid_line(z):
-    return np.clip(0.5 + z / 4, 0, 1)
+@sigmoid.wrong("That is σ(2z), the sigmoid of twice as much.")
+def sigmoid_of_2z(z):
+    return (1 + np.tanh(z)) / 2
+
+
+@sigmoid.wrong("You return 1 + e⁻ᶻ for z ≥ 0 and 2eᶻ for z < 0: the denominators need brackets.")
+def sigmoid_both_without_brackets(z):
+    power = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1 / 1 + power, power / 1 + power)
+
+
+@sigmoid.wrong("For z ≥ 0 it is right; for z < 0 you return 2eᶻ, as if brackets were missing.")
+def sigmoid_second_without_brackets(z):
+    power = np.exp(-np.abs(z))
+    return np.where(z >= 0, 1 / (1 + power), power / 1 + power)
+
+
+@sigmoid.wrong("For z ≥ 0 it is right; for z < 0 you return σ(σ(z)): the sigmoid is there twice.")
+def sigmoid_twice_below_0(z):
+    once = (1 + np.tanh(z / 2)) / 2
+    return np.where(z >= 0, once, 1 / (1 + np.exp(-once)))
+
+
+@sigmoid.wrong("For an array of whole numbers you return 0: an array made like z holds no fractions.")
+def sigmoid_cut_to_whole_numbers(z):
+    return ((1 + np.tanh(z / 2)) / 2).astype(np.asarray(z).dtype)
 
 
 sigmoid_derivative_formula = Formula(
@@ -313,29 +386,32 @@ sigmoid_derivative_formula = Formula(
     {"s": [0.12, 0.35, 0.6, 0.9]},
     ("first_factor", "s", "That is the first factor alone; what is the second one?"),
     ("second_factor", "1 - s", "That is the second factor alone; multiply by the first one."),
-    ("square", "s^2", "The second factor is not s: its numerator has a −1 as well."),
+    ("square", "s^2", "That is s times s: the numerator of the second factor has a −1 as well."),
     ("minus_square", "-s^2", "The sigmoid rises: its slope cannot be negative."),
     ("sign", "s*(s - 1)", "The sigmoid rises: its slope cannot be negative."),
-    ("plus", "s*(1 + s)", "Look at the sign: the −1 in the numerator is subtracted."),
-    ("squares", "1 - s^2", "The first factor is lost: it is neither 1 nor 1 + s."),
-    ("other_square", "(1 - s)^2", "Only the second factor is of this kind: the first is s."),
-    ("in_s", "1 - 2*s", "You differentiated once more: nothing is left to differentiate."),
-    ("sum", "s + (1 - s)", "You add the two factors: they are multiplied."),
-    ("reciprocal", "s*(1 - 1/s)", "The split part is 1 over 1 + e⁻ᶻ: that is s, not 1/s."),
+    ("plus", "s*(1 + s)", "Look at the sign in the second factor: its numerator ends in −1."),
+    ("squares", "1 - s^2", "That is (1 + s) times the second factor: which letter is the first fraction?"),
+    ("other_square", "(1 - s)^2", "That is the second factor twice: the first fraction is another one."),
+    ("in_s", "1 - 2*s", "That is differentiated once more, by s: nothing is left to differentiate."),
+    ("sum", "s + (1 - s)", "That is 1 for every s: the two factors are multiplied, not added."),
+    ("reciprocal", "s - 1", "The sigmoid rises: its slope cannot be negative."),
+    ("bracket_lost", "0", "That is 0 for every s: does the first factor multiply all of the second one?"),
+    ("second_twice", "s*(1 - s)^2", "The second factor is in there twice: the square has been split into two factors."),
+    ("first_twice", "s^2*(1 - s)", "The first factor is in there twice: the square has been split into two factors."),
     hints=[
         "The first fraction is s. Split the second one: (1 + e⁻ᶻ) and −1, each over 1 + e⁻ᶻ.",
         "The first part of the split is 1; which letter is the other one?",
     ],
-    praise="No z and no power of e is left: the output alone gives the slope.",
+    praise="The output alone gives the slope: z is not needed.",
 )
 
 
 @exercise(
     "F6a",
-    inputs=[(0.7,), (np.array([-2.3, 0.4, 3.6]),), (np.array([[3, -2], [-1, 4]]),), (-800.0,)],
+    inputs=[(0.7,), (np.array([-2.37291, 0.4, 3.60158]),), (np.array([[3, -2], [-1, 4]]),), (-800.0,)],
     hints=["Compute s = σ(z) with your own function.", "Then put s into your formula of F5."],
     tolerance=1e-08,
-    praise="Your formula needs the sigmoid once.",
+    praise="The slope at −z is the same as at z.",
 )
 def sigmoid_derivative(z):
     s = sigmoid(z)
@@ -347,12 +423,25 @@ def slope_sigmoid(z):
     return sigmoid(z)
 
 
-@sigmoid_derivative.wrong("That is one factor alone: the other one is missing.")
+_ONE_FACTOR = "That is 1 − σ(z), one factor alone: the other one is missing."
+
+
+@sigmoid_derivative.wrong(_ONE_FACTOR)
 def slope_other_factor(z):
     return 1 - sigmoid(z)
 
 
-@sigmoid_derivative.wrong("You put z itself into the formula: it wants s, the output of the sigmoid.")
+@sigmoid_derivative.wrong(_ONE_FACTOR)
+def slope_other_factor_naive(z):
+    return np.exp(-z) / (1 + np.exp(-z))
+
+
+@sigmoid_derivative.wrong("That is the smaller one of two factors, σ(z) and 1 − σ(z): multiply by the other.")
+def slope_smaller_factor(z):
+    return sigmoid(-np.abs(z))
+
+
+@sigmoid_derivative.wrong("That is z(1 − z): the formula wants s, the output of the sigmoid.")
 def slope_of_z_itself(z):
     return z * (1 - z)
 
@@ -369,58 +458,76 @@ def slope_sign(z):
     return s * (s - 1)
 
 
-@sigmoid_derivative.wrong("You return s²: one of the two factors is another one.")
+@sigmoid_derivative.wrong("That is s²: one of the two factors is another one.")
 def slope_square(z):
     return sigmoid(z) ** 2
 
 
-@sigmoid_derivative.wrong("Your slopes are negative, and the slope inside, of 1 + e⁻ᶻ, is missing.")
+@sigmoid_derivative.wrong("That is −1/u², the outer slope alone, for u = 1 + e⁻ᶻ: the slope of u is missing.")
 def slope_inner_missing(z):
     return -(sigmoid(z) ** 2)
 
 
-@sigmoid_derivative.wrong("Look at the sign in the second factor.")
+@sigmoid_derivative.wrong("That is s(1 + s): look at the sign in the second factor.")
 def slope_plus(z):
     s = sigmoid(z)
     return s * (1 + s)
 
 
-@sigmoid_derivative.wrong("That is the rule for tanh, another function.")
+@sigmoid_derivative.wrong("That is 1 − s², the rule for another function.")
 def slope_of_tanh(z):
     return 1 - sigmoid(z) ** 2
 
 
-@sigmoid_derivative.wrong("You add the two factors: they are multiplied.")
+@sigmoid_derivative.wrong("That is 1 for every z: the two factors are multiplied, not added.")
 def slope_sum(z):
     s = sigmoid(z)
     return s + (1 - s)
 
 
-@sigmoid_derivative.wrong("You multiply by z as well: the slope depends on s alone.")
+@sigmoid_derivative.wrong("That is the slope times z: it depends on s alone.")
 def slope_times_z(z):
     s = sigmoid(z)
     return s * (1 - s) * z
 
 
-@sigmoid_derivative.wrong("That is the largest slope: it holds at z = 0 only.")
+@sigmoid_derivative.wrong("That is the slope at z = 0, everywhere: elsewhere it is another one.")
 def slope_largest(z):
     return 0.25 + 0 * z
 
 
-@sigmoid_derivative.wrong("The formula is right, but far from 0 it computes inf / inf: use s.")
+@sigmoid_derivative.wrong(
+    "The values are right near 0, but at −800 `nan` comes out: your `sigmoid` gives s without it."
+)
 def slope_naive(z):
     return np.exp(-z) / (1 + np.exp(-z)) ** 2
+
+
+@sigmoid_derivative.wrong("That is 0 for every z: does s multiply all of 1 − s?")
+def slope_zero(z):
+    return 0 * sigmoid(z)
+
+
+@sigmoid_derivative.wrong("That is s(1 − z): the second factor takes s as well.")
+def slope_of_s_and_z(z):
+    return sigmoid(z) * (1 - z)
+
+
+@sigmoid_derivative.wrong("That is σ(z) times σ(1 − z): in the second factor the 1 stands outside of σ.")
+def slope_with_1_inside(z):
+    return sigmoid(z) * sigmoid(1 - z)
 
 
 sigmoid_slope_at_two = Number(
     "F6b",
     "sigmoid(2)*(1 - sigmoid(2))",
     ("height", "sigmoid(2)", "That is σ(2), the height there."),
-    ("other_factor", "1 - sigmoid(2)", "That is one factor alone: multiply by σ(2)."),
-    ("of_z", -2, "You put z into the formula: it wants s, the output."),
+    ("other_factor", "1 - sigmoid(2)", "That is 1 − σ(2), one factor alone: multiply by the other."),
+    ("of_z", -2, "That is z(1 − z): the formula wants s, the output."),
     ("at_output", "sigmoid(sigmoid(2))*(1 - sigmoid(sigmoid(2)))", "The slope is taken at σ(2): take it at 2."),
     ("largest", 0.25, "That is the slope at z = 0."),
     ("square", "sigmoid(2)^2", "That is s²: one of the two factors is another one."),
+    ("other_rule", "1 - sigmoid(2)^2", "That is 1 − s²: one of the two factors is another one."),
     ("sign", "-sigmoid(2)*(1 - sigmoid(2))", "The sigmoid rises everywhere: look at the sign."),
     decimals=4,
     hints=["First σ(2), then your formula.", "`sigmoid_derivative(2)` computes it."],
@@ -429,7 +536,7 @@ sigmoid_slope_at_two = Number(
 slope_of_a_rising_error = Prediction(
     "P5",
     "a",
-    ("a", "The slope is one over the distance from certainty, and that shrank."),
+    ("a", "Ten times as near to the wall, the curve is ten times as steep."),
     ("b", "The loss itself grows by a constant here; its slope does not."),
     ("c", "The curve gets steeper towards the wall at ŷ = 1, not flatter."),
 )
@@ -438,26 +545,28 @@ slope_of_a_strangers_loss = Formula(
     "F7a",
     "1/(1 - p)",
     {"p": [0.15, 0.4, 0.7, 0.95]},
-    ("inner_missing", "-1/(1 - p)", "That is the outer slope alone: the inner one has a sign."),
-    ("outer_at_p", "1/p", "The outer slope is taken at p: the logarithm gets 1 − p."),
+    ("inner_missing", "-1/(1 - p)", "That is −1/u, the outer slope alone: the slope of 1 − p has a sign as well."),
+    ("outer_at_p", "1/p", "There p stands below the line: the logarithm gets 1 − p."),
     ("owner", "-1/p", "That is for −ln p; here the logarithm gets 1 − p."),
     ("function", "-ln(1 - p)", "That is the loss itself: differentiate it."),
     ("log_kept", "ln(1 - p)", "The logarithm is still there: it has the derivative 1/u."),
-    ("reciprocal", "1/(1 - p)^2", "You differentiated 1/u; here the outer one is a logarithm."),
-    ("distance", "1 - p", "The derivative of ln u is not u: look at its rule."),
+    ("log_kept_too", "ln(1 - p)/(1 - p)", "The logarithm is still there, as a factor: ln u has the derivative 1/u."),
+    ("inner_kept", "p/(1 - p)", "That has p above the line: the slope of 1 − p is a number."),
+    ("reciprocal", "1/(1 - p)^2", "That has a square below the line: ln u has the derivative 1/u."),
+    ("distance", "1 - p", "That is 1 − p itself; ln u has the derivative 1/u."),
     ("inner_alone", "-1", "That is the inner slope alone: multiply by the outer."),
-    ("sum", "-1/(1 - p) - 1", "You add the two slopes: gears multiply."),
+    ("sum", "-1/(1 - p) - 1", "That is the sum of the two slopes: gears multiply."),
     hints=[
         "The inner function is u = 1 − p, the outer one −ln u.",
         "What are the outer slope, and the slope of 1 − p?",
     ],
-    praise="Two minus signs, and none is left.",
+    praise="Positive: when p rises, so does the loss of a stranger.",
 )
 
 
 @exercise(
     "F7b",
-    inputs=[(1, 0.8), (0, 0.3), (1, 0.05), (0, 0.97), (1, 0.62), (0, 0.12)],
+    inputs=[(1, 0.8), (0, 0.3), (1, 0.00041), (0, 0.99973), (1, 0.62914), (0, 0.12738)],
     hints=[
         "For y = 1 only the first term of J is there, for y = 0 only the second one.",
         "Differentiate each term, and keep its factor y or 1 − y: it is a constant.",
@@ -478,27 +587,27 @@ def bce_slope_loss(y, pred):
     return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-@bce_derivative.wrong("For y = 0 your sign is wrong: the slope of 1 − ŷ, inside, is missing.")
+@bce_derivative.wrong("For y = 0 the sign is wrong: 1 − ŷ, inside the logarithm, has a slope of its own.")
 def bce_slope_inner_missing(y, pred):
     return -y / pred - (1 - y) / (1 - pred)
 
 
-@bce_derivative.wrong("For y = 1 your sign is wrong: J falls there when ŷ rises.")
+@bce_derivative.wrong("For y = 1 the sign is wrong: J falls there when ŷ rises.")
 def bce_slope_first_sign(y, pred):
     return y / pred + (1 - y) / (1 - pred)
 
 
-@bce_derivative.wrong("The term for y = 0 is missing.")
+@bce_derivative.wrong("For y = 0 you return 0: the second term of J has a slope, too.")
 def bce_slope_owner_only(y, pred):
     return -y / pred
 
 
-@bce_derivative.wrong("The term for y = 1 is missing.")
+@bce_derivative.wrong("For y = 1 you return 0: the first term of J has a slope, too.")
 def bce_slope_stranger_only(y, pred):
     return (1 - y) / (1 - pred)
 
 
-@bce_derivative.wrong("The factors y and 1 − y are missing: both terms count always.")
+@bce_derivative.wrong("Both terms are there for both labels: the factors y and 1 − y choose one.")
 def bce_slope_without_label(y, pred):
     return -1 / pred + 1 / (1 - pred)
 
@@ -508,12 +617,12 @@ def bce_slope_swapped(y, pred):
     return -y / (1 - pred) + (1 - y) / pred
 
 
-@bce_derivative.wrong("Both terms have the same denominator: where y is 0, the logarithm gets 1 − ŷ.")
+@bce_derivative.wrong("For y = 0 you divide by ŷ, too: there the logarithm gets 1 − ŷ.")
 def bce_slope_one_denominator(y, pred):
     return (-y + (1 - y)) / pred
 
 
-@bce_derivative.wrong("That is the slope with respect to z, after the sigmoid: the question is ŷ.")
+@bce_derivative.wrong("That is a difference of prediction and label: J is made of logarithms.")
 def bce_slope_at_z(y, pred):
     return pred - y
 
@@ -538,7 +647,7 @@ def bce_slope_logarithms_kept(y, pred):
     return -y / np.log(pred) + (1 - y) / np.log(1 - pred)
 
 
-@bce_derivative.wrong("You divide by the label: have `y` and `pred` changed places?")
+@bce_derivative.wrong("That divides by 0 for either label: predictions belong below the line, not labels.")
 def bce_slope_arguments_swapped(y, pred):
     return -pred / y + (1 - pred) / (1 - y)
 
@@ -546,6 +655,26 @@ def bce_slope_arguments_swapped(y, pred):
 @bce_derivative.wrong("The denominators are squared: ln u has the derivative 1/u.")
 def bce_slope_squared(y, pred):
     return -y / pred**2 + (1 - y) / (1 - pred) ** 2
+
+
+@bce_derivative.wrong("The labels have changed places: you return for y = 1 what belongs to y = 0.")
+def bce_slope_labels_swapped(y, pred):
+    return 1 / (1 - pred) if y else -1 / pred
+
+
+@bce_derivative.wrong("The same numbers come out when the brackets around 1 − ŷ are missing below the line.")
+def bce_slope_without_brackets(y, pred):
+    return -y / pred + (1 - y) / 1 - pred
+
+
+@bce_derivative.wrong("For y = 1 the term 1/(1 − ŷ) is in there as well: its factor is 1 − y.")
+def bce_slope_second_always(y, pred):
+    return -y / pred + 1 / (1 - pred)
+
+
+@bce_derivative.wrong("For y = 0 you return 1, whatever ŷ is: below the line stands the prediction.")
+def bce_slope_label_below(y, pred):
+    return -1 / pred if y else 1.0
 
 
 nudge_at_six = Prediction(
@@ -559,7 +688,7 @@ nudge_at_six = Prediction(
 nudge_on_the_wrong_side = Prediction(
     "P7",
     "b",
-    ("a", "That is the change of ŷ: the last gear turns far more."),
+    ("a", "That is the size of the change of ŷ: the last gear turns far more."),
     ("b", "The small slope and the large one nearly make −1, and the nudge is 0.1."),
     ("c", "That is the last slope times 0.1, but ŷ hardly moves."),
 )
@@ -569,9 +698,10 @@ long_way_blue = Number(
     "1/(1 - 0.3)",
     ("owner", "-1/0.3", "That is for y = 1; here y is 0."),
     ("sign", "-1/0.7", "ŷ should fall to 0: does J rise or fall when ŷ rises?"),
-    ("outer_at_p", "1/0.3", "That divides by ŷ; where y is 0, the logarithm gets 1 − ŷ."),
-    ("at_z", 0.3, "That is the end of the way; here only its first step is asked for."),
+    ("outer_at_p", "1/0.3", "That is 1/ŷ; where y is 0, the logarithm gets 1 − ŷ."),
+    ("at_z", 0.3, "That is ŷ itself: the slope of the loss is asked for."),
     ("loss", "-ln(0.7)", "That is the loss: its slope is asked for."),
+    ("loss_of_owner", "-ln(0.3)", "That is the loss for y = 1: the slope for y = 0 is asked for."),
     ("distance", 0.7, "That is 1 − ŷ: the derivative of ln u is 1/u."),
     decimals=4,
     hints=["y is 0: which of the two terms is there?", "`bce_derivative(0, 0.3)` computes it."],
@@ -580,11 +710,17 @@ long_way_blue = Number(
 long_way_green = Number(
     "F8b",
     "0.3*(1 - 0.3)",
-    ("at_output", "sigmoid(0.3)*(1 - sigmoid(0.3))", "You took 0.3 for z, but it is the output of the sigmoid."),
+    (
+        "at_output",
+        "sigmoid(0.3)*(1 - sigmoid(0.3))",
+        "That is the slope at z = 0.3, but 0.3 is the output of the sigmoid.",
+    ),
     ("square", 0.09, "That is ŷ²: one of the two factors is another one."),
+    ("other_rule", 0.91, "That is 1 − ŷ²: one of the two factors is another one."),
     ("sign", -0.21, "The sigmoid rises: look at the sign."),
     ("height", 0.3, "That is the height, ŷ; its slope is asked for."),
-    ("other_factor", 0.7, "That is one factor alone."),
+    ("sigmoid_of_output", "sigmoid(0.3)", "That is σ(0.3), but 0.3 is the output already."),
+    ("other_factor", 0.7, "That is 1 − ŷ, one factor alone."),
     ("largest", 0.25, "That is the slope at z = 0, where ŷ is one half."),
     hints=["You know s = σ(z): it is ŷ.", "Put it into your formula of F5."],
 )
@@ -592,13 +728,15 @@ long_way_green = Number(
 long_way_product = Number(
     "F8c",
     "1/(1 - 0.3)*0.3*(1 - 0.3)",
-    ("sum", "1/0.7 + 0.21", "You add the two slopes: gears multiply."),
+    ("sum", "1/0.7 + 0.21", "That is the sum of the two slopes: gears multiply."),
     ("sign", -0.3, "Both slopes are positive: look at the sign."),
     ("owner", -0.7, "That is for y = 1; here y is 0."),
-    ("quotient", "1/0.7/0.21", "You divide the two slopes: gears multiply."),
+    ("quotient", "1/0.7/0.21", "That is the first slope divided by the second: gears multiply."),
     ("blue", "1/0.7", "That is the first slope alone."),
     ("green", 0.21, "That is the second slope alone."),
     ("twice", "0.3*0.21", "The slope of the sigmoid is in there twice."),
+    ("outer_at_p", 0.7, "That is 1/ŷ times the second slope; where y is 0, the logarithm gets 1 − ŷ."),
+    ("not_below", "0.7*0.21", "That is 0.7 times the second slope: in the first one, 0.7 stands below the line."),
     decimals=4,
     hints=["Two gears in a row: multiply their slopes."],
 )
@@ -609,14 +747,17 @@ first_term_at_z = Formula(
     "F9a",
     "-y*(1 - p)",
     _POINTS,
-    ("wrong_factor", "-y*p", "You crossed out 1 − p, but the denominator is p."),
-    ("sign", "y*(1 - p)", "The minus in front is lost."),
-    ("both", "-y", "You crossed out both factors, but only one is below the line."),
+    ("wrong_factor", "-y*p", "There p is left over: what stands below the line cancels."),
+    ("sign", "y*(1 - p)", "The sign is turned: a minus stands in front."),
+    ("both", "-y", "Both factors, p and 1 − p, are gone: only one of them is below the line."),
     ("nothing", "-y/p", "Only the fraction is left: the product p(1 − p) is lost."),
-    ("denominator_kept", "-y*(1 - p)/p", "The p above the line is lost, the one below not."),
+    ("denominator_kept", "-y*(1 - p)/p", "A p is left below the line: a factor p stands above it, too."),
     ("not_divided", "-y*p*(1 - p)", "The division by p is lost."),
     ("label_lost", "-(1 - p)", "The factor y is lost: it is 1 or 0."),
     ("other_term", "(1 - y)*p", "That is the second term."),
+    ("bracket_lost", "-y - p", "That is −y − p: y is a factor of all of the bracket 1 − p."),
+    ("minus_minus", "-y - y*p", "Minus times minus is plus: look at the second product."),
+    without=("/",),
     hints=["Which factor stands above and below the line?", "Cross out p; keep the minus."],
 )
 
@@ -624,15 +765,19 @@ second_term_at_z = Formula(
     "F9b",
     "(1 - y)*p",
     _POINTS,
-    ("wrong_factor", "(1 - y)*(1 - p)", "You crossed out p: the denominator is 1 − p."),
-    ("sign", "-(1 - y)*p", "This term has no minus in front."),
-    ("both", "1 - y", "You crossed out both factors, but only one is below the line."),
+    ("wrong_factor", "(1 - y)*(1 - p)", "There 1 − p is left over: what stands below the line cancels."),
+    ("sign", "-(1 - y)*p", "The sign is turned: this term has no minus in front."),
+    ("both", "1 - y", "Both factors, p and 1 − p, are gone: only one of them is below the line."),
     ("nothing", "(1 - y)/(1 - p)", "Only the fraction is left: p(1 − p) is lost."),
     ("denominator_kept", "(1 - y)*p/(1 - p)", "Below the line 1 − p is still there."),
     ("not_divided", "(1 - y)*p*(1 - p)", "The division by 1 − p is lost."),
     ("label_lost", "p", "The factor with y is lost."),
     ("label_of_owner", "y*p", "The factor is 1 − y here, not y."),
     ("other_term", "-y*(1 - p)", "That is the first term."),
+    ("bracket_lost", "1 - y*p", "That is 1 − yp: p is a factor of all of the bracket 1 − y."),
+    ("half_multiplied", "p - y", "There y is without p: p is a factor of all of the bracket 1 − y."),
+    ("plus", "p + y*p", "Look at the sign of the second product: the bracket is 1 − y."),
+    without=("/",),
     hints=["Which factor stands above and below the line?", "Cross out 1 − p."],
 )
 
@@ -644,13 +789,19 @@ loss_gradient_at_z = Formula(
     ("first_term", "-y*(1 - p)", "That is the first term alone: add the second one."),
     ("second_term", "(1 - y)*p", "That is the second term alone: add the first one."),
     ("sum_of_sizes", "y + p", "A minus is lost: the first term begins with one."),
-    ("minus_inside", "-y - y*p + p - y*p", "In the first term, minus times minus is plus."),
-    ("minus_lost", "y*(1 - p) + (1 - y)*p", "The minus of the first term is lost."),
-    ("minus_kept", "-y*(1 - p) - (1 - y)*p", "The second term has no minus in front."),
+    (
+        "minus_inside",
+        "-y - y*p + p - y*p",
+        "There −yp is left over twice: in the first term, minus times minus is plus.",
+    ),
+    ("minus_lost", "y*(1 - p) + (1 - y)*p", "That is the sum without the minus of the first term."),
+    ("minus_kept", "-y*(1 - p) - (1 - y)*p", "That is the first term minus the second: add them."),
     ("by_pred", "(p - y)/(p*(1 - p))", "That is ∂J/∂ŷ: multiply by ŷ(1 − ŷ)."),
     ("slope_twice", "(p - y)*p*(1 - p)", "The slope of the sigmoid is in there once more: it has cancelled."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
-    ("square", "2*(p - y)", "That has a factor too many: multiply out both terms."),
+    ("product", "-y*(1 - p)*(1 - y)*p", "That is the product of the two terms: add them."),
+    ("half_multiplied", "p - 2*y + y*p", "In the second term, p is a factor of all of the bracket 1 − y."),
+    without=("/", "*"),
     hints=[
         "Multiply out both terms: there are four products.",
         "Two of the four products are alike and have opposite signs.",
@@ -669,7 +820,10 @@ slope_of_a_weight = Number(
     ("blue_missing", 0.48, "The slope of the loss is missing."),
     ("green_twice", 0.384, "The slope of the sigmoid is in there twice."),
     ("blue_alone", 5, "That is ∂J/∂ŷ alone: two more gears lead to the weight."),
-    ("sum", 8.16, "You add the three slopes: gears multiply."),
+    ("green_alone", 0.16, "That is ∂ŷ/∂z alone: two more gears are missing."),
+    ("last_added", 3.8, "That is ∂J/∂z plus the input: gears multiply."),
+    ("divided", "0.8/3", "That is ∂J/∂z divided by the input: gears multiply."),
+    ("sum", 8.16, "That is the sum of the three slopes: gears multiply."),
     hints=["Three gears: w1 → z → ŷ → J.", "You know ∂J/∂z at once; how does z change with w1?"],
 )
 
@@ -679,19 +833,24 @@ derivative_of_softplus = Formula(
     {"z": [-1.7, -0.4, 0.9, 2.3]},
     ("inner_missing", "1/(1 + exp(z))", "That is the outer slope alone: multiply by the inner."),
     ("outer_missing", "exp(z)", "That is the inner slope alone: multiply by the outer."),
-    ("outer_at_z", "exp(z)/z", "The outer slope is taken at z: the logarithm gets u."),
-    ("all_cancelled", "1", "All cancelled: take the outer slope at u, times the slope of u."),
+    ("outer_at_z", "exp(z)/z", "There z stands below the line: the logarithm gets u, and its slope is taken there."),
+    (
+        "all_cancelled",
+        "1",
+        "That is 1 everywhere: the outer slope is 1 over all of u, and inside the constant 1 has the slope 0.",
+    ),
     ("function", "ln(1 + exp(z))", "That is the function itself: differentiate it."),
-    ("reciprocal", "-exp(z)/(1 + exp(z))^2", "You differentiated 1/u; here it is ln u."),
-    ("squared", "exp(z)/(1 + exp(z))^2", "ln u has the derivative 1/u, without a square."),
-    ("sum", "1/(1 + exp(z)) + exp(z)", "You add the two slopes: gears multiply."),
+    ("reciprocal", "-exp(z)/(1 + exp(z))^2", "That is the derivative of 1/u; here it is ln u."),
+    ("squared", "exp(z)/(1 + exp(z))^2", "There is a square below the line: ln u has the derivative 1/u."),
+    ("sum", "1/(1 + exp(z)) + exp(z)", "That is the sum of the two slopes: gears multiply."),
     ("log_kept", "exp(z)*ln(1 + exp(z))", "The logarithm is still there: differentiate it."),
     ("sign", "-exp(z)/(1 + exp(z))", "The function rises: look at the sign."),
+    ("power_rule", "z*exp(z - 1)/(1 + exp(z))", "The power rule needs a fixed power: what is the derivative of eᶻ?"),
     hints=[
         "The inner function is u = 1 + eᶻ, the outer one ln u.",
         "The outer slope is 1/u; what is the slope of 1 + eᶻ?",
     ],
-    praise="Multiply above and below by e⁻ᶻ: it is the sigmoid.",
+    praise="It is the sigmoid again.",
 )
 
 square_gradient_at_z = Formula(
@@ -701,18 +860,22 @@ square_gradient_at_z = Formula(
     ("of_bce", "p - y", "That belongs to the other loss, where the slopes cancel."),
     ("blue_alone", "2*(p - y)", "That is the slope with respect to ŷ: the sigmoid follows."),
     ("factor_lost", "(p - y)*p*(1 - p)", "The power rule puts the old power in front."),
-    ("sign", "2*(y - p)*p*(1 - p)", "All signs are turned: look at the slope of ŷ − y."),
-    ("divided", "2*(p - y)/(p*(1 - p))", "You divide by the slope of the sigmoid: multiply."),
+    ("sign", "2*(y - p)*p*(1 - p)", "All signs are turned: when ŷ rises, so does ŷ − y."),
+    ("divided", "2*(p - y)/(p*(1 - p))", "That is divided by the slope of the sigmoid: multiply."),
     ("not_differentiated", "(p - y)^2*p*(1 - p)", "The square is still there: differentiate it."),
     ("function", "(p - y)^2", "That is the loss itself: differentiate it."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("label_lost", "2*p*p*(1 - p)", "The label is lost: the outer slope is taken at ŷ − y."),
-    ("sum", "2*(p - y) + p*(1 - p)", "You add the two slopes: gears multiply."),
+    ("sum", "2*(p - y) + p*(1 - p)", "That is the sum of the two slopes: gears multiply."),
+    ("half_green", "2*(p - y)*p", "The slope of the sigmoid has one more factor."),
+    ("other_half_green", "2*(p - y)*(1 - p)", "The slope of the sigmoid has one more factor."),
+    ("first_bracket_lost", "2*p - y*p*(1 - p)", "The same values come out when the brackets around p − y are missing."),
+    ("last_bracket_lost", "2*(p - y)*p - p^2", "The same values come out when the brackets around p − p² are missing."),
     hints=[
         "First the blue slope: how does (ŷ − y)² change with ŷ?",
         "Then the green one, as before; here nothing cancels.",
     ],
-    praise="The factor ŷ(1 − ŷ) stays: notebook 08 shows what that does to learning.",
+    praise="Here the factor ŷ(1 − ŷ) does not cancel.",
 )
 
 
@@ -728,7 +891,7 @@ def sigmoid_backward_as_given(z, dout):
 @exercise(
     "E4",
     starter=sigmoid_backward_as_given,
-    inputs=[(1.2, -0.7), (np.array([-2.0, 0.6, 3.1]), np.array([0.4, -1.5, 2.2])), (-3.3, 1.8)],
+    inputs=[(1.2, -0.7), (np.array([-2.04817, 0.6, 3.13729]), np.array([0.4, -1.53862, 2.2])), (-3.3, 1.8)],
     hints=[
         "At which number is the slope taken, and at which should it be?",
         "`slope` applies the sigmoid to what it gets: it wants the layer's input.",
@@ -744,7 +907,7 @@ def sigmoid_backward(z, dout):
     return dout * slope(z)
 
 
-@sigmoid_backward.wrong("The slope is still taken at the layer's output: where does the sigmoid stand?")
+@sigmoid_backward.wrong("The slope is taken at σ(z), the layer's output: which number did the sigmoid get?")
 def bug_at_the_output(z, dout):
     s = sigmoid(sigmoid(z))
     return dout * s * (1 - s)
@@ -755,12 +918,12 @@ def bug_local_only(z, dout):
     return sigmoid_derivative(z)
 
 
-@sigmoid_backward.wrong("You multiply by σ(z) itself: multiply by its slope.")
+@sigmoid_backward.wrong("That is `dout` times σ(z) itself: multiply by its slope.")
 def bug_no_slope(z, dout):
     return dout * sigmoid(z)
 
 
-@sigmoid_backward.wrong("You use z as if it were the output: the formula s(1 − s) wants σ(z).")
+@sigmoid_backward.wrong("That is `dout` times z(1 − z): the formula s(1 − s) wants σ(z).")
 def bug_z_as_output(z, dout):
     return dout * z * (1 - z)
 
@@ -775,7 +938,7 @@ def bug_twice(z, dout):
     return dout * sigmoid_derivative(z) ** 2
 
 
-@sigmoid_backward.wrong("You add what arrives and the slope: gears multiply.")
+@sigmoid_backward.wrong("That is `dout` plus the slope: gears multiply.")
 def bug_sum(z, dout):
     return dout + sigmoid_derivative(z)
 
@@ -790,7 +953,7 @@ def bug_inside(z, dout):
     return sigmoid_derivative(dout * z)
 
 
-@sigmoid_backward.wrong("You divide by the slope: gears multiply.")
+@sigmoid_backward.wrong("That is `dout` divided by the slope: gears multiply.")
 def bug_divided(z, dout):
     return dout / sigmoid_derivative(z)
 
@@ -800,9 +963,34 @@ def bug_passed_on(z, dout):
     return dout
 
 
-@sigmoid_backward.wrong("You multiply by z too: the slope alone is the factor.")
+@sigmoid_backward.wrong("That has z as a factor, too: the slope alone is the factor.")
 def bug_times_z(z, dout):
     return dout * sigmoid_derivative(z) * z
+
+
+@sigmoid_backward.wrong("That has σ(z) as a factor, too: the slope alone is the factor.")
+def bug_times_output(z, dout):
+    return dout * sigmoid(z) * sigmoid_derivative(z)
+
+
+@sigmoid_backward.wrong("That is σ(z) times the slope at `dout`: the slope belongs to z, and `dout` is the factor.")
+def bug_exchanged(z, dout):
+    return sigmoid(z) * sigmoid_derivative(dout)
+
+
+@sigmoid_backward.wrong("The slope is still taken at σ(z), and the signs are turned, too.")
+def bug_at_the_output_and_sign(z, dout):
+    return -dout * sigmoid_derivative(sigmoid(z))
+
+
+@sigmoid_backward.wrong("The slope is taken at σ(−z): which number did the sigmoid get?")
+def bug_at_the_other_output(z, dout):
+    return dout * sigmoid_derivative(sigmoid(-z))
+
+
+@sigmoid_backward.wrong("The same numbers come out when the brackets around 1 − σ(z) are missing.")
+def bug_without_brackets(z, dout):
+    return dout * sigmoid(z) - sigmoid(z)
 
 
 derivative_of_sigmoid_of_3z = Choice(
@@ -817,7 +1005,7 @@ derivative_of_sigmoid_of_3z = Choice(
 why_layers_remember = Choice(
     "Q2",
     "d",
-    ("a", "The output can be computed at any time; which number is needed on the way back?"),
+    ("a", "The output has been passed on; which number does the way back need?"),
     ("b", "The parameters do not change on the way back: when would they?"),
     ("c", "What arrives there is dout; what does it say about this layer?"),
     ("d", "A slope belongs to a place, and the place is the layer's input."),

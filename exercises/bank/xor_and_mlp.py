@@ -9,14 +9,16 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 slope_at_output_eight_tenths = Number(
     "R1",
     "0.8*(1 - 0.8)",
-    ("complement", 0.2, "That is one of the two factors."),
+    ("complement", 0.2, "That is 1 − σ, one of the two factors."),
     ("output", 0.8, "That is the output: how steep is the curve there?"),
-    ("square", 0.64, "You multiplied the output by itself: one factor is 1 − σ."),
+    ("square", 0.64, "That is the output times itself: one factor is 1 − σ."),
+    ("output_again", "1/(1 + exp(-0.8))", "That is σ(0.8), but 0.8 is the output already."),
+    ("other_rule", 0.36, "That is 1 − σ²: one of the two factors is another one."),
     ("steepest", 0.25, "That is the steepest slope, at the output 0.5."),
     (
         "sigmoid_again",
         "1/(1 + exp(-0.8))/(1 + exp(0.8))",
-        "0.8 is the output of the sigmoid: you took it for the input.",
+        "That is the slope at z = 0.8, but 0.8 is the output of the sigmoid.",
     ),
     hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
 )
@@ -24,10 +26,12 @@ slope_at_output_eight_tenths = Number(
 gradient_of_a_negative_input = Number(
     "R2",
     "(0.3 - 1)*(-1)",
-    ("logit", -0.7, "That is ∂J/∂z: the factor of the last step, the input, is missing."),
+    ("logit", -0.7, "That is ∂J/∂z itself: multiply it by the input, with its sign."),
     ("other_weight", -1.4, "That is for the other weight."),
     ("slope_twice", 0.147, "The slope of the sigmoid is in ŷ − y already."),
     ("prediction", "-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
+    ("green_forgotten", "10/3", "The slope of the sigmoid is missing between ∂J/∂ŷ and the input."),
+    ("input_alone", -1, "That is ∂z/∂w₂ alone: ∂J/∂z is its factor."),
     ("label_forgotten", -0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
     hints=["First ∂J/∂z, from ŷ and y alone.", "Then times the input that w₂ is multiplied by."],
 )
@@ -53,13 +57,14 @@ fourth_inequality = Formula(
     "F1",
     "w1 + w2 + b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
-    ("bias_forgotten", "w1 + w2", "The bias is missing: it counts for every input."),
+    ("bias_forgotten", "w1 + w2", "The bias is missing: it is there whatever the inputs are."),
     ("bias_twice", "w1 + w2 + 2*b", "The bias occurs once in z, however many inputs are 1."),
     ("bias_alone", "b", "That is z for the inputs 0 and 0."),
     ("second_input", "w2 + b", "That is z for row 2: here both inputs are 1."),
     ("first_input", "w1 + b", "That is z for row 3: here both inputs are 1."),
     ("product", "w1*w2 + b", "A neuron adds its weighted inputs."),
-    ("sign", "-w1 - w2 - b", "All signs are turned: write z as it is."),
+    ("bias_subtracted", "w1 + w2 - b", "There the bias is subtracted: z adds it."),
+    ("first_twice", "2*w1 + b", "There w₁ counts twice, and w₂ not at all."),
     hints=["Put x₁ = 1 and x₂ = 1 into z.", "No input is 0, so no term vanishes."],
     praise="That is z, and it must be below 0.",
 )
@@ -69,13 +74,14 @@ sum_of_two_inequalities = Formula(
     "w1 + w2 + 2*b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
     ("bias_once", "w1 + w2 + b", "Each of the two rows has a b: count them."),
+    ("bias_squared", "w1 + w2 + b^2", "b + b is not b times b."),
     ("bias_forgotten", "w1 + w2", "The bias is missing: each of the two rows has it."),
-    ("difference", "w1 - w2", "You subtracted the rows: add them."),
-    ("difference_turned", "w2 - w1", "You subtracted the rows: add them."),
-    ("product", "w1*w2 + 2*b", "Add the rows: nothing is multiplied."),
-    ("product_of_rows", "(w1 + b)*(w2 + b)", "You multiplied the rows: add them."),
+    ("difference", "w1 - w2", "That is the difference of the rows: add them."),
+    ("difference_turned", "w2 - w1", "That is the difference of the rows: add them."),
+    ("product", "w1*w2 + 2*b", "There the weights are multiplied: a sum of the rows multiplies nothing."),
+    ("product_of_rows", "(w1 + b)*(w2 + b)", "That is the product of the rows: add them."),
     ("all_twice", "2*w1 + 2*w2 + 2*b", "Each weight occurs in one of the two rows only."),
-    ("fourth_row_too", "2*w1 + 2*w2 + 3*b", "You added the last row too: take rows 2 and 3."),
+    ("fourth_row_too", "2*w1 + 2*w2 + 3*b", "That is the sum of rows 2, 3 and 4: take rows 2 and 3."),
     hints=["Add the two left sides, letter by letter.", "How often does b occur in rows 2 and 3?"],
     praise="It must be above 0, as a sum of two numbers above 0.",
 )
@@ -111,10 +117,16 @@ shape_of_the_hidden_gradient = Prediction(
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
         (np.array([0.1, -0.2, 0.15]), np.array([0.7, -2.5]), np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]])),
         (
-            np.array([-0.11, 0.17, 0.05, -0.21, 0.08]),
-            np.array([1.2, -0.6, 3.1]),
+            np.array([-0.11728, 0.17419, 0.05263, -0.21084, 0.08397]),
+            np.array([1.20537, -0.64182, 3.10926]),
             np.array(
-                [[0.31, 0.62, 0.93], [0.08, 0.27, 0.55], [0.71, 0.42, 0.16], [0.85, 0.38, 0.64], [0.23, 0.59, 0.77]]
+                [
+                    [0.31274, 0.62, 0.9973],
+                    [0.0004, 0.27, 0.55],
+                    [0.71, 0.99962, 0.16],
+                    [0.85, 0.004, 0.64],
+                    [0.23, 0.59, 0.77],
+                ]
             ),
         ),
     ],
@@ -130,12 +142,12 @@ def hidden_gradient(dz2, w2, h):
     return dh * h * (1 - h)
 
 
-@hidden_gradient.wrong("You stop at ∂J/∂h: the way through the sigmoids is missing.")
+@hidden_gradient.wrong("That is ∂J/∂h: the way through the sigmoids is missing.")
 def stops_at_h(dz2, w2, h):
     return dz2[:, np.newaxis] * w2
 
 
-@hidden_gradient.wrong("h is the output of the sigmoids: you take the sigmoid of it once more.")
+@hidden_gradient.wrong("The slope is taken at h, which is what the sigmoids gave, not what they got.")
 def sigmoid_of_h(dz2, w2, h):
     s = 1 / (1 + np.exp(-h))
     return dz2[:, np.newaxis] * w2 * s * (1 - s)
@@ -151,42 +163,42 @@ def dout_forgotten(dz2, w2, h):
     return w2 * h * (1 - h)
 
 
-@hidden_gradient.wrong("You return the slope of the sigmoids alone: what comes in from behind is missing.")
+@hidden_gradient.wrong("That is the slope of the sigmoids alone: what comes in from behind is missing.")
 def slope_alone(dz2, w2, h):
     return h * (1 - h)
 
 
-@hidden_gradient.wrong("You multiply by h itself: the slope of a sigmoid has one more factor.")
+@hidden_gradient.wrong("That is ∂J/∂h times h: the slope of a sigmoid has one more factor.")
 def half_a_slope(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * h
 
 
-@hidden_gradient.wrong("You multiply by 1 − h: the slope of a sigmoid has one more factor.")
+@hidden_gradient.wrong("That is ∂J/∂h times 1 − h: the slope of a sigmoid has one more factor.")
 def other_half_of_the_slope(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * (1 - h)
 
 
-@hidden_gradient.wrong("1 − h² is the slope of tanh, not that of the sigmoid.")
+@hidden_gradient.wrong("That is ∂J/∂h times 1 − h²: the slope of a sigmoid is another one.")
 def slope_of_tanh(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * (1 - h**2)
 
 
-@hidden_gradient.wrong("You divide by the slope of the sigmoids: the chain rule multiplies.")
+@hidden_gradient.wrong("That is divided by the slope of the sigmoids: the chain rule multiplies.")
 def divided(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 / (h * (1 - h))
 
 
-@hidden_gradient.wrong("You divide by N: that factor is in `dz2` already.")
+@hidden_gradient.wrong("These are N times too small: the factor 1/N is in `dz2` already.")
 def mean_again(dz2, w2, h):
     return dz2[:, np.newaxis] * w2 * h * (1 - h) / len(h)
 
 
-@hidden_gradient.wrong("You add up the examples: each of them keeps its own row.")
+@hidden_gradient.wrong("These are sums over the examples: each of them keeps its own row.")
 def examples_added(dz2, w2, h):
     return (dz2[:, np.newaxis] * w2 * h * (1 - h)).sum(axis=0)
 
 
-@hidden_gradient.wrong("You add up the hidden units: each of them keeps its own column.")
+@hidden_gradient.wrong("These are sums over the hidden units: each of them keeps its own column.")
 def units_added(dz2, w2, h):
     return (dz2[:, np.newaxis] * w2 * h * (1 - h)).sum(axis=1)
 
@@ -204,6 +216,32 @@ def transposed(dz2, w2, h):
 @hidden_gradient.wrong("The sign is turned: that is the way down, not the gradient.")
 def downhill(dz2, w2, h):
     return -dz2[:, np.newaxis] * w2 * h * (1 - h)
+
+
+@hidden_gradient.wrong("h stands where w₂ belongs: by which number does h reach z₂?")
+def outputs_for_weights(dz2, w2, h):
+    return dz2[:, np.newaxis] * h * h * (1 - h)
+
+
+@hidden_gradient.wrong("Each unit gets the sum of all weights: it reaches z₂ by its own alone.")
+def all_weights_for_each(dz2, w2, h):
+    return dz2[:, np.newaxis] * w2.sum() * h * (1 - h)
+
+
+@hidden_gradient.wrong("The same numbers come out when the brackets around 1 − h are missing.")
+def without_brackets(dz2, w2, h):
+    return dz2[:, np.newaxis] * w2 * h - h
+
+
+@hidden_gradient.wrong("That is u(1 − u), for u = h times ∂J/∂h: the slope needs h as it came.")
+def slope_of_the_product(dz2, w2, h):
+    u = dz2[:, np.newaxis] * w2 * h
+    return u * (1 - u)
+
+
+@hidden_gradient.wrong("The slope of the sigmoids is in there twice.")
+def slope_twice(dz2, w2, h):
+    return dz2[:, np.newaxis] * w2 * (h * (1 - h)) ** 2
 
 
 @exercise(
@@ -226,12 +264,12 @@ def downhill(dz2, w2, h):
             0.25,
         ),
         (
-            np.array([[1.3, 0.2, -0.7], [-0.9, 1.8, 0.6]]),
-            np.array([0, 1]),
-            np.array([[0.4, -1.1], [0.9, 0.5], [-0.6, 1.7]]),
-            np.array([0.15, -0.35]),
-            np.array([-1.2, 2.3]),
-            0.8,
+            np.array([[1.37291, 0.2, -0.70418], [-0.9, 1.86253, 2.6]]),
+            np.array([0, 0]),
+            np.array([[0.40719, -1.1], [0.93846, 0.5], [-0.6, 1.71582]]),
+            np.array([0.15263, -0.35]),
+            np.array([-1.20937, 4.3]),
+            4.08145,
         ),
     ],
     parts=("dW1", "db1", "dw2", "db2"),
@@ -241,7 +279,7 @@ def downhill(dz2, w2, h):
         "Each layer: its input transposed times its dz, and for the bias the sum over examples.",
     ],
     tolerance=1e-06,
-    praise="That is backpropagation through two layers.",
+    praise="All four gradients are right, through two layers.",
 )
 def two_layer_gradients(X, y, W1, b1, w2, b2):
     h = 1 / (1 + np.exp(-(X @ W1 + b1)))
@@ -277,7 +315,7 @@ def hidden_slope_forgotten(*given):
     return _gradients(*given, slope=np.ones_like)
 
 
-@two_layer_gradients.wrong("h is the output of the sigmoids: you take the sigmoid of it once more.")
+@two_layer_gradients.wrong("For layer 1 the slope is taken at h, which is what the sigmoids gave, not what they got.")
 def hidden_slope_of_h(*given):
     def slope(h):
         s = 1 / (1 + np.exp(-h))
@@ -286,12 +324,12 @@ def hidden_slope_of_h(*given):
     return _gradients(*given, slope=slope)
 
 
-@two_layer_gradients.wrong("You multiply by h itself: the slope of a sigmoid has one more factor.")
+@two_layer_gradients.wrong("For layer 1, ∂J/∂h is multiplied by h alone: the slope of a sigmoid has one more factor.")
 def hidden_slope_halved(*given):
     return _gradients(*given, slope=lambda h: h)
 
 
-@two_layer_gradients.wrong("1 − h² is the slope of tanh, not that of the sigmoid.")
+@two_layer_gradients.wrong("For layer 1, ∂J/∂h is multiplied by 1 − h²: the slope of a sigmoid is another one.")
 def hidden_slope_of_tanh(*given):
     return _gradients(*given, slope=lambda h: 1 - h**2)
 
@@ -301,27 +339,29 @@ def carried_without_weights(*given):
     return _gradients(*given, carry=lambda w2, dw2: np.ones_like(w2))
 
 
-@two_layer_gradients.wrong("You update w₂ before layer 1 has its gradient: compute all gradients first.")
+@two_layer_gradients.wrong(
+    "The same numbers come out when w₂ is updated before layer 1 has its gradient: all gradients come first."
+)
 def updated_too_early(*given):
     return _gradients(*given, carry=lambda w2, dw2: w2 - dw2)
 
 
-@two_layer_gradients.wrong("You carry ∂J/∂w₂ back: the way to layer 1 leads through the weights themselves.")
+@two_layer_gradients.wrong("On the way to layer 1, ∂J/∂w₂ stands where the weights themselves belong.")
 def carried_with_gradient(*given):
     return _gradients(*given, carry=lambda w2, dw2: dw2)
 
 
-@two_layer_gradients.wrong("The loss is the mean over the batch: its factor 1/N is missing.")
+@two_layer_gradients.wrong("These are N times too large: the loss is the mean over the batch.")
 def not_the_mean(*given):
     return _gradients(*given, compare=lambda z, pred, y: pred - y)
 
 
-@two_layer_gradients.wrong("The factor 1/N is there twice: it belongs to the loss alone.")
+@two_layer_gradients.wrong("These are N times too small: the factor 1/N belongs to the loss alone.")
 def mean_twice(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) / len(y) ** 2)
 
 
-@two_layer_gradients.wrong("For the biases you take the mean: 1/N is in dz2 already, so add up.")
+@two_layer_gradients.wrong("The biases have N times too small gradients: the factor 1/N is in dz2 already.")
 def mean_for_the_biases(X, *given):
     dW1, db1, dw2, db2 = _gradients(X, *given)
     return dW1, db1 / len(X), dw2, db2 / len(X)
@@ -332,27 +372,27 @@ def turned(*given):
     return _gradients(*given, compare=lambda z, pred, y: (y - pred) / len(y))
 
 
-@two_layer_gradients.wrong("You compare the logit with the label: the last sigmoid is missing.")
+@two_layer_gradients.wrong("In dz2 the logit is compared with the label: the last sigmoid is missing.")
 def logit_compared(*given):
     return _gradients(*given, compare=lambda z, pred, y: (z - y) / len(y))
 
 
-@two_layer_gradients.wrong("You multiply ŷ − y by the slope of the last sigmoid: it has cancelled already.")
+@two_layer_gradients.wrong("In dz2 the slope of the last sigmoid is a factor: in ŷ − y it has cancelled already.")
 def slope_at_the_output(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) * pred * (1 - pred) / len(y))
 
 
-@two_layer_gradients.wrong("You stop at ∂J/∂ŷ: the slope of the last sigmoid is missing.")
+@two_layer_gradients.wrong("There ∂J/∂ŷ stands for dz2: the slope of the last sigmoid is missing.")
 def stops_at_the_prediction(*given):
     return _gradients(*given, compare=lambda z, pred, y: (pred - y) / (pred * (1 - pred)) / len(y))
 
 
-@two_layer_gradients.wrong("Your hidden layer has no sigmoid: it is missing on the way forward.")
+@two_layer_gradients.wrong("On the way forward, the hidden layer has no sigmoid.")
 def linear_hidden_layer(*given):
     return _gradients(*given, activate=lambda z: z)
 
 
-@two_layer_gradients.wrong("Your hidden layer has no sigmoid, neither forward nor back.")
+@two_layer_gradients.wrong("The hidden layer has no sigmoid, neither forward nor back.")
 def linear_throughout(*given):
     return _gradients(*given, activate=lambda z: z, slope=np.ones_like)
 
@@ -367,10 +407,56 @@ def second_bias_forgotten(X, y, W1, b1, w2, b2):
     return _gradients(X, y, W1, b1, w2, 0)
 
 
-@two_layer_gradients.wrong("Look at the order: layer 1 comes first.")
-def layers_swapped(*given):
+@two_layer_gradients.wrong("On the way forward, the biases of both layers are missing.")
+def both_biases_forgotten(X, y, W1, b1, w2, b2):
+    return _gradients(X, y, W1, 0 * b1, w2, 0)
+
+
+@two_layer_gradients.wrong("Layer 2 is right. For layer 1 the factor 1/N is there twice: dz2 has it already.")
+def mean_twice_for_layer_1(X, *given):
+    dW1, db1, dw2, db2 = _gradients(X, *given)
+    return dW1 / len(X), db1 / len(X), dw2, db2
+
+
+@two_layer_gradients.wrong("The weights are right. For the biases the factor 1/N is missing.")
+def biases_not_the_mean(X, *given):
+    dW1, db1, dw2, db2 = _gradients(X, *given)
+    return dW1, db1 * len(X), dw2, db2 * len(X)
+
+
+@two_layer_gradients.wrong(
+    "For layer 1, ∂J/∂h is multiplied by 1 − h alone: the slope of a sigmoid has one more factor."
+)
+def other_half_of_the_hidden_slope(*given):
+    return _gradients(*given, slope=lambda h: 1 - h)
+
+
+@two_layer_gradients.wrong(
+    "For layer 1 the slope is z(1 − z), of what the sigmoids got: the formula wants h, their output."
+)
+def hidden_slope_of_z(*given):
+    def slope(h):
+        z = np.log(h / (1 - h))
+        return z * (1 - z)
+
+    return _gradients(*given, slope=slope)
+
+
+@two_layer_gradients.wrong("These are the gradients of the mean squared error: here the loss is the mean BCE.")
+def squared_error(*given):
+    return _gradients(*given, compare=lambda z, pred, y: 2 * (pred - y) * pred * (1 - pred) / len(y))
+
+
+@two_layer_gradients.wrong("Only `db1` is wrong: it is one sum over all hidden units, and each has a bias of its own.")
+def one_bias_for_all_units(*given):
     dW1, db1, dw2, db2 = _gradients(*given)
-    return dw2, db2, dW1, db1
+    return dW1, db1.sum(), dw2, db2
+
+
+@two_layer_gradients.wrong("Only `dW1` is wrong: its rows and columns are swapped.")
+def transposed_weights(*given):
+    dW1, db1, dw2, db2 = _gradients(*given)
+    return dW1.T, db1, dw2, db2
 
 
 @two_layer_gradients.wrong("The gradients of the biases are missing.")
@@ -379,7 +465,9 @@ def weights_only(*given):
     return dW1, dw2
 
 
-@two_layer_gradients.wrong("You return the updated parameters: only the gradients are asked for.")
+@two_layer_gradients.wrong(
+    "These are parameters minus gradients, as after an update: only the gradients are asked for."
+)
 def updated(*given):
     return tuple(p - d for p, d in zip(given[2:], _gradients(*given)))
 
@@ -420,10 +508,11 @@ parameters_of_eight_hidden = Number(
     "E1a",
     "2*8 + 8 + 8 + 1",
     ("four_units", 17, "That is for four hidden units."),
-    ("weights_only", 24, "You count the weights: biases are parameters too."),
-    ("last_bias", 32, "One bias is missing."),
-    ("hidden_biases", 25, "Each hidden unit has a bias of its own."),
-    ("units", 11, "You count the units: a unit has several parameters."),
+    ("weights_only", 24, "That is 2·8 + 8: two of the four parts W₁, b₁, w₂ and b₂ are missing."),
+    ("last_bias", 32, "One is missing: the output has a bias, too."),
+    ("hidden_biases", 25, "Eight are missing: each hidden unit has a bias, and a weight to the output."),
+    ("units", 11, "That is the number of units: a unit has several parameters."),
+    ("first_weights", 16, "That is W₁ alone: three parts are missing."),
     hints=["Count four parts: W₁, b₁, w₂ and b₂.", "W₁ has a row for each input."],
 )
 
@@ -432,8 +521,8 @@ wrong_parts_without_the_slope = Number(
     "2*4 + 4",
     ("all", 17, "Which gradients are ready before the way back reaches the sigmoids?"),
     ("weights_only", 8, "The biases of layer 1 stand behind the sigmoids too."),
-    ("biases_only", 4, "Which weights stand behind the sigmoids too?"),
-    ("the_others", 5, "Those are the ones of layer 2: they come before the sigmoids."),
+    ("biases_only", 4, "That is one part with four entries: which parts are computed from dz1?"),
+    ("the_others", 5, "Layer 2 has 5 parameters: on the way back they come before the sigmoids."),
     ("all_but_the_last", 16, "w₂ needs h, but no slope of it."),
     hints=[
         "Which gradients are computed from dz1, and which from dz2 alone?",
@@ -448,7 +537,8 @@ gradient_of_two_paths = Number(
     ("direct_path", 1, "That is one path, the direct one: a reaches y twice."),
     ("by_b", 2, "That is for b moving; here a moves."),
     ("value", 8, "That is y itself: how fast does it change with a?"),
-    ("both_move", 6, "Along the first path b is frozen: it stays as a factor."),
+    ("both_move", 6, "Only a moves, and b is frozen: how fast does each term change?"),
+    ("letters_added", 5, "That is 3 + 2: along the direct path the slope is another one."),
     hints=["a reaches y by two paths: what does each give alone?", "Then add the two."],
 )
 
@@ -457,8 +547,8 @@ bias_of_xnor = Number(
     "30",
     ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
     ("none", 0, "Without a bias no logit has turned exactly."),
-    ("other_layer", 10, "That belongs to layer 1: here layer 2 changes."),
-    ("other_layer_turned", -10, "That belongs to layer 1: here layer 2 changes."),
+    ("other_layer", 10, "That is the size of a bias of layer 1: here layer 2 changes."),
+    ("other_layer_turned", -10, "That is a bias of layer 1: here layer 2 changes."),
     ("weight", 20, "That is the size of the weights: the bias has its own."),
     ("moved", -20, "That is the size of the weights: the bias has its own."),
     hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
@@ -483,12 +573,16 @@ loss_of_trained_xnor = Number(
     "E3b",
     trained_xnor,
     ("xor", 0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
+    ("thousand_steps", 0.0126, "That is J after 1000 steps."),
+    ("smaller_steps", 0.007, "That is J with η = 0.5."),
+    ("two_units", 0.0039, "That is J with two hidden units."),
+    ("eight_units", 0.002, "That is J with eight hidden units."),
     ("start", 0.9154, "That is J at the start: take the last entry of the history."),
     ("start_of_xor", 0.9258, "That is J for XOR, at the start."),
     ("flat", 0.6931, "That is ln 2: nothing has been learned there."),
     decimals=4,
     hints=[
-        "Copy the cell that trained XOR, and change what `gate` returns.",
+        "Copy the cell that trained XOR, and give it the labels of XNOR.",
         '`gate("XNOR")` gives the labels. The answer is `history.loss[-1]`.',
     ],
 )
@@ -499,7 +593,7 @@ two_linear_layers = Choice(
     ("a", "An affine function of an affine function is affine: nothing was gained."),
     ("b", "However wide, what comes out is one affine function of the inputs."),
     ("c", "Two affine layers in a row are one, and one line does not do."),
-    ("d", "The four inequalities hold for every seed."),
+    ("d", "The four inequalities cannot all hold, whatever the seed."),
 )
 
 what_layer_one_gets = Choice(
