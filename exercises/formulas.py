@@ -39,13 +39,14 @@ _CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
 _ALSO = {"p": ["ŷ", "yhat", "y_hat", "pred", "y_pred", "σ(z)", "σ"], "s": ["σ(z)", "σ"]}
 _LONGEST = 200  # letters
 _COMMANDS = {  # of LaTeX, where they are not names
-    **dict.fromkeys(["left", "right", "quad", "qquad", "mathrm", "displaystyle"], ""),
+    **dict.fromkeys(["left", "right", "big", "bigl", "bigr", "quad", "qquad"], ""),
     **dict.fromkeys(["lvert", "rvert", "vert"], "|"),
     **{"cdot": "*", "times": "*", "div": "/", "partial": "∂", "prime": "'", "infty": "inf"},
     **{"dfrac": "frac", "tfrac": "frac", "lbrace": "(", "rbrace": ")"},
 }
 _SPELLINGS = [  # other ways to write the same
     (r"\\hat\s*\{?\s*y\s*\}?", "ŷ"),
+    (r"\\(mathrm|text|operatorname)\s*\{\s*(\w+)\s*\}", r"\2"),
     (r"\\([A-Za-z]+|.)", lambda found: f" {_COMMANDS.get(found[1], found[1].strip(',;:!'))} "),
     (r"_\s*\{(\w+)\}", r"_\1"),
     (r"\b(np|numpy|math)\s*\.\s*", ""),
@@ -56,8 +57,7 @@ _SPELLINGS = [  # other ways to write the same
     ("[÷∕⁄:∶]", "/"),
     ("[′’]|\\s\u0301", "'"),  # the second is what becomes of an acute accent
     (r"\bfrac\s*(\d)(\d)", r"frac \1 \2"),
-    (r"σ|\bsigma\b", "sigmoid"),
-    (r"\blog\b", "ln"),
+    ("σ|sigma", " sigmoid "),
     ("√", "sqrt "),
     ("π", "pi"),
     ("∞", "inf"),
@@ -72,7 +72,7 @@ class FormulaError(ValueError):
 
 
 def parse(text, variables=(), also=None):
-    """Return the function that a formula describes.
+    r"""Return the function that a formula describes.
 
     Parameters
     ----------
@@ -101,7 +101,7 @@ def parse(text, variables=(), also=None):
     >>> f = parse("2x² − 1/y", ["x", "y"])
     >>> float(f(3.0, 2.0))
     17.5
-    >>> parse(r"J = -\\ln(1 - \\hat{y})", ["p"])(np.array([0.0, 1.0])).tolist()
+    >>> parse(r"J = -\ln(1 - \hat{y})", ["p"])(np.array([0.0, 1.0])).tolist()
     [-0.0, inf]
     """
     tree = _tree(text, variables, also)
@@ -159,24 +159,33 @@ def _tree(text, variables, also):
     if len(sides) > 1 and not all(side.strip() for side in sides):
         raise FormulaError("Nothing stands on one side of the `=`: write the formula there.")
     names, phrases = _names(variables, also or {})
-    trees = []
+    read = []
     for side in sides:
         try:
-            trees.append(_Reader(_tokens(side, names, phrases)).formula())
+            read.append((side, _Reader(_tokens(side, names, phrases)).formula()))
         except RecursionError:
             raise FormulaError("Too many brackets stand inside each other: use fewer.") from None
         except FormulaError as error:
-            if not _LEFT_SIDE.fullmatch(side.strip()) or side is sides[-1] and not trees:
+            if not _LEFT_SIDE.fullmatch(side.strip()) or side is sides[-1] and not read:
                 raise error from None
     places = {name: (0.37 + 0.61 * n * np.arange(1, 6)) % 1 for n, name in enumerate(variables, 1)}
-    first, *others = [_evaluate(tree, places) for tree in trees]
-    if not all(np.allclose(first, other, rtol=1e-9, equal_nan=True) for other in others):
+    values = [_evaluate(tree, places) for _, tree in read]
+    if not all(
+        np.allclose(value, values[0], rtol=1e-9, atol=_rounding(side), equal_nan=True)
+        for value, (side, _) in zip(values, read)
+    ):
         raise FormulaError("Two formulas stand there, with `=` between: write one side only.")
-    return trees[-1]
+    return read[-1][1]
+
+
+def _rounding(side):
+    """Return how far off a number may be that was rounded, as in `ln 2 = 0.6931`."""
+    decimals = re.fullmatch(r"\s*-?\s*\d*\.(\d+)\s*", side)
+    return 0.501 * 10.0 ** -len(decimals[1]) if decimals else 0
 
 
 def _plain(text):
-    """Return a formula in few signs: `x₁²` is `x1^(2)`, `\\cdot` and `×` are `*`."""
+    """Return a formula in few signs: `x₁²` is `x1^(2)`, `·` and `×` are `*`."""
 
     def written(found):
         return f"^({found[0]})"
@@ -198,7 +207,7 @@ def _plain(text):
 
 def _names(variables, also):
     """Return what each name stands for, and what each phrase of several tokens, such as σ(z)."""
-    names = {name: name for name in [*FUNCTIONS, *CONSTANTS, "frac"]}
+    names = {name: name for name in [*FUNCTIONS, *CONSTANTS, "frac"]} | {"log": "ln"}
     phrases = {}
     course = {spelling: name for name in variables for spelling in _ALSO.get(name, [])}
     if "z" in variables:  # σ is the function then
@@ -235,7 +244,9 @@ def _tokens(text, names, phrases):
 
 def _pieces(word, names):
     """Return the names that a word is made of, as few as can be: `yp` is y and p, `w_1` is w1."""
-    for spelling in (word, re.sub(r"(?<=[^\W\d_])_(?=\d)", "", word), word.lower()):
+    if word not in names and word.lower() in {*FUNCTIONS, "log"}:  # Ln, as some keyboards begin
+        word = word.lower()
+    for spelling in (word, re.sub(r"(?<=[^\W\d_])_(?=\d)", "", word)):
         best = [[]]  # of each beginning of the word
         for end in range(1, len(spelling) + 1):
             ways = [
@@ -363,7 +374,8 @@ class _Reader:
         """Read what a function is taken of: a bracket, or one name or number."""
         start = self.place
         if self.next == "^":
-            raise FormulaError(f"Write a power behind the brackets, as in {quoted(name + '(2)^2')}.")
+            example = quoted(f"{name}(2)^2")
+            raise FormulaError(f"Write a power behind the brackets, as in {example}.")
         if not self.starts_value(closing):
             example = quoted(f"{name}(2)")
             raise FormulaError(f"{quoted(name)} needs a value in brackets, as in {example}.")
