@@ -7,6 +7,7 @@ refused, and what is left is worked out number by number, in float64.
 A tree is a number, a name, or a tuple of a sign or function and the trees that it takes.
 """
 
+import functools
 import operator
 import re
 import unicodedata
@@ -40,9 +41,9 @@ _ALSO = {"p": ["ŷ", "yhat", "y_hat", "pred", "y_pred", "σ(z)", "σ"], "s": ["�
 _LONGEST = 200  # letters
 _COMMANDS = {  # of LaTeX, where they are not names
     **dict.fromkeys(["left", "right", "big", "bigl", "bigr", "quad", "qquad"], ""),
-    **dict.fromkeys(["lvert", "rvert", "vert"], "|"),
+    **dict.fromkeys(["lvert", "rvert"], "|"),
     **{"cdot": "*", "times": "*", "div": "/", "partial": "∂", "prime": "'", "infty": "inf"},
-    **{"dfrac": "frac", "tfrac": "frac", "lbrace": "(", "rbrace": ")"},
+    **{"dfrac": "frac", "tfrac": "frac"},
 }
 _SPELLINGS = [  # other ways to write the same
     (r"\\hat\s*\{?\s*y\s*\}?", "ŷ"),
@@ -184,6 +185,7 @@ def _rounding(side):
     return 0.501 * 10.0 ** -len(decimals[1]) if decimals else 0
 
 
+@functools.lru_cache(maxsize=100)  # the same few names are asked for each time
 def _plain(text):
     """Return a formula in few signs: `x₁²` is `x1^(2)`, `·` and `×` are `*`."""
 
