@@ -1,10 +1,13 @@
 """Reads a typed formula, such as `-ln(1 - p)` or `2x² + 1`, without ever executing it.
 
-The text is split into numbers, names and signs. What is not on the lists below is refused, and
-what is left is worked out number by number, in float64.
+Spellings that mean the same become one, the text is split into numbers, names and signs, and
+these are put together to a tree by the rules of algebra. What is not on the lists below is
+refused, and what is left is worked out number by number, in float64.
+
+A tree is a number, a name, or a tuple of a sign or function and the trees that it takes.
 """
 
-import ast
+import functools
 import operator
 import re
 import unicodedata
@@ -15,7 +18,6 @@ from exercises.words import quoted
 
 FUNCTIONS = {
     "ln": np.log,
-    "log": np.log,
     "exp": np.exp,
     "sqrt": np.sqrt,
     "abs": np.abs,
@@ -26,45 +28,64 @@ FUNCTIONS = {
 }
 CONSTANTS = {"e": np.e, "pi": np.pi, "inf": np.inf}
 _SIGNS = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.Pow: operator.pow,
-    ast.UAdd: operator.pos,
-    ast.USub: operator.neg,
+    "+": operator.add,
+    "-": operator.sub,
+    "*": operator.mul,
+    "/": operator.truediv,
+    "^": operator.pow,
 }
-_BRACKETS = "A function needs brackets around one value, as in `ln(2)`."
+_STRENGTH = {"+": 1, "-": 1, "*": 2, "/": 2, "^": 4}  # a sign before a value: 3, so -x^2 = -(x^2)
+_CLOSING = {"(": ")", "[": "]", "{": "}", "|": "|"}
+# What else a name can be called. The course types p for ŷ, and s for σ(z).
+_ALSO = {"p": ["ŷ", "yhat", "y_hat", "pred", "y_pred", "σ(z)", "σ"], "s": ["σ(z)", "σ"]}
 _LONGEST = 200  # letters
+_COMMANDS = {  # of LaTeX, where they are not names
+    **dict.fromkeys(["left", "right", "big", "bigl", "bigr", "quad", "qquad"], ""),
+    **dict.fromkeys(["lvert", "rvert"], "|"),
+    **{"cdot": "*", "times": "*", "div": "/", "partial": "∂", "prime": "'", "infty": "inf"},
+    **{"dfrac": "frac", "tfrac": "frac"},
+}
 _SPELLINGS = [  # other ways to write the same
-    (r"^\s*\w+\s*(\([^()]*\))?\s*=", ""),
-    (r"(\d+)⁄(\d+)", r"(\1/\2)"),
+    (r"\\hat\s*\{?\s*y\s*\}?", "ŷ"),
+    (r"\\(mathrm|text|operatorname)\s*\{\s*(\w+)\s*\}", r"\2"),
+    (r"\\([A-Za-z]+|.)", lambda found: f" {_COMMANDS.get(found[1], found[1].strip(',;:!'))} "),
+    (r"_\s*\{(\w+)\}", r"_\1"),
     (r"\b(np|numpy|math)\s*\.\s*", ""),
+    (r"\$", " "),
     (r"\*\*", "^"),
-    ("[−–⁻]", "-"),
-    ("[×·∙⋅]", "*"),
-    ("[÷∕]", "/"),
-    ("σ", "sigmoid"),
+    ("[‐‒–—−]", "-"),
+    ("[×·∙⋅•∗]", "*"),
+    ("[÷∕⁄:∶]", "/"),
+    ("[′’]|\\s\u0301", "'"),  # the second is what becomes of an acute accent
+    (r"\bfrac\s*(\d)(\d)", r"frac \1 \2"),
+    ("σ|sigma", " sigmoid "),
+    ("√", "sqrt "),
     ("π", "pi"),
     ("∞", "inf"),
 ]
-_TOKEN = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W\d]\w*|[-+*/^()])")
+# Names a result: `f`, `J(0, p)`, `f'(x)`, `(x^2)'`, `∂f/∂x`, `dy/dx`, `d/dx x^2`.
+_LEFT_SIDE = re.compile(r"[^\W\d]\w*\s*(\([^()]*\))?|.*['∂].*|(frac)?\W*d.*[/}]\W*d\w.*")
+_TOKEN = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W\d]\w*|[-+*/^()[\]{}|])")
 
 
 class FormulaError(ValueError):
     """A formula cannot be read; the message says what to change."""
 
 
-def parse(text, variables=()):
-    """Return the function that a formula describes.
+def parse(text, variables=(), also=None):
+    r"""Return the function that a formula describes.
 
     Parameters
     ----------
     text : str
-        The formula. `^` and `**` are powers, `×` and `·` products, and `2x` means 2 times x;
-        `ln` and `log` are both the natural logarithm.
+        The formula, as Python, LaTeX or a pen has it. `^` and `**` are powers, `×` and `·`
+        products, and `2xy` means 2 times x times y; `ln` and `log` are both the natural
+        logarithm. A left side, as in `f'(x) = 2x`, is skipped.
     variables : sequence of str
         The names that stand for numbers.
+    also : dict of str to str, optional
+        Other spellings of variables, such as `{"a": "x"}`. `ŷ`, `pred` and the like stand for a
+        variable `p` anyway, and `σ(z)` for a variable `p` or `s` where z is no variable.
 
     Returns
     -------
@@ -74,84 +95,317 @@ def parse(text, variables=()):
     Raises
     ------
     FormulaError
-        If the text is empty, too long, or holds anything but numbers, the variables, the known
-        functions and arithmetic.
+        If the text is empty, too long, or can be read in no way or in two.
 
     Examples
     --------
     >>> f = parse("2x² − 1/y", ["x", "y"])
     >>> float(f(3.0, 2.0))
     17.5
+    >>> parse(r"J = -\ln(1 - \hat{y})", ["p"])(np.array([0.0, 1.0])).tolist()
+    [-0.0, inf]
     """
+    tree = _tree(text, variables, also)
+    return lambda *values: _evaluate(tree, dict(zip(variables, values, strict=True)))
+
+
+def operations(text, variables=(), also=None):
+    """Return which signs and functions a formula contains, as a set of their names.
+
+    The names are those of `FUNCTIONS` and `+`, `-`, `*`, `/`, `^`, however they were written. Of
+    a chain such as `y/p*p = y` the last formula counts.
+
+    Examples
+    --------
+    >>> sorted(operations("2·log(p) = 2 ln p", ["p"]))
+    ['*', 'ln']
+    """
+    return _operations(_tree(text, variables, also))
+
+
+def _operations(tree):
+    if not isinstance(tree, tuple):
+        return set()
+    return {tree[0]}.union(*map(_operations, tree[1:]))
+
+
+def _evaluate(tree, known):
+    with np.errstate(all="ignore"):
+        return np.float64(_value(tree, CONSTANTS | known))
+
+
+def _value(tree, known):
+    match tree:
+        case float():
+            return np.float64(tree)
+        case str():
+            return np.float64(known[tree])
+        case "-", operand:
+            return -_value(operand, known)
+        case sign, left, right:
+            return _SIGNS[sign](_value(left, known), _value(right, known))
+        case name, argument:
+            return FUNCTIONS[name](_value(argument, known))
+
+
+def _tree(text, variables, also):
+    """Return the tree of a formula, without its left side."""
     if len(text) > _LONGEST:
         raise FormulaError(
             f"A formula of {len(text)} characters is too long: use at most {_LONGEST}."
         )
-    try:
-        tree = ast.parse(_as_python(text, variables), mode="eval").body
-    except (SyntaxError, RecursionError, MemoryError):
-        message = f"The formula {quoted(text)} cannot be read: look for a missing sign or bracket."
-        raise FormulaError(message) from None
+    sides = _plain(text).split("=")
+    if len(sides) > 1 and not sides[0].strip():
+        del sides[0]
+    if len(sides) > 1 and not all(side.strip() for side in sides):
+        raise FormulaError("Nothing stands on one side of the `=`: write the formula there.")
+    names, phrases = _names(variables, also or {})
+    read = []
+    for side in sides:
+        try:
+            read.append((side, _Reader(_tokens(side, names, phrases)).formula()))
+        except RecursionError:
+            raise FormulaError("Too many brackets stand inside each other: use fewer.") from None
+        except FormulaError as error:
+            if not _LEFT_SIDE.fullmatch(side.strip()) or side is sides[-1] and not read:
+                raise error from None
+    places = {name: (0.37 + 0.61 * n * np.arange(1, 6)) % 1 for n, name in enumerate(variables, 1)}
+    values = [_evaluate(tree, places) for _, tree in read]
+    if not all(
+        np.allclose(value, values[0], rtol=1e-9, atol=_rounding(side), equal_nan=True)
+        for value, (side, _) in zip(values, read)
+    ):
+        raise FormulaError("Two formulas stand there, with `=` between: write one side only.")
+    return read[-1][1]
 
-    def evaluate(*values):
-        known = CONSTANTS | dict(zip(variables, values, strict=True))
-        with np.errstate(all="ignore"):
-            return np.float64(_evaluate(tree, known))
 
-    evaluate(*[1.0] * len(variables))  # so that what cannot be worked out is refused here
-    return evaluate
+def _rounding(side):
+    """Return how far off a number may be that was rounded, as in `ln 2 = 0.6931`."""
+    decimals = re.fullmatch(r"\s*-?\s*\d*\.(\d+)\s*", side)
+    return 0.501 * 10.0 ** -len(decimals[1]) if decimals else 0
 
 
-def _as_python(text, variables):
-    """Return the formula with Python's signs, and with the products that are not written."""
-    text = re.sub("[⁰¹²³⁴⁵⁶⁷⁸⁹⁻]+", lambda found: f"^({found[0]})", text)  # e⁻¹
-    text = unicodedata.normalize("NFKC", text)  # the wide signs of Korean keyboards, and x₀
+@functools.lru_cache(maxsize=100)  # the same few names are asked for each time
+def _plain(text):
+    """Return a formula in few signs: `x₁²` is `x1^(2)`, `·` and `×` are `*`."""
+
+    def written(found):
+        return f"^({found[0]})"
+
+    raised = {letter for letter in text if unicodedata.decomposition(letter)[:7] == "<super>"}
+    if raised:
+        text = re.sub(f"[{''.join(raised)}]+", written, text)  # e⁻²ˣ
+    text = "".join(
+        f" {unicodedata.numeric(letter)} "  # ½ is one number, so that 2½ are two
+        if unicodedata.decomposition(letter)[:10] == "<fraction>"
+        else letter
+        for letter in text
+    )
+    text = unicodedata.normalize("NFKC", text)  # the wide signs of Korean keyboards, x₀, y and ^
     for spelling, sign in _SPELLINGS:
         text = re.sub(spelling, sign, text)
-    text = text.strip()
-    tokens = []
+    return text.strip().rstrip(".,; ")
+
+
+def _names(variables, also):
+    """Return what each name stands for, and what each phrase of several tokens, such as σ(z)."""
+    names = {name: name for name in [*FUNCTIONS, *CONSTANTS, "frac"]} | {"log": "ln"}
+    phrases = {}
+    course = {spelling: name for name in variables for spelling in _ALSO.get(name, [])}
+    if "z" in variables:  # σ is the function then
+        course = {spelling: name for spelling, name in course.items() if spelling[0] != "σ"}
+    for spelling, name in (course | also).items():
+        tokens = _TOKEN.findall(_plain(spelling))
+        if len(tokens) == 1:
+            names[tokens[0]] = name
+        else:
+            phrases[" ".join(tokens)] = name
+    return names | {name: name for name in variables}, phrases
+
+
+def _tokens(text, names, phrases):
+    """Return the numbers, known names and signs of a formula."""
+    found = []
     place = 0
+    text = text.strip()
     while place < len(text):
-        found = _TOKEN.match(text, place)
-        if not found:
-            raise FormulaError(f"A formula cannot hold {quoted(text[place:].strip()[:1])}.")
-        token, place = found[1], found.end()
-        is_name = token[0].isalpha() or token[0] == "_"
-        if is_name and token not in {*FUNCTIONS, *CONSTANTS, *variables}:
-            allowed = " and ".join(quoted(name) for name in variables) or "numbers"
-            message = (
-                f"The name {quoted(token)} is unknown here: use {allowed}, `ln`, `exp` or `sqrt`."
-            )
-            raise FormulaError(message)
-        before = tokens[-1] if tokens else "("
-        if before in FUNCTIONS and token != "(":
-            raise FormulaError(_BRACKETS)
-        after_number = before[0].isdigit() or before[0] == "."
-        after_value = before == ")" or before[0].isalpha() and before not in FUNCTIONS
-        is_number = token[0].isdigit() or token[0] == "."
-        if (is_name or token == "(") and (after_number or after_value) or is_number and after_value:
-            tokens.append("*")  # 2x, 2(x + 1), x y; but two numbers are a slip
-        tokens.append(token)
-    if not tokens:
-        raise FormulaError("The formula is empty: write it between the quotes.")
-    return " ".join("**" if token == "^" else token for token in tokens)
+        token = _TOKEN.match(text, place)
+        if not token:
+            raise FormulaError(_explain_sign(text, place))
+        found.append(token[1])
+        place = token.end()
+    line = f" {' '.join(found)} "
+    for phrase, name in phrases.items():
+        line = line.replace(f" {phrase} ", f" {name} ")
+    return [
+        piece
+        for token in line.split()
+        for piece in (_pieces(token, names) if _is_name(token) else [token])
+    ]
 
 
-def _evaluate(node, known):
-    match node:
-        case ast.Constant(value=int() | float()):
-            return np.float64(node.value)
-        case ast.Name() if node.id in known:
-            return np.float64(known[node.id])
-        case ast.UnaryOp():
-            return _SIGNS[type(node.op)](_evaluate(node.operand, known))
-        case ast.BinOp():
-            left, right = _evaluate(node.left, known), _evaluate(node.right, known)
-            return _SIGNS[type(node.op)](left, right)
-        case ast.Call(func=ast.Name(), args=[argument], keywords=[]):
-            return FUNCTIONS[node.func.id](_evaluate(argument, known))
-    raise FormulaError(_BRACKETS)
+def _pieces(word, names):
+    """Return the names that a word is made of, as few as can be: `yp` is y and p, `w_1` is w1."""
+    if word not in names and word.lower() in {*FUNCTIONS, "log"}:  # Ln, as some keyboards begin
+        word = word.lower()
+    for spelling in (word, re.sub(r"(?<=[^\W\d_])_(?=\d)", "", word)):
+        best = [[]]  # of each beginning of the word
+        for end in range(1, len(spelling) + 1):
+            ways = [
+                [*best[start], names[spelling[start:end]]]
+                for start in range(end)
+                if best[start] is not None and spelling[start:end] in names
+            ]
+            best.append(min(ways, key=len, default=None))
+        if best[-1]:
+            return best[-1]
+    known = [name for name in names.values() if name not in {*FUNCTIONS, *CONSTANTS, "frac"}]
+    if (number := re.fullmatch(r"(.+?)([2-9]\d*)", word)) and number[1] in known:
+        name, digits = number.groups()
+        times, power = quoted(f"{digits}{name}"), quoted(f"{name}^{digits}")
+        raise FormulaError(f"Write {times} or {power} for {quoted(word)}, as you mean it.")
+    allowed = " and ".join(map(quoted, dict.fromkeys(known))) or "numbers"
+    message = f"The name {quoted(word)} is unknown here: use {allowed}, `ln`, `exp` or `sqrt`."
+    if len(word) > 1 and word.isalpha() and any(name in word for name in known):
+        message += " Put `*` between what is multiplied."
+    raise FormulaError(message)
 
 
-def operations(text, variables=()):
-    return set()
+def _is_name(token):
+    return token[0].isalpha() or token[0] == "_"
+
+
+def _is_number(token):
+    return token[0].isdigit() or token[0] == "."
+
+
+def _explain_sign(text, place):
+    """Say why a formula cannot go on at a place in its text."""
+    rest = text[place:].strip()
+    if rest[0] == "," and (number := re.search(r"\d+,\d+", text)):
+        right = number[0].replace(",", ".")
+        return f"Write numbers with a point: {quoted(right)}, not {quoted(number[0])}."
+    if rest[0] == "%" and (number := re.search(r"[\d.]*\d\s*$", text[:place])):
+        percent = number[0].strip()
+        return f"Write {quoted(percent + '/100')} for {quoted(percent + '%')}."
+    return f"A formula cannot hold {quoted(rest[0])}."
+
+
+class _Reader:
+    """Puts tokens together to a tree."""
+
+    def __init__(self, tokens):
+        self.tokens, self.place = tokens, 0
+
+    def formula(self):
+        if not self.tokens:
+            raise FormulaError("The formula is empty: write it between the quotes.")
+        tree = self.expression("", 0)
+        if self.next:
+            raise FormulaError(f"The bracket {quoted(self.next)} was never opened.")
+        return tree
+
+    @property
+    def next(self):
+        return self.tokens[self.place] if self.place < len(self.tokens) else ""
+
+    def text(self, start, end=None):
+        """Return what was read from a place on, as it can be typed."""
+        text = before = ""
+        for token in self.tokens[start : self.place if end is None else end]:
+            if before[-1:].isalnum() and token[0].isalnum():
+                text += " " if before in FUNCTIONS else "*"
+            text += token
+            before = token
+        return text
+
+    def expression(self, closing, weakest):
+        """Read on, up to a closing bracket or a sign that binds less than the weakest."""
+        start = self.place
+        left = self.value(closing)
+        divided = None  # where the divisor starts, if a division was the last
+        while self.next and self.next not in (closing, *")]}"):
+            sign = self.next if self.next in _SIGNS else "*"
+            if _STRENGTH[sign] < weakest:
+                break
+            written = self.next in _SIGNS
+            if not written and _is_number(self.next) and _is_number(self.tokens[self.place - 1]):
+                pair = f"{quoted(self.tokens[self.place - 1])} and {quoted(self.next)}"
+                raise FormulaError(f"A sign is missing between {pair}.")
+            middle = self.place
+            self.place += written
+            right = self.expression(closing, _STRENGTH[sign] + (sign != "^"))
+            if divided is not None and not written:
+                above, below = self.text(start, divided - 1), self.text(divided, middle)
+                one = quoted(f"{above}/({below}*{self.text(middle)})")
+                other = quoted(f"({above}/{below})*{self.text(middle)}")
+                raise FormulaError(f"This can be read in two ways: write {one} or {other}.")
+            if sign == "^":
+                self.refuse_long_exponent(start, middle)
+            divided = middle + 1 if sign == "/" else None
+            left = sign, left, right
+        return left
+
+    def value(self, closing):
+        """Read a number, a name, a bracket or a function, with the signs before it."""
+        token = self.next
+        if not token or token in _SIGNS and token not in "+-" or token in (closing, *")]}"):
+            raise FormulaError(self.explain_gap(token))
+        self.place += 1
+        if token in "+-":
+            operand = self.expression(closing, 3)
+            return ("-", operand) if token == "-" else operand
+        if token in _CLOSING:
+            return self.inside(token)
+        if token == "frac":
+            return "/", self.value(closing), self.value(closing)
+        if token in FUNCTIONS:
+            return token, self.argument(token, closing)
+        return float(token) if _is_number(token) else token
+
+    def inside(self, opening):
+        """Read what stands in brackets, and the closing one."""
+        closing = _CLOSING[opening]
+        tree = self.expression(closing, 0)
+        if self.next != closing:
+            raise FormulaError(f"A {quoted(closing)} is missing: {quoted(opening)} is not closed.")
+        self.place += 1
+        return ("abs", tree) if opening == "|" else tree
+
+    def argument(self, name, closing):
+        """Read what a function is taken of: a bracket, or one name or number."""
+        start = self.place
+        if self.next == "^":
+            example = quoted(f"{name}(2)^2")
+            raise FormulaError(f"Write a power behind the brackets, as in {example}.")
+        if not self.starts_value(closing):
+            example = quoted(f"{name}(2)")
+            raise FormulaError(f"{quoted(name)} needs a value in brackets, as in {example}.")
+        bracket = self.next in _CLOSING or self.next == "frac"
+        tree = self.value(closing)
+        if not bracket and (self.starts_value(closing) or self.next in ("*", "/", "^")):
+            middle, self.place = self.place, start
+            self.expression(closing, 2)
+            one = quoted(f"{name}({self.text(start)})")
+            other = quoted(f"{name}({self.text(start, middle)}){self.text(middle)}")
+            raise FormulaError(f"Put brackets after {quoted(name)}: write {one} or {other}.")
+        return tree
+
+    def starts_value(self, closing):
+        return bool(self.next) and self.next not in (*_SIGNS, *")]}", closing)
+
+    def refuse_long_exponent(self, start, middle):
+        """Refuse `e^2x`, where the x may stand in the exponent."""
+        last = self.tokens[self.place - 1]
+        clear = _is_number(last) and self.tokens[middle - 1] != "e" or last in (*")]}|",)
+        follows = self.next and (_is_number(self.next) or _is_name(self.next))
+        if follows and not clear and self.next not in FUNCTIONS:
+            base, exponent = self.text(start, middle), self.text(middle + 1)
+            one = quoted(f"{base}^({exponent}*{self.next})")
+            other = quoted(f"({base}^{exponent})*{self.next}")
+            raise FormulaError(f"Put brackets around the exponent: write {one} or {other}.")
+
+    def explain_gap(self, token):
+        if token:
+            return f"Something is missing before {quoted(token)}."
+        return f"Something is missing after {quoted(self.tokens[self.place - 1])}."
