@@ -155,8 +155,8 @@ def _tree(text, variables, also):
             f"A formula of {len(text)} characters is too long: use at most {_LONGEST}."
         )
     sides = _plain(text).split("=")
-    if len(sides) > 1 and not sides[0].strip():
-        del sides[0]
+    if len(sides) > 1 and re.fullmatch(r"\s*([^\W\d]\w*)?\s*", sides[0]):
+        del sides[0]  # a name alone, even that of a variable
     if len(sides) > 1 and not all(side.strip() for side in sides):
         raise FormulaError("Nothing stands on one side of the `=`: write the formula there.")
     names, phrases = _names(variables, also or {})

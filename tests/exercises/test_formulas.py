@@ -74,6 +74,7 @@ from tests.exercises.test_faults import tags
         ("2x.", 6),
         ("2x;", 6),
         ("= 2x", 6),
+        ("y = 2x", 6),
         ("2x = f'(x)", 6),
         ("f'(x) = x + x = 2·x = 2x", 6),
         ("f´(x) = 2x", 6),

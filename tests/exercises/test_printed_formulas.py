@@ -230,7 +230,7 @@ SPELLINGS = {
     left: lambda text, left=left: f"{left} = {text}"
     for left in [
         *("f'(x)", "f′(x)", "∂f/∂x", "dy/dx", "σ'(z)", "dJ/dz", "J(0, p)", "∂J/∂z", "(x^2)'"),
-        *("d/dx x^2", "f", "J", "", r"\frac{dy}{dx}", r"\dfrac{\partial J}{\partial \hat{y}}"),
+        *("d/dx x^2", "f", "J", "y", "", r"\frac{dy}{dx}", r"\dfrac{\partial J}{\partial \hat{y}}"),
         *(r"\frac{d}{dx} (5 - 2x)^3", "∂MSE/∂z", "d(x^2)/dx", "f_x(x, y)", "f’(x)"),
     ]
 }
