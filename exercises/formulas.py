@@ -62,6 +62,7 @@ _SPELLINGS = [  # other ways to write the same
     ("√", "sqrt "),
     ("π", "pi"),
     ("∞", "inf"),
+    (r"[<>≤≥]\s*0\s*$", ""),  # what stands on the left of an inequality
 ]
 # Names a result: `f`, `J(0, p)`, `f'(x)`, `(x^2)'`, `∂f/∂x`, `dy/dx`, `d/dx x^2`.
 _LEFT_SIDE = re.compile(r"[^\W\d]\w*\s*(\([^()]*\))?|.*['∂].*|(frac)?\W*d.*[/}]\W*d\w.*")

@@ -7,6 +7,7 @@ Each knows its right answer, the wrong answers that people give, and one sentenc
 import functools
 import inspect
 import numbers
+import re
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -295,7 +296,7 @@ class Number(Exercise):
             try:
                 answer = parse(answer)()
             except FormulaError as error:
-                return Result("error", str(error))
+                return Result("error", _no_number(text) or str(error))
         if has_dots(answer):
             return Result("unattempted", DOTS)
         try:
@@ -383,11 +384,13 @@ class Formula(Exercise):
     without : sequence of str
         Where the question is to simplify: signs and functions, as `operations` calls them, that
         shall not be left.
+    also : dict of str to str, optional
+        Other names of variables, as a figure has them.
     """
 
-    def __init__(self, label, reference, points, *wrong, hints, praise="", without=()):
+    def __init__(self, label, reference, points, *wrong, hints, praise="", without=(), also=None):
         super().__init__(label, reference, list(wrong), hints, praise)
-        self.without = without
+        self.without, self.also = without, also
         self.points = {name: np.array(values, float) for name, values in points.items()}
 
     def solution(self):
@@ -418,9 +421,7 @@ class Formula(Exercise):
             if _close(values, self._values(formula)).all():
                 return Result("wrong", sentence, name)
         if found := relation(values, wanted):
-            return Result(
-                "wrong", f"Your formula {found[1].format(**{'is': 'is', 'has': 'has'})}.", found[0]
-            )
+            return Result("wrong", f"Your formula {found[1]}.", found[0])
         place = int(differs.argmax())
         shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
         gives, expected = two_numbers(values[place], wanted[place])
@@ -430,7 +431,11 @@ class Formula(Exercise):
 
     def _judge_form(self, answer):
         """Return the Result for a formula with the right values."""
-        left = [sign for sign in self.without if sign in operations(answer, list(self.points))]
+        left = [
+            sign
+            for sign in self.without
+            if sign in operations(answer, list(self.points), self.also)
+        ]
         if left:
             words = " or ".join(quoted(sign) for sign in self.without)
             message = f"The values are right. Now simplify, until no {words} is left."
@@ -438,7 +443,7 @@ class Formula(Exercise):
         return Result("correct", self.praise)
 
     def _values(self, formula):
-        values = parse(formula, list(self.points))(*self.points.values())
+        values = parse(formula, list(self.points), self.also)(*self.points.values())
         return values + np.zeros_like(next(iter(self.points.values())))  # a constant, too
 
 
@@ -505,6 +510,14 @@ class Prediction(Choice):
 
 def _value(number):
     return parse(number)().item() if isinstance(number, str) else float(number)
+
+
+def _no_number(text):
+    """Say what is wrong with a text that has a number and more, or a name; or an empty text."""
+    if found := re.fullmatch(r"\s*([-−+]?[\d./]+)\s+[^\W\d].*", text):
+        return f"Give the number alone: {quoted(found[1])}."
+    name = text.strip()
+    return f"A number is expected, and {quoted(name)} is a name." if name.isidentifier() else ""
 
 
 def _with_brackets(text, is_right):

@@ -12,7 +12,7 @@ from exercises.words import count, describe, quoted
 _MOST_DECIMALS = 9
 
 
-def relation(mine, wanted, tolerance=1e-9):
+def relation(mine, wanted, tolerance=1e-9, several=False):
     """Return the name of what joins wrong numbers and right ones, and what to say, or None.
 
     Parameters
@@ -21,28 +21,30 @@ def relation(mine, wanted, tolerance=1e-9):
         The numbers that were given and those that are expected, in one order.
     tolerance : float
         How far a number may be off, relative to its size.
+    several : bool
+        Whether the sentence will begin with several things.
 
     Returns
     -------
     tuple of str, or None
-        A name such as "sign", and the end of a sentence that begins with what is compared; its
-        verb stands there as `{is}` or `{has}`.
+        A name such as "sign", and the end of a sentence that begins with what is compared.
 
     Examples
     --------
     >>> relation([-1, -2], [1, 2])
-    ('sign', '{has} the other sign throughout')
+    ('sign', 'has the other sign throughout')
     >>> relation([3, 6, 9], [1, 2, 3])
-    ('factor', '{is} `3` times what is expected throughout')
+    ('factor', 'is `3` times what is expected throughout')
     >>> relation([3, 5], [1, 2]) is None
     True
     """
     mine, wanted = np.ravel(mine).astype(float), np.ravel(wanted).astype(float)
+    verbs = ("are", "have") if several else ("is", "has")
     with np.errstate(all="ignore"):  # the largest numbers may overflow
-        return _relation(mine, wanted, tolerance)
+        return _relation(mine, wanted, tolerance, *verbs)
 
 
-def _relation(mine, wanted, tolerance):
+def _relation(mine, wanted, tolerance, are, have):
     if not (np.isfinite(mine).all() and np.isfinite(wanted).all() and wanted.any()):
         return None
 
@@ -50,28 +52,28 @@ def _relation(mine, wanted, tolerance):
         return np.allclose(one, other, rtol=tolerance, atol=1e-12)
 
     if alike(mine, -wanted):
-        return "sign", "{has} the other sign throughout"
+        return "sign", f"{have} the other sign throughout"
     if alike(mine, abs(wanted)):
-        return "size", "{has} the right size throughout, but never a minus"
+        return "size", f"{have} the right size throughout, but never a minus"
     for decimals in range(_MOST_DECIMALS):
         if _rounded(mine, wanted, decimals):
-            return "rounded", f"{{is}} right, but with only {count(decimals, 'decimal')}"
+            return "rounded", f"{are} right, but with only {count(decimals, 'decimal')}"
     if len({*wanted.round(12)}) == 1:  # with one number alone, everything is a multiple
         return None
     if not mine.any():
-        return "zero", "{is} `0` throughout"
+        return "zero", f"{are} `0` throughout"
     if alike(mine, mine[0]):
-        return "constant", f"{{is}} {describe(mine[0])} throughout, whatever is put in"
+        return "constant", f"{are} {describe(mine[0])} throughout, whatever is put in"
     largest = np.argmax(abs(wanted))
     factor = mine[largest] / wanted[largest]
     if alike(mine, wanted * factor):
-        return "factor", f"{{is}} {describe(factor)} times what is expected throughout"
+        return "factor", f"{are} {describe(factor)} times what is expected throughout"
     if wanted.all() and alike(mine, 1 / wanted):
-        return "reciprocal", "{is} 1 divided by what is expected throughout"
+        return "reciprocal", f"{are} 1 divided by what is expected throughout"
     if alike(mine - wanted, mine[0] - wanted[0]):
         off = mine[0] - wanted[0]
         more = "more" if off > 0 else "less"
-        return "offset", f"{{is}} {describe(abs(off))} {more} than expected throughout"
+        return "offset", f"{are} {describe(abs(off))} {more} than expected throughout"
     return None
 
 
@@ -133,10 +135,8 @@ def _joined(mine, wanted, names, tolerance):
         if one is None or one.shape != other.shape or one.dtype.kind == "b":
             return None
     flat = (np.concatenate([np.ravel(one) for one in some]) for some in zip(*pairs, strict=True))
-    if found := relation(*flat, tolerance):
-        several = len(names) > 1
-        verbs = {"is": "are" if several else "is", "has": "have" if several else "has"}
-        return found[0], f"{_listed(names)} {found[1].format(**verbs)}."
+    if found := relation(*flat, tolerance, len(names) > 1):
+        return found[0], f"{_listed(names)} {found[1]}."
     return None
 
 

@@ -74,6 +74,7 @@ derivative_of_square = Formula(
         "The dots lie on a line through the origin: what is its slope?",
     ],
     praise="One formula for all the dots.",
+    also={"a": "x"},
 )
 
 base_with_slope_one = Prediction(

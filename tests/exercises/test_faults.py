@@ -21,7 +21,10 @@ BCE = EXERCISES["bce"].reference
 
 
 def gives_one_number(one):
-    return all([part.shape for part in result.numbers] == [()] for result in one.expected)
+    return all(
+        result.part.numbers is not None and result.part.numbers.shape == ()
+        for result in one.expected
+    )
 
 
 FUNCTIONS = [one for one in EXERCISES.values() if isinstance(one, Function)]
