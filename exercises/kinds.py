@@ -12,15 +12,15 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from exercises import sources
+from exercises import slips, sources
 from exercises.formulas import FormulaError, operations, parse
-from exercises.parts import difference, in_words
+from exercises.parts import alike, difference, in_words
 from exercises.relations import related, relation
 from exercises.running import TimeUp, has_dots, run
 from exercises.words import count, describe, quoted, two_numbers
 
 _BLANK = " .…"  # what may stand in the place of an answer that is a text
-_AROUND = " \"'`()"  # what may stand around an option
+_QUOTES = " \"'"
 _LONGEST = 110  # letters of the arguments that are shown
 REMEMBERS = "The same inputs give another result the second time: keep nothing from call to call."
 UNDEFINED = "`nan` means that something undefined was computed, as 0/0 or the logarithm of -1."
@@ -177,7 +177,7 @@ class Function(Exercise):
             listed = " and ".join(quoted(names[place]) for place in places)
             message = f"The result is right, but your function changes {listed}: use a copy."
             return Result("wrong", message, "changes_its_inputs")
-        if not self._agree(again, outcomes[0]):
+        if self._changes(outcomes[0], again):
             return Result("wrong", REMEMBERS, "keeps_something")
         if precision := next((one.part.precision for one in outcomes if one.part.precision), ""):
             digits = f"It is right in single precision ({quoted(precision)}), to about 7 digits."
@@ -193,13 +193,13 @@ class Function(Exercise):
                     return Result("wrong", sentence, name)
         for place, outcome in enumerate(outcomes):
             if outcome.error:
-                message = _explain_error(answer, outcome)
+                name, message = _explain_error(answer, outcome)
                 if not all(other.error for other in outcomes):
                     message = f"For {self._shown(place)}: {message[0].lower()}{message[1:]}"
-                return Result("error", message)
+                return Result("error", message, name)
         if warning := next((one.warning for one in outcomes if one.warning), ""):
             return Result("wrong", f"NumPy warns in your function: {warning}.", "warns")
-        if not self._agree(again, outcomes[0]):
+        if self._changes(outcomes[0], again):
             return Result("wrong", REMEMBERS, "keeps_something")
         if any(outcome.part.is_none for outcome in outcomes):
             way = "" if all(outcome.part.is_none for outcome in outcomes) else " on some way"
@@ -221,6 +221,12 @@ class Function(Exercise):
         if bool(outcome.warning) != bool(other.warning):
             return False
         return difference(outcome.part, other.part, tolerance or self.tolerance) is None
+
+    def _changes(self, outcome, again):
+        """Return whether the same call gave other numbers the second time, or none at all."""
+        if again.error or outcome.error:
+            return again.error != outcome.error
+        return not alike(again.part, outcome.part, self.tolerance)
 
     def _shown(self, place):
         """Return the arguments of a call in words."""
@@ -489,8 +495,11 @@ class Choice(Exercise):
             return ""
         if isinstance(answer, str):
             answer = (
-                answer.strip(_AROUND)
-                .rstrip(_BLANK + _AROUND)
+                answer.strip(_QUOTES)
+                .rstrip(_BLANK + _QUOTES)
+                .removeprefix("(")  # (a) and a) are a
+                .removesuffix(")")
+                .strip()
                 .lower()
                 .replace("−", "-")
                 .replace("np.inf", "inf")
@@ -551,24 +560,27 @@ def _takes(function, arguments):
 
 
 def _explain_error(answer, outcome):
+    """Return a name for what was raised, or None, and a sentence."""
     known = getattr(answer, "__globals__", {})
     own = sources.behind(answer)
     if own and "np" in own.__code__.co_names and known.get("np", np) is not np:
-        return "The name `np` no longer means NumPy here: run the notebook's import cell again."
+        message = "The name `np` no longer means NumPy here: run the notebook's import cell again."
+        return "hidden_name", message
     if outcome.error == "TypeError" and (names := sources.hidden(answer)):
-        name = names[0]
-        return (
-            f"The name {quoted(name)} holds {describe(known[name])} in your notebook: "
-            f"{quoted(f'del {name}')} gives Python's own back."
-        )
+        value, undo = describe(known[names[0]]), quoted(f"del {names[0]}")
+        message = f"The name {quoted(names[0])} is {value} in your notebook: {undo} mends it."
+        return "hidden_name", message
     if outcome.error == "InputRefused":
-        return "Your function calls `input()`: all it needs comes as its arguments."
+        message = f"Your function calls {outcome.complaint}: all it needs comes as its arguments."
+        return "asks_for_input", message
     if outcome.error == "SystemExit":
-        return "Your function calls `exit()`, which would end everything: let it return a value."
+        message = "Your function calls `exit()`, which would end everything: let it return a value."
+        return "exits", message
     if outcome.error == "RecursionError":
-        return "Your function calls itself without end (`RecursionError`)."
+        return "endless_recursion", "Your function calls itself without end (`RecursionError`)."
+    name, sentence = slips.explained(outcome.complaint)
     where = f" in your line {outcome.line}" if outcome.line else ""
-    return f"Your function raises {outcome.complaint}{where}."
+    return name or None, f"Your function raises {outcome.complaint}{where}. {sentence}".rstrip()
 
 
 def _in_passing(said):

@@ -183,6 +183,15 @@ def _differs(mine, wanted, tolerance):
     return Difference("value", mine, wanted, entry=entry if wanted.numbers.ndim else ())
 
 
+def alike(one, other, tolerance):
+    """Return whether two results have the same numbers, however they are composed."""
+    if one.numbers is not None and other.numbers is not None:
+        return _differs(one, other, tolerance) is None
+    if one.items is not None and other.items is not None and len(one.items) == len(other.items):
+        return all(alike(*pair, tolerance) for pair in zip(one.items, other.items, strict=True))
+    return one.numbers is other.numbers and one.items is other.items
+
+
 def in_words(found, names):
     """Say in a sentence what is different.
 

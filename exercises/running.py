@@ -239,7 +239,7 @@ def _alike(mine, given):
 def _message(error):
     try:
         text = str(error)
-        return quoted(type(error).__name__) + (f": {quoted(text)}" if text else "")
+        return quoted(type(error).__name__) + (f": {quoted(text, 120)}" if text else "")
     except TimeUp:
         raise
     except BaseException:  # its __str__ is the learner's too

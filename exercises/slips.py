@@ -1,13 +1,82 @@
-"""A beginner's slip that Python notices before the judge can: an answer without its quotes."""
+"""Beginners' slips that Python notices before the judge can, and says in its own words."""
 
 import ast
 import linecache
+import re
 
 from IPython import get_ipython
 
 from exercises.words import quoted
 
 _COMMANDS = ("check", "predict", "quiz")
+# What an exception says, a name for it, and what else is true whenever Python says so.
+_RAISED = [
+    (
+        "truth value of an array",
+        "array_in_a_condition",
+        "An array stands where Python decides for one number, as `if`, `and`, `max` and `min` do: "
+        "for arrays there are `np.where`, `np.maximum` and `np.minimum`.",
+    ),
+    (
+        "only .* arrays can be converted to Python scalars",
+        "array_for_a_number",
+        "An array stands where one number is needed: `math.exp` takes one, `np.exp` both.",
+    ),
+    (
+        "object is not callable",
+        "no_function_called",
+        "What stands before the brackets is no function: a product needs its `*`.",
+    ),
+    (
+        r"operand type\(s\) for \^|bitwise_xor",
+        "hat_for_a_power",
+        "In Python `^` is no power: write `**`.",
+    ),
+    (
+        "'function'|function object",
+        "function_not_called",
+        "A function stands where its result is needed: call it, as in `f(x)`.",
+    ),
+    (
+        "multiply sequence|unsupported operand.*('tuple'|'list')",
+        "arithmetic_with_a_tuple",
+        "A tuple or a list does no arithmetic: take its entries, or make it an array.",
+    ),
+    (
+        r"Cannot cast .* to dtype\('int",
+        "fractions_into_integers",
+        "An array of whole numbers cannot take fractions: compute a new array.",
+    ),
+    (
+        "broadcast|mismatch in its core dimension",
+        "shapes_do_not_fit",
+        "The two shapes do not fit together.",
+    ),
+    (
+        "cannot access local variable|referenced before assignment",
+        "used_too_early",
+        "The name is used above the line that gives it a value.",
+    ),
+    (
+        "math domain error",
+        "undefined_by_math",
+        "There the functions of `math` raise an error, and those of NumPy give `inf` or `nan`.",
+    ),
+]
+
+
+def explained(message):
+    """Return a name for what an exception says, and a sentence that explains it, or empty texts.
+
+    Examples
+    --------
+    >>> explained("'float' object is not callable")[0]
+    'no_function_called'
+    """
+    for said, name, sentence in _RAISED:
+        if re.search(said, message):
+            return name, sentence
+    return "", ""
 
 
 def watch(show):

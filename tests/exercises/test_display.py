@@ -6,16 +6,28 @@ import numpy as np
 import pytest
 from nbconvert.filters import markdown2html
 
-from exercises import check, commands, evaluate, hint, predict, progress, quiz, solution, store
+from exercises import (
+    check,
+    commands,
+    evaluate,
+    hint,
+    predict,
+    progress,
+    quiz,
+    slips,
+    solution,
+    store,
+)
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Function, Prediction
+from exercises.store import Entry
 from tests.exercises.test_bank import each, every_function, right_answer
 from tests.exercises.test_faults import tags
 
 
 @pytest.fixture(autouse=True)
 def new_kernel(monkeypatch):
-    for name in ("_hints_given", "_asked_to_try", "_committed"):
+    for name in ("_hints_given", "_asked_to_try", "_committed", "_last"):
         monkeypatch.setattr(commands, name, type(getattr(commands, name))())
 
 
@@ -35,21 +47,53 @@ def shown(monkeypatch):
 
 
 def test_markdown_and_text_say_the_same(shown):
-    quiz(ln_of_one=0, e_to_the_zero=..., half_sure="a", sign_of_ln_half="maybe")
+    quiz(ln_of_one=0, e_to_the_zero=0, rate_of_square=..., half_sure="a", sign_of_ln_half="maybe")
     markdown, plain = shown()
     assert plain.splitlines() == [
-        "✓ D2 correct. The power to which e must be raised to give 1 is 0.",
-        "○ D3 open. Replace the three dots by your answer.",
+        "✓ D2 correct. The power to which e must be raised to give 1 is 0. "
+        'Compare: `solution("ln_of_one")`',
+        f"✗ D3 not yet. {EXERCISES['e_to_the_zero'].misconceptions[0][2]} "
+        'A hint: `hint("e_to_the_zero")`',
+        "○ E3 open. Replace the three dots by your answer.",
         "✗ Q1 not yet. Half right does not cancel half wrong: the truth got the probability 0.5 "
         "only.",
-        "! D4 cannot be judged. Choose one of `positive`, `negative`, `zero`.",
+        '! D4 cannot be judged. Choose one of `"positive"`, `"negative"`, `"zero"`, with the '
+        "quotes.",
     ]
-    assert markdown.replace("**", "").split("\n\n") == plain.splitlines()
-    assert tags(markdown) == {"p", "strong", "code"}
+    bars = re.findall(r'<div style="[^"]*">\n\n(.*?)\n\n</div>', markdown)
+    assert [bar.replace("**", "") for bar in bars] == plain.splitlines()
+    assert tags(markdown) == {"div", "p", "strong", "code"}
 
 
 def test_symbols_differ_so_that_colour_is_not_needed():
-    assert len({words[0] for words in commands._WORDS.values()}) == 4
+    signs, words, colours = zip(*commands._WORDS.values(), strict=True)
+    assert len({*signs}) == len({*words}) == len({*colours}) == 5
+
+
+def luminance(red, green, blue):
+    """Of WCAG 2.2: https://www.w3.org/TR/WCAG22/#dfn-relative-luminance"""
+    parts = [value / 255 for value in (red, green, blue)]
+    linear = [v / 12.92 if v <= 0.04045 else ((v + 0.055) / 1.055) ** 2.4 for v in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("status", commands._WORDS)
+@pytest.mark.parametrize(
+    ("paper", "ink", "least"),
+    [((255, 255, 255), (33, 33, 33), 4.5), ((17, 17, 17), (224, 224, 224), 4.5)],
+    ids=["light", "dark"],
+)
+def test_a_bar_can_be_seen_and_read_in_light_and_dark(status, paper, ink, least):
+    """The words on the tint, and the edge against the paper."""
+    colour = [int(part) for part in commands._WORDS[status][2].split(",")]
+    tint = [0.12 * one + 0.88 * other for one, other in zip(colour, paper, strict=True)]
+
+    def contrast(one, other):
+        high, low = sorted((luminance(*one), luminance(*other)), reverse=True)
+        return (high + 0.05) / (low + 0.05)
+
+    assert contrast(ink, tint) >= least
+    assert contrast(colour, paper) >= 3
 
 
 @every_function
@@ -92,7 +136,7 @@ def test_learners_text_stays_text(text, shown):
             markdown, plain = shown()
             assert "\n" not in plain
             assert all(letter.isprintable() for letter in plain)
-            assert tags(markdown) <= {"p", "strong", "code"}
+            assert tags(markdown) <= {"div", "p", "strong", "code"}
             outside = re.sub(r"<code>.*?</code>", "", markdown2html(markdown), flags=re.DOTALL)
             assert not re.search(r"[$|]|javascript|example|\\\\", outside)
 
@@ -100,30 +144,30 @@ def test_learners_text_stays_text(text, shown):
 class TestPredict:
     def test_it_notes_the_first_and_says_no_more(self, shown):
         predict(knob_curve="a")
-        assert shown()[1] == "◆ P1 noted: a. Now look what happens."
-        assert store.load()[0] == {"knob_curve": (True, "a")}
+        assert shown()[1] == "◆ P1 noted. You say a. Now look what happens."
+        assert store.load()[0] == {"knob_curve": Entry(True, "a")}
 
     def test_after_that_it_explains_and_the_first_stays(self, shown):
         for answer, said in [
-            ("a", "◆ P1 noted: a."),
-            ("a", "✗ P1 otherwise than you said."),
-            ("b", "✓ P1 after a, your first answer."),
-            ("c", "✗ P1 after a, your first answer."),
+            ("a", "◆ P1 noted. You say a."),
+            ("a", "✗ P1 not as you predicted."),
+            ("b", "✓ P1 after your prediction a."),
+            ("c", "✗ P1 after your prediction a."),
         ]:
             predict(knob_curve=answer)
             assert shown()[1].startswith(said)
-        assert store.load()[0] == {"knob_curve": (True, "a")}
+        assert store.load()[0] == {"knob_curve": Entry(True, "a")}
 
     def test_a_right_one_is_as_said(self, shown):
-        for said in ("◆ P1 noted: b.", "✓ P1 as you said."):
+        for said in ("◆ P1 noted. You say b.", "✓ P1 as you predicted."):
             predict(knob_curve=" B ")
             assert shown()[1].startswith(said)
 
     def test_a_resume_code_brings_no_answer(self, shown):
-        store.save({"knob_curve": (True, "")})
+        store.save({"knob_curve": Entry(True)})
         predict(knob_curve="a")
         assert shown()[1].startswith("◆ P1 noted")
-        assert store.load()[0] == {"knob_curve": (True, "a")}
+        assert store.load()[0] == {"knob_curve": Entry(True, "a")}
 
     @pytest.mark.parametrize("answer", [..., "", "d", 5, None])
     def test_what_is_no_option_is_not_noted(self, answer, shown):
@@ -143,7 +187,7 @@ class TestPredict:
             commands._committed.clear()
             store.path().unlink(missing_ok=True)
             predict(**{one.id: option})
-            said.add(shown()[1].replace(f"noted: {option}.", ""))
+            said.add(shown()[1].replace(f"You say {option}.", ""))
         assert len(said) == 1
 
 
@@ -179,17 +223,28 @@ class TestHelp:
         assert "def bce" in shown()[1]
 
     @pytest.mark.parametrize("function", [hint, solution])
-    @pytest.mark.parametrize("id", ["bcd", "", None, []])
+    @pytest.mark.parametrize("id", ["bcd", "", 3, []])
     def test_unknown_exercises(self, function, id, shown):
         function(id)
-        assert shown()[1].startswith("! There is no exercise of this name.")
+        assert "There is no exercise of this name." in shown()[1]
+
+    def test_without_a_name_the_last_one_is_meant(self, shown):
+        hint()
+        assert 'Say which exercise, by its name: `hint("bce")`.' in shown()[1]
+        quiz(ln_of_one=1, rate_of_square=5, half_sure=...)
+        shown()
+        hint()
+        assert EXERCISES["rate_of_square"].hints[0] in shown()[1]
+        solution()
+        assert EXERCISES["rate_of_square"].solution() == shown()[0]
 
 
 class TestProgress:
     def test_every_exercise_done(self, capsys):
         for id, one in EXERCISES.items():
-            check(id, right_answer(one))
-        assert {line[0] for line in capsys.readouterr().out.splitlines()} == {"✓"}
+            ask = predict if isinstance(one, Prediction) else quiz
+            ask(**{id: right_answer(one)})
+        assert {line[0] for line in capsys.readouterr().out.splitlines()} == {"✓", "◆"}
         progress()
         said = capsys.readouterr().out.splitlines()
         every = [f"{title}: {len(all_)} of {len(all_)} done." for title, all_ in NOTEBOOKS.items()]
@@ -212,11 +267,83 @@ class TestProgress:
     def test_a_wrong_answer_is_tried_and_an_open_one_is_nothing(self):
         check("bce", lambda y, pred: 0.0)
         check("bce_clipped", ...)
-        assert store.load()[0] == {"bce": (False, "")}
+        assert store.load()[0] == {"bce": Entry(False, "", 1, "zero")}
+
+    def test_tries_and_the_first_misconception_are_kept_until_it_is_done(self):
+        right, (first, wrong, _), (_, other, _) = (
+            EXERCISES["bce"].reference,
+            *EXERCISES["bce"].misconceptions[:2],
+        )
+        for answer in (..., lambda y, pred: y @ pred + 7, wrong, other, right, wrong, right):
+            check("bce", answer)
+        assert store.load()[0]["bce"] == Entry(True, "", 4, first)
 
     def test_no_wrong_answer_counts_as_done(self):
-        wrong = {one.id: one.misconceptions[0][1] for one in EXERCISES.values()}
-        for id, answer in wrong.items():
-            check(id, answer)
-        done = {id for id, (done, _) in store.load()[0].items() if done}
-        assert done == {one.id for one in EXERCISES.values() if isinstance(one, Prediction)}
+        for id, one in EXERCISES.items():
+            check(id, one.misconceptions[0][1])
+        known = store.load()[0]
+        assert not any(entry.done for entry in known.values())
+        assert known.keys() == {
+            id for id, one in EXERCISES.items() if not isinstance(one, Prediction)
+        }
+
+
+class TestBeforeItIsCommitted:
+    @each(Prediction)
+    def test_check_and_quiz_say_nothing_and_keep_nothing(self, one, shown):
+        for option in one.options:
+            for ask in (lambda: check(one.id, option), lambda: quiz(**{one.id: option})):  # noqa: B023
+                ask()
+                call = f'`predict({one.id}="{option}")`'
+                assert shown()[1] == f"○ {one.label} open. Commit to it first: {call}."
+        assert store.load()[0] == {}
+
+    def test_after_it_they_explain(self, shown):
+        predict(knob_curve="a")
+        shown()
+        check("knob_curve", "a")
+        assert shown()[1].startswith("✗ P1 not yet. A count of five answers")
+        assert store.load()[0] == {"knob_curve": Entry(True, "a")}
+
+
+class TestSlips:
+    def test_the_wrong_way_round(self, shown):
+        check(EXERCISES["bce"].reference, "bce")
+        assert 'The name comes first: `check("bce", your answer)`.' in shown()[1]
+
+    def test_the_answer_is_missing(self, shown):
+        check("bce")
+        assert shown()[1] == "○ E5 open. Replace the three dots by your answer."
+
+    @pytest.mark.parametrize("answer", ["(a)", "a)", "A.", "'a'", ' "a" ', "( a )"])
+    def test_an_option_as_the_text_writes_it(self, answer):
+        assert evaluate("half_sure", answer).misconception == "a"
+
+    @pytest.mark.parametrize(
+        ("source", "text"),
+        [
+            ("predict(knob_curve=b)", '"b"'),
+            ("quiz(\n    ln_of_one=0,\n    half_sure=d,\n)", '"d"'),
+            ("check('derivative_of_square', 2*x)", '"2 * x"'),
+            ("check(bce, 3)", '"bce"'),
+        ],
+    )
+    def test_what_lacks_its_quotes(self, source, text, tmp_path):
+        """As Python sees a cell: its text is found by the name of its file."""
+        cell = tmp_path / "cell.py"
+        cell.write_text(source)
+        with pytest.raises(NameError) as raised:
+            exec(compile(source, str(cell), "exec"), {name: print for name in slips._COMMANDS})
+        assert slips.unquoted(raised.value).endswith(f"is a text: write `{text}`.")
+
+    @pytest.mark.parametrize(
+        "source", ["check('bce', 1)\nb", "print(b)", "quiz(half_sure=1 + (lambda: b)())"]
+    )
+    def test_other_names_that_are_missing(self, source, tmp_path):
+        cell = tmp_path / "cell.py"
+        cell.write_text(source)
+        names = {name: lambda *_, **more: None for name in slips._COMMANDS}
+        with pytest.raises(NameError) as raised:
+            exec(compile(source, str(cell), "exec"), names)
+        said = slips.unquoted(raised.value)
+        assert said == "" or "lambda" in source

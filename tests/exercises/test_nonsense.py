@@ -132,6 +132,7 @@ def assert_true(one, answer, result):
                 assert np.shape(pair[0]) == np.shape(pair[1])
                 np.testing.assert_allclose(*pair, rtol=max(one.tolerance, 1e-7), atol=1e-9)
         return
+    assert "the second time" not in said
     if "returns nothing" in said:
         assert all(value is None for value in values) == ("on some way" not in said)
         assert None in values
