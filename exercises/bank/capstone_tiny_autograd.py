@@ -106,6 +106,18 @@ def product_undone(a, b, dout):
     return dout / a, dout / b
 
 
+@backward_of_product.wrong(
+    "Python does not multiply a pair entry by entry: multiply each of the two before you return both."
+)
+def product_of_a_pair(a, b, dout):
+    return (b, a) * dout
+
+
+@backward_of_product.wrong("That is `dout` divided by the other factor: the chain rule multiplies.")
+def product_divided_by_the_other(a, b, dout):
+    return dout / b, dout / a
+
+
 @backward_of_product.wrong("Your `db` is `dout` times `da`: it needs the a that came in.")
 def product_overwritten(a, b, dout):
     return dout * b, dout * dout * b
@@ -198,7 +210,7 @@ def _walk(graph, order, contribution, start=0.0, last=1.0):
     return list(grad.values())
 
 
-@gradients.wrong("These are sums of slopes alone: each is multiplied by what arrived at the node.")
+@gradients.wrong("These are sums of slopes alone: what arrived at the node is missing as a factor.")
 def gradients_of_slopes(graph, order):
     return _walk(graph, order, lambda arrived, slope: slope)
 
@@ -269,6 +281,11 @@ def gradients_of_a_set(graph, order):
 @gradients.wrong("The right numbers, but turned round: return them in the given order.")
 def gradients_turned_round(graph, order):
     return gradients(graph, order)[::-1]
+
+
+@gradients.wrong("The right numbers, but sorted by the numbers of the nodes: return them in the given order.")
+def gradients_sorted(graph, order):
+    return [grad for _, grad in sorted(zip(order, gradients(graph, order)))]
 
 
 each_node_once_at_once = Prediction(
@@ -404,14 +421,25 @@ def order_of_everything_else(graph, output):
     return [node for node in order_of_everything(graph, output) if node != output] + [output]
 
 
-@topological_order.wrong(
-    "A node stands before one of its sources: what the output needs directly, others may need first."
-)
+_BY_LEVELS = "A node stands before one of its sources: what the output needs directly, others may need first."
+
+
+@topological_order.wrong(_BY_LEVELS)
 def order_by_levels(graph, output):
     met = [output]
     for node in met:
         met += [source for source in dict.fromkeys(graph[node]) if source not in met]
     return met[::-1]
+
+
+@topological_order.wrong(_BY_LEVELS)
+def order_by_shortest_ways(graph, output):
+    levels = [[output]]
+    while levels[-1]:
+        met = sum(levels, [])
+        found = dict.fromkeys(source for node in levels[-1] for source in graph[node])
+        levels.append([source for source in found if source not in met])
+    return sum(levels[::-1], [])
 
 
 @exercise(
@@ -477,6 +505,16 @@ def log_added(a, dout):
 @backward_of_log.wrong("That is how the exponential function hands back; the logarithm is its mirror.")
 def log_as_exp(a, dout):
     return dout * math.exp(a)
+
+
+@backward_of_log.wrong("That belongs to the logarithm to base 10: here it is ln.")
+def log_to_base_ten(a, dout):
+    return dout / (a * math.log(10))
+
+
+@backward_of_log.wrong("That is a less what ln a hands back, as in an update: only what it hands back is asked for.")
+def log_updated(a, dout):
+    return a - dout / a
 
 
 @backward_of_log.wrong("`dout` comes back unchanged: the slope of the logarithm is missing.")
@@ -652,6 +690,11 @@ def quotient_first_times_a(a, b, dout):
 @backward_of_quotient.wrong("`db` lacks `dout`: what arrives is for both.")
 def quotient_dout_once(a, b, dout):
     return dout / b, -a / b**2
+
+
+@backward_of_quotient.wrong("`db` is the sum of `dout` and the local slope: the chain rule multiplies.")
+def quotient_added(a, b, dout):
+    return dout / b, dout - a / b**2
 
 
 @backward_of_quotient.wrong("`db` does not contain b any more: `a / b * b` is a again.")

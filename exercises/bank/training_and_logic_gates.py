@@ -152,6 +152,11 @@ def mean_over_the_inputs(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.shape[1]))
 
 
+@train_neuron.wrong("That is a division by the number of entries of `X`: the mean is over the examples.")
+def mean_over_the_entries(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.size))
+
+
 @train_neuron.wrong("Your loop goes uphill: look at the signs of the error and of the update.")
 def uphill(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (y - pred) / len(y)))
@@ -178,6 +183,31 @@ def slope_too_many(X, y, lr, steps):
 @train_neuron.wrong("Your bias never moves.")
 def bias_stays(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), 0))
+
+
+@train_neuron.wrong("You return a bias for each example: the neuron has one, and `db` is a sum over the examples.")
+def bias_for_each_example(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), (pred - y) / len(y)))
+
+
+_SHAPES = "`X` has N rows and D columns: `X @ w` fits D weights, and `X.T @ dz` fits N errors."
+
+
+@train_neuron.wrong(_SHAPES)
+def transposition_lost(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X @ (pred - y) / len(y), (pred - y).mean()))
+
+
+@train_neuron.wrong(_SHAPES)
+def weight_for_each_row(X, y, lr, steps):
+    return np.zeros(len(X)) @ X - y
+
+
+@train_neuron.wrong(
+    "It is right for two columns of `X`. A third one needs a third weight: start with a zero for each column."
+)
+def two_weights(X, y, lr, steps):
+    return train_neuron(X, y, lr, steps) if X.shape[1] == 2 else X @ np.zeros(2)
 
 
 @train_neuron.wrong("Your weights never move.")
@@ -210,7 +240,7 @@ def one_step_alone(X, y, lr, steps):
     return train_neuron(X, y, lr, 1)
 
 
-@train_neuron.wrong("Each step is the same as the first one: ŷ and the gradients must be computed anew each time.")
+@train_neuron.wrong("That is where steps like the first one lead: ŷ and the gradients must be computed anew each time.")
 def gradients_of_the_start(X, y, lr, steps):
     return train_neuron(X, y, lr * steps, 1)
 
@@ -319,6 +349,11 @@ mse_gradient_at_z = Formula(
     ("half_of_the_slope", "2*(p - y)*p", "The slope of the sigmoid has two factors."),
     ("other_half", "2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
     ("brackets_lost", "2*(p - y)*p*1 - p", "That is 2(p − y)p, less p: without its brackets, 1 − p is no factor."),
+    (
+        "first_brackets_lost",
+        "2*p - y*p*(1 - p)",
+        "That is 2p, less yp(1 − p): the difference p − y is no factor there.",
+    ),
     ("label_in_the_slope", "2*(p - y)*p*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
     ("label_as_the_slope", "2*(p - y)*y*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
     ("sum", "2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
@@ -371,6 +406,7 @@ slope_through_the_clip = Number(
     ("sigmoid_alone_rounded", 2e-9, _SIGMOID_ALONE),
     ("clip_lost", "1e7/(exp(10) + exp(-10))^2", _CLIP_LOST),
     ("clip_lost_rounded", 0.0206, _CLIP_LOST),
+    ("edge", 1e-07, "That is how far the clip stays away from 1: does the clipped J change when z moves?"),
     ("steep", 10000000.0, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
     hints=["Raise z to 21: what does the clip make of σ(21)?", "Does J change?"],
     praise="The clip is flat there, and a flat factor stops every gradient.",
@@ -445,12 +481,12 @@ def each_label_overflows(y, z):
     return np.mean(np.log1p(np.exp(np.where(np.equal(y, 1), -1.0, 1.0) * z)))
 
 
-@bce_with_logits.wrong("These are the results with e^(−z), which overflows for negative z: its exponent is −|z|.")
+@bce_with_logits.wrong("These are the results with e^(−z), too large for every negative z: its exponent is −|z|.")
 def size_missing(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.asarray(z, float))))
 
 
-@bce_with_logits.wrong("These are the results with e^|z|, which overflows: its exponent is −|z|.")
+@bce_with_logits.wrong("These are the results with e^|z|, which grows with the size of z: its exponent is −|z|.")
 def exponent_turned(y, z):
     return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(np.abs(np.asarray(z, float)))))
 
@@ -483,6 +519,13 @@ def maximum_lost(y, z):
 @bce_with_logits.wrong("These are the results with |z| where max(z, 0) belongs: they differ for negative z.")
 def size_for_maximum(y, z):
     return np.mean(np.abs(z) - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
+@bce_with_logits.wrong(
+    "It is right for numbers. For arrays, `max` and `if` fail, where `np.maximum` and `np.where` take each entry."
+)
+def for_numbers_only(y, z):
+    return np.mean(max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
 @bce_with_logits.wrong("These are the results with the smaller of z and 0; the larger belongs there.")
@@ -564,7 +607,7 @@ landing_rate_of_a_steeper_parabola = Number(
     ("of_the_square", 0.5, "That is for x²: this parabola is steeper."),
     ("factor_only", 0.25, "The derivative of x² brings a 2: the slope is 8x."),
     ("upside_down", 8, "That is the factor in the slope: which η undoes it?"),
-    ("too_large", 2, "The steeper the slope, the shorter the step has to be."),
+    ("too_large", 2, "Try it from x = 1: you land far on the other side."),
     ("sign", -0.125, "A negative learning rate goes uphill."),
     ("halfway", "1/16", "Half of the way is left."),
     hints=["The slope is 8x: write the update.", "When is 1 − 8η zero?"],
@@ -573,10 +616,11 @@ landing_rate_of_a_steeper_parabola = Number(
 nor_weight = Number(
     "E2a",
     "-8.66",
-    ("of_or", 8.66, "That neuron is OR: where it says yes, NOR says no."),
+    ("of_or", 8.66, "That is the weight of OR: where OR says yes, NOR says no."),
     ("one_minus", "1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
-    ("of_nand", -7.41, "That is NAND: it turns AND around."),
+    ("of_nand", -7.41, "That is the weight of NAND, which turns AND around."),
     ("bias_of_or", -3.87, "That is the bias of OR: here a weight is asked for."),
+    ("size_of_the_bias", 3.87, "That is the size of OR's bias: here a weight is asked for."),
     ("inverse", "1/8.66", "1 − σ(z) = σ of what?"),
     decimals=2,
     hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
@@ -587,7 +631,7 @@ nor_bias = Number(
     "3.87",
     ("of_or", -3.87, "Then (0, 0) still gets a negative z: it should be yes."),
     ("one_minus", "1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
-    ("of_nand", 11.29, "That is NAND: it turns AND around."),
+    ("of_nand", 11.29, "That is the bias of NAND, which turns AND around."),
     ("weight_of_or", 8.66, "That is a weight of OR: here the bias is asked for."),
     (
         "sum",
@@ -618,7 +662,7 @@ three_bouncing_steps = Number(
     ("four_steps", 0.648, "That is after four steps."),
     ("one_step", -3, "That is after one step."),
     ("from_one", "-0.6^3", "That is the factor of three steps: you start at 5."),
-    ("same_slope", "5 - 3*0.8*10", "That is three times the first step: the slope changes with x."),
+    ("same_slope", "5 - 3*0.8*10", "That is where three steps like the first lead: the slope changes with x."),
     ("no_two", "5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
     ("uphill", "5*2.6^3", "You went uphill."),
     hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],

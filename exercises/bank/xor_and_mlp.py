@@ -32,6 +32,7 @@ gradient_of_a_negative_input = Number(
     ("prediction", "-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
     ("green_forgotten", "10/3", "The slope of the sigmoid is missing between ∂J/∂ŷ and the input."),
     ("input_alone", -1, "That is ∂z/∂w₂ alone: ∂J/∂z is its factor."),
+    ("output", 0.3, "That is ŷ: compare it with the label, and multiply by the input."),
     ("label_forgotten", -0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
     hints=["First ∂J/∂z, from ŷ and y alone.", "Then times the input that w₂ is multiplied by."],
 )
@@ -226,6 +227,31 @@ def outputs_for_weights(dz2, w2, h):
 @hidden_gradient.wrong("Each unit gets the sum of all weights: it reaches z₂ by its own alone.")
 def all_weights_for_each(dz2, w2, h):
     return dz2[:, np.newaxis] * w2.sum() * h * (1 - h)
+
+
+@hidden_gradient.wrong("Each unit gets the first unit's weight: it reaches z₂ by its own.")
+def first_weight_for_each(dz2, w2, h):
+    return dz2[:, np.newaxis] * w2[0] * h * (1 - h)
+
+
+_NO_COLUMN = (
+    "`dz2` has one number for each example: as a column, of the shape (N, 1), it meets `w2` and `h` row by row."
+)
+
+
+@hidden_gradient.wrong(_NO_COLUMN)
+def without_a_column(dz2, w2, h):
+    return dz2 * w2 * h * (1 - h)
+
+
+@hidden_gradient.wrong(_NO_COLUMN)
+def weights_without_a_column(dz2, w2, h):
+    return w2 * dz2 * h * (1 - h)
+
+
+@hidden_gradient.wrong("The table of `w2` by `dz2` has a row for each hidden unit, `h` one for each example.")
+def table_turned(dz2, w2, h):
+    return np.outer(w2, dz2) * h * (1 - h)
 
 
 @hidden_gradient.wrong("The same numbers come out when the brackets around 1 − h are missing.")
@@ -453,6 +479,51 @@ def one_bias_for_all_units(*given):
     return dW1, db1.sum(), dw2, db2
 
 
+@two_layer_gradients.wrong("Only `db1` is wrong: it adds up the hidden units of each example; add up the examples.")
+def units_added_for_the_biases(X, y, W1, b1, w2, b2):
+    dW1, _, dw2, db2 = _gradients(X, y, W1, b1, w2, b2)
+    h = 1 / (1 + np.exp(-(X @ W1 + b1)))
+    dz2 = (1 / (1 + np.exp(-(h @ w2 + b2))) - y) / len(y)
+    return dW1, hidden_gradient(dz2, w2, h).sum(axis=1), dw2, db2
+
+
+@two_layer_gradients.wrong("Only `db1` is wrong: it is N times too small, for the factor 1/N is in dz2 already.")
+def mean_for_the_hidden_biases(X, *given):
+    dW1, db1, dw2, db2 = _gradients(X, *given)
+    return dW1, db1 / len(X), dw2, db2
+
+
+@two_layer_gradients.wrong("Only `db2` is wrong: it is N times too small, for the factor 1/N is in dz2 already.")
+def mean_for_the_last_bias(X, *given):
+    dW1, db1, dw2, db2 = _gradients(X, *given)
+    return dW1, db1, dw2, db2 / len(X)
+
+
+@two_layer_gradients.wrong("The biases are right. For the weights the factor 1/N is there twice: dz2 has it already.")
+def mean_twice_for_the_weights(X, *given):
+    dW1, db1, dw2, db2 = _gradients(X, *given)
+    return dW1 / len(X), db1, dw2 / len(X), db2
+
+
+@two_layer_gradients.wrong("The biases are right. For the weights the factor 1/N is missing.")
+def weights_not_the_mean(X, *given):
+    dW1, db1, dw2, db2 = _gradients(X, *given)
+    return dW1 * len(X), db1, dw2 * len(X), db2
+
+
+@two_layer_gradients.wrong("That is a division by 4, however many examples the batch has.")
+def always_four_examples(*given):
+    return _gradients(*given, compare=lambda z, pred, y: (pred - y) / 4)
+
+
+@two_layer_gradients.wrong("Only `dw2` is wrong: it takes what the hidden sigmoids got, but the input of layer 2 is h.")
+def input_before_the_sigmoids(X, y, W1, b1, w2, b2):
+    dW1, db1, _, db2 = _gradients(X, y, W1, b1, w2, b2)
+    z1 = X @ W1 + b1
+    pred = 1 / (1 + np.exp(-(1 / (1 + np.exp(-z1)) @ w2 + b2)))
+    return dW1, db1, z1.T @ (pred - y) / len(y), db2
+
+
 @two_layer_gradients.wrong("Only `dW1` is wrong: its rows and columns are swapped.")
 def transposed_weights(*given):
     dW1, db1, dw2, db2 = _gradients(*given)
@@ -580,6 +651,8 @@ loss_of_trained_xnor = Number(
     ("start", 0.9154, "That is J at the start: take the last entry of the history."),
     ("start_of_xor", 0.9258, "That is J for XOR, at the start."),
     ("flat", 0.6931, "That is ln 2: nothing has been learned there."),
+    ("half_flat", "ln(2)/2", "That is ½ ln 2, where two examples are not told apart: this network comes lower."),
+    ("one_minus", "1 - 0.0043", "That is 1 minus the loss of XOR: ŷ turns into 1 − ŷ, a loss does not."),
     decimals=4,
     hints=[
         "Copy the cell that trained XOR, and give it the labels of XNOR.",
