@@ -197,7 +197,7 @@ def _bar(status, label, text, words=None):
 def _note(*notes):
     """Return a bar for what is to be said about the progress file, or None."""
     text = " ".join(dict.fromkeys(filter(None, notes)))
-    return _bar("error", "Progress", text, "needs a look") if text else None
+    return _bar("error", "About your", text, "progress") if text else None
 
 
 def _plain(markdown):

@@ -202,10 +202,11 @@ class Function(Exercise):
         if self._changes(outcomes[0], again):
             return Result("wrong", REMEMBERS, "keeps_something")
         if any(outcome.part.is_none for outcome in outcomes):
-            way = "" if all(outcome.part.is_none for outcome in outcomes) else " on some way"
-            ending = "write `return`." if said else "does each way through it end in `return`?"
-            prints = "prints its result and " if said.text and not way else ""
-            message = f"Your function {prints}returns nothing{way}: {ending}"
+            if said.text and all(outcome.part.is_none for outcome in outcomes):
+                message = "Your function prints and returns nothing: write `return`."
+            else:
+                message = "Your function returns `None`: a `return` is missing, or what stands "
+                message += "behind it gives nothing, as `append` and `sort` do."
             return Result("wrong", message, "returns_nothing")
         name, message = self._explain(outcomes)
         if read := sources.data_read(answer):

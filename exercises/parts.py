@@ -106,11 +106,11 @@ def _numbers(value):
         return None, "", ""
     try:
         array = np.asarray(value)
-    except (TypeError, ValueError, OverflowError, MemoryError):
-        return None, "", ""
-    except Exception as error:  # as a tensor that requires a gradient does
-        said = quoted(f"{type(error).__name__}: {error}")
-        return None, "", f", which NumPy cannot read ({said})"
+    except Exception as error:
+        if not hasattr(type(value), "__array__"):
+            return None, "", ""
+        # It says that it is an array, as a tensor that requires a gradient does.
+        return None, "", f", which NumPy cannot read ({quoted(f'{type(error).__name__}: {error}')})"
     if array.size > _MOST_NUMBERS:
         return np.broadcast_to(np.nan, array.shape), "", ""
     try:

@@ -31,11 +31,16 @@ LOADS = {
     "exercises.sources": set(),
     "exercises.words": NUMPY,
     "exercises.formulas": NUMPY | {"exercises.words"},
-    "exercises.running": NUMPY | JUPYTER | {"exercises.sources", "exercises.words"},
+    "exercises.parts": NUMPY | {"exercises.words"},
+    "exercises.relations": NUMPY | {"exercises.parts", "exercises.words"},
+    "exercises.slips": NUMPY | JUPYTER | {"exercises.words"},
     "exercises.bank": set(),
 }
+LOADS["exercises.running"] = (
+    LOADS["exercises.parts"] | JUPYTER | {*("exercises.parts", "exercises.sources")}
+)
 LOADS["exercises.kinds"] = LOADS["exercises.running"] | {
-    *("exercises.running", "exercises.formulas")
+    *("exercises.running", "exercises.formulas", "exercises.relations", "exercises.slips")
 }
 BANK = [f"exercises.bank.{path.stem}" for path in ROOT.glob("exercises/bank/[a-z]*.py")]
 LOADS |= {name: LOADS["exercises.kinds"] | {"exercises.kinds"} for name in BANK}

@@ -54,12 +54,12 @@ class TestWhatComesBack:
     @every_function
     def test_nothing(self, one):
         status, feedback = verdict(one.id, lambda *_: None)
-        assert (status, feedback[:30]) == ("wrong", "Your function returns nothing:")
+        assert (status, feedback[:31]) == ("wrong", "Your function returns `None`: ")
 
     @every_function
     def test_printed(self, one, capsys):
         status, feedback = verdict(one.id, lambda *given: print(one.reference(*given)))
-        assert (status, feedback[:25]) == ("wrong", "Your function prints its ")
+        assert (status, feedback[:25]) == ("wrong", "Your function prints and ")
         assert capsys.readouterr().out == ""
 
     @every_function

@@ -62,7 +62,7 @@ def test_the_solved_course_is_done():
         assert f"{title}: {len(exercises)} of {len(exercises)} done." in last
         assert 'progress("' in last
     known, note = store.load()
-    assert {id for id, (done, _) in known.items() if done} == set(EXERCISES)
+    assert {id for id, entry in known.items() if entry.done} == set(EXERCISES)
     assert note == ""
 
 
