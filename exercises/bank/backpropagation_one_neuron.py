@@ -209,10 +209,15 @@ faded_update_w2 = Number(
     ("change", "0.5*0.574443", "That is the change alone: add it to the old weight."),
     ("sum", "-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
     ("no_rate", "0.3 + 0.574443", "That is a step with η = 1; here η is smaller."),
+    ("other_rate", "0.3 + 0.1*0.574443", "That is a step with η = 0.1; here η is larger."),
     ("w1", "0.4 - 0.5*2*0.574443", "That is the new w₁."),
     ("bias", "-0.2 - 0.5*0.574443", "That is the new b."),
     ("other_weight", "0.4 + 0.5*0.574443", "That is the right step, but it starts from w₁."),
-    ("other_gradient", "0.3 - 0.5*2*0.574443", "That is a step by the gradient of w₁: w₂ has its own."),
+    (
+        "other_gradient",
+        "0.3 - 0.5*2*0.574443",
+        "That is a step by the gradient of w₁, and also one uphill with η = 1: w₂ has its own gradient.",
+    ),
     ("gradient", "-0.574443", "That is the gradient: the new weight is asked for."),
     decimals=4,
     hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
@@ -318,6 +323,41 @@ def batch_mean_twice(x, y, w, b):
     return np.mean(error * x) / len(x), np.mean(error) / len(x)
 
 
+@neuron_gradients.wrong("`dw` is right, but `db` is divided by N once more.")
+def batch_mean_twice_for_b(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), np.mean(error) / len(x)
+
+
+@neuron_gradients.wrong("`db` is right, but `dw` is divided by N once more.")
+def batch_mean_twice_for_w(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x) / len(x), np.mean(error)
+
+
+@neuron_gradients.wrong("These are the sums divided by N − 1: a mean divides by the number of examples.")
+def batch_less_one(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x) / (len(x) - 1), np.sum(error) / (len(x) - 1)
+
+
+@neuron_gradients.wrong("These are the sums divided by 4, however many examples there are.")
+def batch_of_four(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x) / 4, np.sum(error) / 4
+
+
+@neuron_gradients.wrong("You return a value for each example, divided by N: their sums are asked for.")
+def shares_for_each(x, y, w, b):
+    share = _error(x, y, w, b) / len(x)
+    return share * x, share
+
+
+@neuron_gradients.wrong("The same numbers come out with σ(−z), which is 1 − ŷ, in place of ŷ.")
+def exponent_turned(x, y, w, b):
+    return neuron_gradients(x, y, -w, -b)
+
+
 @neuron_gradients.wrong("Both signs are turned, as if the error were y − ŷ: that is the way down, not the gradient.")
 def label_minus_prediction(x, y, w, b):
     error = -_error(x, y, w, b)
@@ -337,7 +377,9 @@ def sigmoid_slope_twice(x, y, w, b):
     return np.mean(dz * x), np.mean(dz)
 
 
-@neuron_gradients.wrong("These come from ∂J/∂ŷ directly: between ŷ and the weight lies green 2.")
+@neuron_gradients.wrong(
+    "Your `db` is the mean of ∂J/∂ŷ, blue 3 alone: green 2 still has to multiply it, in each example."
+)
 def sigmoid_slope_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return np.mean(dpred * x), np.mean(dpred)
@@ -416,7 +458,7 @@ def input_missing(x, y, w, b):
     return np.mean(error), np.mean(error)
 
 
-@neuron_gradients.wrong("Your `dw` comes with the weight in place of the inputs: that is the gradient of an input.")
+@neuron_gradients.wrong("Your `dw` is the mean of (ŷ − y)·w: how fast does z change with w?")
 def by_the_input(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error * w), np.mean(error)
@@ -582,6 +624,12 @@ def brackets_across(w, b, lr, gradients):
     return (w - lr) * dw, (b - lr) * db
 
 
+@gradient_descent_step.wrong("These are lr·(w − dw) and lr·(b − db): the old values stand there without a factor.")
+def brackets_around_all(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return lr * (w - dw), lr * (b - db)
+
+
 @gradient_descent_step.wrong("Both gradients are those at (b, w): the first argument is w.")
 def swapped_arguments(w, b, lr, gradients):
     dw, db = gradients(b, w)
@@ -651,7 +699,7 @@ def factor_left_in_weight(x, y, w, b):
     return error * x * _slope(x, w, b), error
 
 
-@neuron_backward.wrong("Now the sigmoid's slope is missing altogether: these come from ∂J/∂ŷ.")
+@neuron_backward.wrong("Your `db` is ∂J/∂ŷ now, blue 3 alone: green 2 still has to multiply it.")
 def factor_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return dpred * x, dpred
@@ -684,6 +732,17 @@ def loss_removed(x, y, w, b):
 @neuron_backward.wrong("That is right for y = 1, but for y = 0 blue 3 is another.")
 def label_1_only(x, y, w, b):
     return neuron_backward(x, 1, w, b)
+
+
+@neuron_backward.wrong("That is right for y = 1, but for y = 0 you return 0: blue 3 has a second term.")
+def label_0_missing(x, y, w, b):
+    dz = y * _error(x, y, w, b)
+    return dz * x, dz
+
+
+@neuron_backward.wrong("The same numbers come out with σ(−z), which is 1 − ŷ, in place of ŷ.")
+def exponent_without_minus(x, y, w, b):
+    return neuron_backward(x, y, -w, -b)
 
 
 @neuron_backward.wrong("That is right for y = 0, but for y = 1 the sign is turned: which sign has blue 3 there?")
@@ -760,17 +819,17 @@ def input_gradient_too_late(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * (w - lr * dz * x)
 
 
-@affine_step.wrong("Your `dx` is right, but w and b no longer move.")
+@affine_step.wrong("Your `dx` is right, but w and b come back as they were.")
 def update_removed(x, w, b, dz, lr):
     return w, b, dz * w
 
 
-@affine_step.wrong("Your `dx` is right, but w no longer moves.")
+@affine_step.wrong("Your `dx` is right, but w comes back as it was.")
 def weight_update_removed(x, w, b, dz, lr):
     return w, b - lr * dz, dz * w
 
 
-@affine_step.wrong("Your `dx` is right, but b no longer moves.")
+@affine_step.wrong("Your `dx` is right, but b comes back as it was.")
 def bias_update_removed(x, w, b, dz, lr):
     return w - lr * dz * x, b, dz * w
 
@@ -808,6 +867,26 @@ def updates_turned(x, w, b, dz, lr):
 @affine_step.wrong("w and b move as if the learning rate were 1: those lines were right.")
 def rate_removed(x, w, b, dz, lr):
     return w - dz * x, b - dz, dz * w
+
+
+@affine_step.wrong("b moves by the gradient of w: its own is `db`.")
+def bias_by_the_other_gradient(x, w, b, dz, lr):
+    return w - lr * dz * x, b - lr * dz * x, dz * w
+
+
+@affine_step.wrong("Your `dx` belongs to a w that has moved by two steps: with which w was z computed?")
+def input_gradient_after_two_steps(x, w, b, dz, lr):
+    return w - lr * dz * x, b - lr * dz, dz * (w - 2 * lr * dz * x)
+
+
+@affine_step.wrong("Your `dx` is right, but w moves as if it were `dz`.")
+def weight_moved_by_dx(x, w, b, dz, lr):
+    return w - lr * dz * w * x, b - lr * dz, dz * w
+
+
+@affine_step.wrong("Your `dx` is right, but w and b move as if it were `dz`.")
+def moved_by_dx(x, w, b, dz, lr):
+    return w - lr * dz * w * x, b - lr * dz * w, dz * w
 
 
 @affine_step.wrong("w moves twice as far as it should.")

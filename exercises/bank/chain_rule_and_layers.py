@@ -38,7 +38,7 @@ loss_of_a_stranger = Number(
     ("distance", 0.65, "That is the distance; the loss takes a logarithm."),
     ("square", "0.65^2", "That is the squared distance; the loss takes a logarithm."),
     ("probability", 0.35, "That is 1 − ŷ, the probability of the truth; the loss takes its logarithm."),
-    ("base_ten", "-ln(0.35)/ln(10)", "That comes from the logarithm to the base 10; the loss takes the natural one."),
+    ("base_ten", "-ln(0.35)/ln(10)", "That is −log₁₀ 0.35, to the base 10; the loss takes ln."),
     decimals=4,
     hints=["y is 0: the truth got the probability 1 − ŷ.", "`-np.log(1 - 0.65)` computes it."],
 )
@@ -65,8 +65,9 @@ derivative_of_a_nested_cube = Formula(
     {"x": [-1.5, 0.3, 1.2, 4]},
     ("inner_missing", "3*(5 - 2*x)^2", "That is the outer slope alone: multiply by the inner."),
     ("sign", "6*(5 - 2*x)^2", "The size is right, but the inner function falls: its slope has a sign."),
-    ("outer_at_x", "-6*x^2", "That takes the outer slope at x: the outer function gets u."),
-    ("outer_at_slope", "12", "That takes the outer slope at the inner slope, −2: take it at u."),
+    ("outer_at_x", "-6*x^2", "That is −2 times the outer slope at x: the outer function gets u."),
+    ("outer_at_slope", "12", "That is 12 for every x, the outer slope at the inner slope, −2: take it at u."),
+    ("square_inside", "-6*(5 - 2*x^2)", "There x alone is squared: the power belongs to all of the bracket."),
     ("inner_alone", "-2", "That is the inner slope alone: multiply by the outer."),
     ("factor_lost", "-2*(5 - 2*x)^2", "The old power is missing in front: the power rule puts it there."),
     ("power_kept", "-6*(5 - 2*x)^3", "The power rule lowers the power by one."),
@@ -177,9 +178,14 @@ def affine_turned_round(X, w, b):
     return w @ X + b
 
 
+@affine.wrong(_COLUMNS)  # NumPy has other words for this one, and for the next
+def affine_turned_round_by_dot(X, w, b):
+    return np.dot(w, X) + b
+
+
 @affine.wrong(_COLUMNS)
 def affine_transposed(X, w, b):
-    return X.T @ w + b
+    return np.dot(X.T, w) + b
 
 
 @affine.wrong("The numbers are right, but they stand in a column, (N, 1): the shape should be (N,).")
@@ -220,6 +226,16 @@ def affine_running_sum(X, w, b):
 @affine.wrong("Only the first example has its z, the others have 0: does a loop end too early?")
 def affine_others_left_0(X, w, b):
     return np.r_[X[0] @ w + b, np.zeros(len(X) - 1)]
+
+
+@affine.wrong("The decimals of z are cut off, as an array of whole numbers does.")
+def affine_cut_off(X, w, b):
+    return np.trunc(X @ w + b)
+
+
+@affine.wrong("For whole numbers in X the decimals of z are cut off: an array made like X holds no fractions.")
+def affine_cut_off_like_x(X, w, b):
+    return (X @ w + b).astype(X.dtype)
 
 
 @affine.wrong("The last example has no z, but 0: every row needs its own.")
@@ -357,7 +373,7 @@ def sigmoid_of_2z(z):
     return (1 + np.tanh(z)) / 2
 
 
-@sigmoid.wrong("You return 1 + e⁻ᶻ for z ≥ 0 and 2eᶻ for z < 0: the denominators need brackets.")
+@sigmoid.wrong("You return 1 + e⁻ᶻ for z ≥ 0 and 2eᶻ for z < 0, as if brackets were missing.")
 def sigmoid_both_without_brackets(z):
     power = np.exp(-np.abs(z))
     return np.where(z >= 0, 1 / 1 + power, power / 1 + power)
@@ -375,7 +391,7 @@ def sigmoid_twice_below_0(z):
     return np.where(z >= 0, once, 1 / (1 + np.exp(-once)))
 
 
-@sigmoid.wrong("For an array of whole numbers you return 0: an array made like z holds no fractions.")
+@sigmoid.wrong("For whole numbers in an array the decimals are cut off: an array made like z holds no fractions.")
 def sigmoid_cut_to_whole_numbers(z):
     return ((1 + np.tanh(z / 2)) / 2).astype(np.asarray(z).dtype)
 
@@ -463,6 +479,28 @@ def slope_square(z):
     return sigmoid(z) ** 2
 
 
+@sigmoid_derivative.wrong("That is (1 − s)²: one of the two factors is another one.")
+def slope_other_square(z):
+    return (1 - sigmoid(z)) ** 2
+
+
+@sigmoid_derivative.wrong("Left of 0 your slopes are negative, but the sigmoid rises there, too.")
+def slope_odd(z):
+    s = sigmoid(z)
+    return np.where(z >= 0, s * (1 - s), s * (s - 1))
+
+
+@sigmoid_derivative.wrong("That is the square of the smaller one of σ(z) and 1 − σ(z): multiply the two.")
+def slope_all_squared(z):
+    return sigmoid(-np.abs(z)) ** 2
+
+
+@sigmoid_derivative.wrong("That is q²/(1 + q) for q = exp(−|z|): the square belongs to the denominator.")
+def slope_square_above(z):
+    power = np.exp(-np.abs(z))
+    return power**2 / (1 + power)
+
+
 @sigmoid_derivative.wrong("That is −1/u², the outer slope alone, for u = 1 + e⁻ᶻ: the slope of u is missing.")
 def slope_inner_missing(z):
     return -(sigmoid(z) ** 2)
@@ -546,13 +584,14 @@ slope_of_a_strangers_loss = Formula(
     "1/(1 - p)",
     {"p": [0.15, 0.4, 0.7, 0.95]},
     ("inner_missing", "-1/(1 - p)", "That is −1/u, the outer slope alone: the slope of 1 − p has a sign as well."),
-    ("outer_at_p", "1/p", "There p stands below the line: the logarithm gets 1 − p."),
+    ("outer_at_p", "1/p", "That is 1/p: the logarithm gets 1 − p, and its slope is taken there."),
     ("owner", "-1/p", "That is for −ln p; here the logarithm gets 1 − p."),
     ("function", "-ln(1 - p)", "That is the loss itself: differentiate it."),
     ("log_kept", "ln(1 - p)", "The logarithm is still there: it has the derivative 1/u."),
+    ("other_log", "ln(p)", "The logarithm is still there: it gets 1 − p, and has the derivative 1/u."),
     ("log_kept_too", "ln(1 - p)/(1 - p)", "The logarithm is still there, as a factor: ln u has the derivative 1/u."),
-    ("inner_kept", "p/(1 - p)", "That has p above the line: the slope of 1 − p is a number."),
-    ("reciprocal", "1/(1 - p)^2", "That has a square below the line: ln u has the derivative 1/u."),
+    ("inner_kept", "p/(1 - p)", "That is p divided by 1 − p: the slope of 1 − p is a number, without p."),
+    ("reciprocal", "1/(1 - p)^2", "That is 1/u² for u = 1 − p: ln u has the derivative 1/u."),
     ("distance", "1 - p", "That is 1 − p itself; ln u has the derivative 1/u."),
     ("inner_alone", "-1", "That is the inner slope alone: multiply by the outer."),
     ("sum", "-1/(1 - p) - 1", "That is the sum of the two slopes: gears multiply."),
@@ -617,7 +656,7 @@ def bce_slope_swapped(y, pred):
     return -y / (1 - pred) + (1 - y) / pred
 
 
-@bce_derivative.wrong("For y = 0 you divide by ŷ, too: there the logarithm gets 1 − ŷ.")
+@bce_derivative.wrong("For y = 0 you return 1/ŷ: there the logarithm gets 1 − ŷ.")
 def bce_slope_one_denominator(y, pred):
     return (-y + (1 - y)) / pred
 
@@ -645,6 +684,36 @@ def bce_slope_of_distance(y, pred):
 @bce_derivative.wrong("The logarithms are still there: ln u has the derivative 1/u.")
 def bce_slope_logarithms_kept(y, pred):
     return -y / np.log(pred) + (1 - y) / np.log(1 - pred)
+
+
+@bce_derivative.wrong("The logarithms are still there, and no sign is turned for 1 − ŷ: ln u has the derivative 1/u.")
+def bce_slope_below_logarithms(y, pred):
+    return -(y / np.log(pred) + (1 - y) / np.log(1 - pred))
+
+
+@bce_derivative.wrong("The logarithms are still there, as factors: ln u has the derivative 1/u.")
+def bce_slope_times_logarithms(y, pred):
+    return -y * np.log(pred) / pred + (1 - y) * np.log(1 - pred) / (1 - pred)
+
+
+@bce_derivative.wrong("That is (ŷ − y) times ŷ(1 − ŷ): the derivative of ln u, 1/u, divides.")
+def bce_slope_times_variance(y, pred):
+    return (pred - y) * pred * (1 - pred)
+
+
+@bce_derivative.wrong("That is (ŷ − y)/ŷ times 1 − ŷ: which of these factors belong below the line?")
+def bce_slope_half_below(y, pred):
+    return (pred - y) / pred * (1 - pred)
+
+
+@bce_derivative.wrong("Where ŷ is on the wrong side of ½, you return the slope for the other label: y decides, not ŷ.")
+def bce_slope_by_side(y, pred):
+    return -1 / pred if pred > 0.5 else 1 / (1 - pred)
+
+
+@bce_derivative.wrong("That is how fast J changes with y: here ŷ moves.")
+def bce_slope_by_label(y, pred):
+    return np.log(1 - pred) - np.log(pred)
 
 
 @bce_derivative.wrong("That divides by 0 for either label: predictions belong below the line, not labels.")
@@ -756,7 +825,8 @@ first_term_at_z = Formula(
     ("label_lost", "-(1 - p)", "The factor y is lost: it is 1 or 0."),
     ("other_term", "(1 - y)*p", "That is the second term."),
     ("bracket_lost", "-y - p", "That is −y − p: y is a factor of all of the bracket 1 − p."),
-    ("minus_minus", "-y - y*p", "Minus times minus is plus: look at the second product."),
+    ("minus_minus", "-y - y*p", "That is −y − yp: the bracket is 1 − p, and minus times minus is plus."),
+    ("half_multiplied", "p - y", "There p is without y: y is a factor of all of the bracket 1 − p."),
     without=("/",),
     hints=["Which factor stands above and below the line?", "Cross out p; keep the minus."],
 )
@@ -770,6 +840,7 @@ second_term_at_z = Formula(
     ("both", "1 - y", "Both factors, p and 1 − p, are gone: only one of them is below the line."),
     ("nothing", "(1 - y)/(1 - p)", "Only the fraction is left: p(1 − p) is lost."),
     ("denominator_kept", "(1 - y)*p/(1 - p)", "Below the line 1 − p is still there."),
+    ("below", "(1 - y)/p", "That is divided by p: p is a factor above the line."),
     ("not_divided", "(1 - y)*p*(1 - p)", "The division by 1 − p is lost."),
     ("label_lost", "p", "The factor with y is lost."),
     ("label_of_owner", "y*p", "The factor is 1 − y here, not y."),
@@ -800,6 +871,16 @@ loss_gradient_at_z = Formula(
     ("slope_twice", "(p - y)*p*(1 - p)", "The slope of the sigmoid is in there once more: it has cancelled."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("product", "-y*(1 - p)*(1 - y)*p", "That is the product of the two terms: add them."),
+    (
+        "plus_inside",
+        "-y + y*p + p + y*p",
+        "There yp is left over twice: in the second term, plus times minus is minus.",
+    ),
+    ("product_lost", "p - y - y*p", "There −yp is left over: the two products with yp should cancel."),
+    ("other_product_lost", "p - y + y*p", "There yp is left over: the two products with yp should cancel."),
+    ("first_term_wrong", "-y*p + (1 - y)*p", "That is −yp plus the second term: the first term is another one."),
+    ("label_1_only", "p - 1", "That is right for y = 1 only: where is the label?"),
+    ("label_0_only", "p", "That is right for y = 0 only: where is the label?"),
     ("half_multiplied", "p - 2*y + y*p", "In the second term, p is a factor of all of the bracket 1 − y."),
     without=("/", "*"),
     hints=[
@@ -833,7 +914,7 @@ derivative_of_softplus = Formula(
     {"z": [-1.7, -0.4, 0.9, 2.3]},
     ("inner_missing", "1/(1 + exp(z))", "That is the outer slope alone: multiply by the inner."),
     ("outer_missing", "exp(z)", "That is the inner slope alone: multiply by the outer."),
-    ("outer_at_z", "exp(z)/z", "There z stands below the line: the logarithm gets u, and its slope is taken there."),
+    ("outer_at_z", "exp(z)/z", "That is eᶻ/z: the logarithm gets u, and its slope is taken there."),
     (
         "all_cancelled",
         "1",
@@ -841,8 +922,13 @@ derivative_of_softplus = Formula(
     ),
     ("function", "ln(1 + exp(z))", "That is the function itself: differentiate it."),
     ("reciprocal", "-exp(z)/(1 + exp(z))^2", "That is the derivative of 1/u; here it is ln u."),
-    ("squared", "exp(z)/(1 + exp(z))^2", "There is a square below the line: ln u has the derivative 1/u."),
+    (
+        "squared",
+        "exp(z)/(1 + exp(z))^2",
+        "That is eᶻ/u² for u = 1 + eᶻ, the slope of the sigmoid: ln u has the derivative 1/u.",
+    ),
     ("sum", "1/(1 + exp(z)) + exp(z)", "That is the sum of the two slopes: gears multiply."),
+    ("multiplied", "exp(z)*(1 + exp(z))", "That is the inner slope times u itself: the outer slope is 1/u."),
     ("log_kept", "exp(z)*ln(1 + exp(z))", "The logarithm is still there: differentiate it."),
     ("sign", "-exp(z)/(1 + exp(z))", "The function rises: look at the sign."),
     ("power_rule", "z*exp(z - 1)/(1 + exp(z))", "The power rule needs a fixed power: what is the derivative of eᶻ?"),
@@ -863,6 +949,7 @@ square_gradient_at_z = Formula(
     ("sign", "2*(y - p)*p*(1 - p)", "All signs are turned: when ŷ rises, so does ŷ − y."),
     ("divided", "2*(p - y)/(p*(1 - p))", "That is divided by the slope of the sigmoid: multiply."),
     ("not_differentiated", "(p - y)^2*p*(1 - p)", "The square is still there: differentiate it."),
+    ("power_kept", "2*(p - y)^2*p*(1 - p)", "The power rule lowers the power by one."),
     ("function", "(p - y)^2", "That is the loss itself: differentiate it."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("label_lost", "2*p*p*(1 - p)", "The label is lost: the outer slope is taken at ŷ − y."),
@@ -870,6 +957,7 @@ square_gradient_at_z = Formula(
     ("half_green", "2*(p - y)*p", "The slope of the sigmoid has one more factor."),
     ("other_half_green", "2*(p - y)*(1 - p)", "The slope of the sigmoid has one more factor."),
     ("first_bracket_lost", "2*p - y*p*(1 - p)", "The same values come out when the brackets around p − y are missing."),
+    ("other_bracket_lost", "2*(p - y)*p - p", "The same values come out when the brackets around 1 − p are missing."),
     ("last_bracket_lost", "2*(p - y)*p - p^2", "The same values come out when the brackets around p − p² are missing."),
     hints=[
         "First the blue slope: how does (ŷ − y)² change with ŷ?",
@@ -951,6 +1039,31 @@ def bug_at_dout(z, dout):
 @sigmoid_backward.wrong("The slope is taken at `dout` times z: it belongs to z, and `dout` stays outside.")
 def bug_inside(z, dout):
     return sigmoid_derivative(dout * z)
+
+
+@sigmoid_backward.wrong("The slope is taken at `dout` times z: it belongs to z alone.")
+def bug_inside_too(z, dout):
+    return dout * sigmoid_derivative(dout * z)
+
+
+@sigmoid_backward.wrong("That is z times the slope at `dout`: the two have changed places.")
+def bug_places_changed(z, dout):
+    return z * sigmoid_derivative(dout)
+
+
+@sigmoid_backward.wrong("Two slopes are in there, that at z and that at σ(z): one of them is enough.")
+def bug_two_slopes(z, dout):
+    return dout * sigmoid_derivative(z) * sigmoid_derivative(sigmoid(z))
+
+
+@sigmoid_backward.wrong("That is `dout` times σ(z)(1 − z): the second factor takes σ(z) as well.")
+def bug_of_s_and_z(z, dout):
+    return dout * sigmoid(z) * (1 - z)
+
+
+@sigmoid_backward.wrong("That is `dout` times σ(z), minus σ(z)²: `dout` is a factor of both.")
+def bug_square_without_dout(z, dout):
+    return dout * sigmoid(z) - sigmoid(z) ** 2
 
 
 @sigmoid_backward.wrong("That is `dout` divided by the slope: gears multiply.")

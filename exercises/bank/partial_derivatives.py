@@ -10,7 +10,7 @@ loss_of_six_tenths = Number(
     ("distance", 0.6, "That is the distance; the loss takes a logarithm."),
     ("square", "0.6^2", "That is the squared distance; the loss takes a logarithm."),
     ("chance_of_truth", 0.4, "That is 1 − ŷ, the chance given to the truth; the loss takes its logarithm."),
-    ("log10", "-ln(0.4)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
+    ("log10", "-ln(0.4)/ln(10)", "That is −log₁₀ 0.4, to the base 10; the loss takes ln."),
     decimals=4,
     hints=["The truth is y = 0, and it got 1 − ŷ.", "`-np.log(1 - 0.6)` computes it."],
 )
@@ -68,6 +68,7 @@ partial_x = Formula(
     ),
     ("sum_for_product", "2*x + y + 1", "The y multiplies x²: it stays a factor, and is no term of its own."),
     ("power_kept", "x*y + 1", "The derivative of x² is 2x: the 2 in front is missing."),
+    ("power_not_lowered", "2*x^2*y + 1", "In the first term the power of x must fall by one."),
     ("function", "x^2*y + x + y^3", "That is f itself: differentiate it."),
     hints=[
         "Treat y as a number, such as 7, and differentiate each of the three terms.",
@@ -81,6 +82,7 @@ bias_partial = Number(
     "1",
     ("vanished", 0, "The other terms vanish, but b moves, and z moves with it."),
     ("sign", -1, "z rises when b rises: look at the sign."),
+    ("bias_itself", 0.1, "That is the number b of the course's neuron: how fast does z change with it?"),
     ("every_term", 3, "That counts each of the terms, but two of them do not contain b."),
     ("half", 0.5, "z rises by as much as b does: what is their ratio?"),
     hints=["Raise b by 0.5: by how much does z rise?", "Now divide the rise of z by that of b."],
@@ -178,6 +180,7 @@ product_by_x = Number(
     ("vanished", 0, _FROZEN_FACTOR),
     ("factor_lost", 1, "x is multiplied by the frozen y: a constant factor stays."),
     ("sign", 3, "Look at the sign of the frozen letter."),
+    ("other_sign", -4, "That is −x, but x moves here: which number is frozen?"),
     hints=["y is frozen, at which number?", "Along this walk f is a number times x."],
 )
 
@@ -189,6 +192,7 @@ product_by_y = Number(
     ("vanished", 0, _FROZEN_FACTOR),
     ("factor_lost", 1, "y is multiplied by the frozen x: a constant factor stays."),
     ("sign", -4, "Look at the sign of the frozen letter."),
+    ("other_sign", 3, "That is −y, but y moves here: which number is frozen?"),
     hints=["x is frozen, at which number?", "Along this walk f is a number times y."],
 )
 
@@ -295,6 +299,11 @@ def sum_of_all(w1, w2, b, x1, x2):
 @affine_gradient.wrong("The value for b is missing.")
 def bias_missing(w1, w2, b, x1, x2):
     return x1, x2
+
+
+@affine_gradient.wrong("You return one value, the one for w1: those for w2 and b are asked for as well.")
+def first_alone(w1, w2, b, x1, x2):
+    return x1
 
 
 @affine_gradient.wrong("You return five values: the inputs do not move here.")
