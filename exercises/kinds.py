@@ -246,7 +246,8 @@ class Function(Exercise):
                 return None, in_words(found[place], self.parts)
         # The first input that shows it, and is short enough to be shown.
         place = min(places, key=lambda place: (self._shown(place)[-2:-1] == "…", place))
-        message = f"For {self._shown(place)}: {in_words(found[place], self.parts)}"
+        words = in_words(found[place], self.parts)
+        message = f"For {self._shown(place)}: {words[0].lower()}{words[1:]}"
         if found[place].is_undefined:
             message += f" {UNDEFINED}"
         elif right := found.count(None):
@@ -342,7 +343,7 @@ class Number(Exercise):
         if self.value and self._agree(-number, self.value):
             return Result("wrong", "The size is right, the sign is not.", "sign")
         for power in (-3, -2, -1, 1, 2, 3):
-            if self.value and self._agree(number * 10.0**power, self.value):
+            if self.decimals and self.value and self._agree(number * 10.0**power, self.value):
                 places = count(abs(power), "place")
                 return Result("wrong", f"The decimal point stands {places} off.", "decimal_point")
         if number and self.value and self._agree(1 / number, self.value):
@@ -531,10 +532,15 @@ def _no_number(text):
 
 
 def _with_brackets(text, is_right):
-    """Say how a typed formula would be right, if only brackets around a fraction's parts miss."""
-    for place in (place for place, sign in enumerate(text) if sign in "/÷"):
+    """Say how a typed formula would be right, if only brackets beside a sign are missing."""
+    for place in (place for place, sign in enumerate(text) if sign in "/÷*·×"):
         above, below = text[:place], text[place + 1 :]
-        for other in (f"{above}/({below})", f"({above})/{below}", f"({above})/({below})"):
+        sign = text[place]
+        for other in (
+            f"{above}{sign}({below})",
+            f"({above}){sign}{below}",
+            f"({above}){sign}({below})",
+        ):
             try:
                 if is_right(other):
                     return (

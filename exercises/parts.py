@@ -209,8 +209,9 @@ def in_words(found, names):
     listed = ", ".join(map(quoted, names))
     if found.what == "count":
         parts = found.mine.split()
-        gives = f"{found.mine.shown}" if parts is None else count(len(parts), "value")
-        return f"Your function returns {gives}; {len(names)} are expected: {listed}."
+        gives = found.mine.shown if parts is None else count(len(parts), "value")
+        asked = count(len(names), "value")
+        return f"Your function returns {gives}; {asked} are expected: {listed}."
     subject = "Your result" if found.part is None else quoted(names[found.part])
     wanted = found.wanted.numbers
     if found.what == "kind":

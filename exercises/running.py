@@ -304,20 +304,24 @@ class _Watchdog:
 
     def watch(self):
         try:
-            start = before = _used()
-            pause = 0.05
-            while not self.leash.acquire(timeout=pause):
-                now = _used()
-                if self.imports():
-                    start = [one + new - old for one, new, old in zip(start, now, before)]
-                elif (reason := _exceeded(now, start)) and self.leash.locked():
-                    interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-                    interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(reason))
-                    self.bit = reason
-                    pause = 1  # time enough to get out; again only if Python could not pass it on
-                before = now
+            with _statistics() as file:
+                self.watch_with(file)
         finally:  # even if there was no memory for this thread: the other one waits for it
             self.over = True
+
+    def watch_with(self, file):
+        start = before = _used(file)
+        pause = 0.05
+        while not self.leash.acquire(timeout=pause):
+            now = _used(file)
+            if self.imports():
+                start = [one + new - old for one, new, old in zip(start, now, before)]
+            elif (reason := _exceeded(now, start)) and self.leash.locked():
+                interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(reason))
+                self.bit = reason
+                pause = 1  # time enough to get out; again only if Python could not pass it on
+            before = now
 
     def imports(self):
         """Return whether the thread is importing something, for the function that it calls."""
@@ -331,9 +335,9 @@ class _Watchdog:
         return False
 
 
-def _used():
+def _used(file):
     """Return the seconds computed, the time, and the bytes of memory filled until now."""
-    return time.process_time(), time.monotonic(), _pages(1)
+    return time.process_time(), time.monotonic(), _bytes(file, 1)
 
 
 def _exceeded(now, start):
@@ -344,13 +348,25 @@ def _exceeded(now, start):
     return TimeUp if computed > LIMIT or passed > PATIENCE else None
 
 
-def _pages(field):
-    """Return the bytes of addresses, field 0, or of memory filled, field 1; 0 if unknown."""
+def _statistics():
+    """Open where the system tells how much memory this process has; None elsewhere."""
     try:
-        with open("/proc/self/statm", "rb", buffering=0) as file:
-            return int(file.read(100).split()[field]) * resource.getpagesize()
-    except (OSError, MemoryError):  # another system, too many files open, or no memory for this
-        return 0
+        return open("/proc/self/statm", "rb", buffering=0)
+    except OSError:
+        return contextlib.nullcontext()
+
+
+def _bytes(file, field):
+    """Return the bytes of addresses, field 0, or of memory filled, field 1; 0 if unknown.
+
+    `file.read` would let the other thread run meanwhile, in which a list doubles once more before
+    it can be interrupted.
+    """
+    text = ctypes.create_string_buffer(200)
+    if file:
+        ctypes.pythonapi.pread(file.fileno(), text, 199, ctypes.c_long(0))
+    fields = text.value.split()
+    return int(fields[field]) * resource.getpagesize() if fields else 0
 
 
 class _Ear(io.TextIOBase):
@@ -492,7 +508,8 @@ def _exit_raises():
 @contextlib.contextmanager
 def _addresses_bounded():
     """Have a single huge list raise MemoryError before the machine is full."""
-    used = _pages(0)
+    with _statistics() as file:
+        used = _bytes(file, 0)
     if not used:
         yield
         return

@@ -74,7 +74,7 @@ def save(entries):
 
     def write(file):
         with file:
-            file.execute("BEGIN IMMEDIATE")  # else two that write could wait for each other
+            file.execute("BEGIN IMMEDIATE")  # all or nothing, new tables too
             for table in _TABLES:
                 file.execute(table)
             file.executemany(_SAVE, rows)

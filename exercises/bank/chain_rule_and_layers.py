@@ -845,7 +845,7 @@ second_term_at_z = Formula(
     ("label_lost", "p", "The factor with y is lost."),
     ("label_of_owner", "y*p", "The factor is 1 − y here, not y."),
     ("other_term", "-y*(1 - p)", "That is the first term."),
-    ("bracket_lost", "1 - y*p", "That is 1 − yp: p is a factor of all of the bracket 1 − y."),
+    ("bracket_lost", "-y*p + 1", "That is 1 − yp: p is a factor of all of the bracket 1 − y."),
     ("half_multiplied", "p - y", "There y is without p: p is a factor of all of the bracket 1 − y."),
     ("plus", "p + y*p", "Look at the sign of the second product: the bracket is 1 − y."),
     without=("/",),
@@ -958,7 +958,7 @@ square_gradient_at_z = Formula(
     ("other_half_green", "2*(p - y)*(1 - p)", "The slope of the sigmoid has one more factor."),
     ("first_bracket_lost", "2*p - y*p*(1 - p)", "The same values come out when the brackets around p − y are missing."),
     ("other_bracket_lost", "2*(p - y)*p - p", "The same values come out when the brackets around 1 − p are missing."),
-    ("last_bracket_lost", "2*(p - y)*p - p^2", "The same values come out when the brackets around p − p² are missing."),
+    ("last_bracket_lost", "-p^2 + 2*(p - y)*p", "The same values come out when the brackets around p − p² are missing."),
     hints=[
         "First the blue slope: how does (ŷ − y)² change with ŷ?",
         "Then the green one, as before; here nothing cancels.",

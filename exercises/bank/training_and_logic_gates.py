@@ -348,7 +348,7 @@ mse_gradient_at_z = Formula(
     ("square_kept_doubled", "2*(p - y)^2*p*(1 - p)", "The exponent comes down, and one less remains."),
     ("half_of_the_slope", "2*(p - y)*p", "The slope of the sigmoid has two factors."),
     ("other_half", "2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
-    ("brackets_lost", "2*(p - y)*p*1 - p", "That is 2(p − y)p, less p: without its brackets, 1 − p is no factor."),
+    ("brackets_lost", "-p + 2*(p - y)*p", "That is 2(p − y)p, less p: without its brackets, 1 − p is no factor."),
     (
         "first_brackets_lost",
         "2*p - y*p*(1 - p)",

@@ -575,6 +575,7 @@ def test_a_form_that_repeats_the_question_is_not_done(id, answer):
         ("slope_of_a_strangers_loss", "1/1-p", "`1/(1-p)`"),
         ("derivative_of_softplus", "e^z/1+e^z", "`e^z/(1+e^z)`"),
         ("rate_of_water", "285 - 120/40", "`(285 - 120)/40`"),
+        ("sigmoid_derivative_formula", "s*1 - s", "`s*(1 - s)`"),
     ],
 )
 def test_brackets_forgotten_in_a_typed_fraction_are_named(id, answer, right):

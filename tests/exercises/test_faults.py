@@ -54,7 +54,7 @@ class TestWhatComesBack:
     @every_function
     def test_nothing(self, one):
         status, feedback = verdict(one.id, lambda *_: None)
-        assert (status, feedback[:31]) == ("wrong", "Your function returns `None`: ")
+        assert (status, feedback[:31]) == ("wrong", "Your function returns `None`: a")
 
     @every_function
     def test_printed(self, one, capsys):
@@ -110,7 +110,7 @@ class TestWhatComesBack:
 
         assert verdict("bce", right_for_one_example) == (
             "wrong",
-            "For `y = [1, 0, 1], pred = [0.8, 0.3, 0.6]`: Your result is `7`; expected is "
+            "For `y = [1, 0, 1], pred = [0.8, 0.3, 0.6]`: your result is `7`; expected is "
             "`0.363548`. It is right for 2 of the 6 inputs tried.",
         )
 

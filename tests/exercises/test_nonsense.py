@@ -135,7 +135,7 @@ def assert_true(one, answer, result):
     assert "the second time" not in said
     if "returns `None`" in said:
         assert None in values
-    if found := re.search(r"returns (\d+) values?; (\d+) are expected", said):
+    if found := re.search(r"returns (\d+) values?; (\d+) values are expected", said):
         assert int(found[1]) in {len(value) for value in values}
         assert int(found[2]) == len(one.parts)
     if found := re.search(r"has the shape `(\(.*?\))`", said):

@@ -121,6 +121,16 @@ def test_kernels_that_write_at_once_lose_nothing():
     assert known.keys() == {f"{name}-{number}" for name in "abc" for number in range(300)}
 
 
+def test_an_empty_file_and_one_of_others_are_filled(nothing_done):
+    nothing_done.touch()
+    assert store.load() == ({}, "")
+    with closing(sqlite3.connect(nothing_done)) as file, file:
+        file.execute("CREATE TABLE of_others (id TEXT)")
+    assert store.load() == ({}, "")
+    assert store.save({"one": Entry(True)}) == ""
+    assert store.load() == ({"one": Entry(True)}, "")
+
+
 def test_tries_of_kernels_at_once_add_up():
     with start_writer("shared", 200) as one, start_writer("shared", 200) as other:
         assert [len(writer.stdout.readlines()) for writer in (one, other)] == [200, 200]
