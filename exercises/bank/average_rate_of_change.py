@@ -172,6 +172,26 @@ def sums(f, x0, x1):
     return (f(x1) + f(x0)) / (x1 + x0)
 
 
+@average_rate_of_change.wrong("That is the sum of the heights, divided by the change in x: take their difference.")
+def sum_above(f, x0, x1):
+    return (f(x1) + f(x0)) / (x1 - x0)
+
+
+@average_rate_of_change.wrong("That is the change in height, divided by x0 + x1: divide it by the change in x.")
+def sum_below(f, x0, x1):
+    return (f(x1) - f(x0)) / (x1 + x0)
+
+
+@average_rate_of_change.wrong("You return both changes: divide that in height by that in x.")
+def both_changes(f, x0, x1):
+    return f(x1) - f(x0), x1 - x0
+
+
+@average_rate_of_change.wrong("The sign is wrong where x1 is less than x0: there the change in x is negative.")
+def width_without_sign(f, x0, x1):
+    return (f(x1) - f(x0)) / abs(x1 - x0)
+
+
 @average_rate_of_change.wrong("That is f(x1) / x1 − f(x0) / x0: first take both differences, then divide.")
 def difference_of_quotients(f, x0, x1):
     return f(x1) / x1 - f(x0) / x0
@@ -257,6 +277,7 @@ rate_of_square = Number(
     "E3",
     "1 + 1.5",
     ("height", 1.25, "That is the change in height, and the midpoint too: the rate is neither."),
+    ("doubled", 5, "That is twice the sum of the two points: each counts once."),
     ("sum_of_heights", 3.25, "That is the sum of the heights; for x² the sum of the points counts."),
     ("difference", 0.5, "That is Δx; for x² the sum of the points counts."),
     ("end", 3, "That is twice the right end; each end counts once."),
@@ -293,6 +314,7 @@ rate_of_loss = Number(
     ("sign", "(ln(0.9) - ln(0.5))/0.4", "The loss falls as ŷ grows: look at the sign."),
     ("height", "ln(0.5) - ln(0.9)", "That is the change of the loss: divide by Δŷ."),
     ("height_without_sign", "ln(0.9) - ln(0.5)", "That is how far the loss falls: divide by Δŷ, and mind the sign."),
+    ("multiplied", "0.4*ln(0.5/0.9)", "That is the change of the loss, times Δŷ: divide by it."),
     ("upside_down", "0.4/ln(0.5/0.9)", "That is Δŷ, divided by the change of the loss: turn it over."),
     ("log10", "ln(0.5/0.9)/ln(10)/0.4", "That is for the logarithm to base 10; the loss takes the natural one."),
     ("stranger", "(ln(0.5) - ln(0.1))/0.4", "That is for y = 0: here y is 1."),
@@ -307,6 +329,7 @@ rate_of_water = Number(
     "E6",
     "(285 - 120)/(40 - 0)",
     ("mean_of_rates", "13/3", "That is the mean of three rates, but the pieces last unequally long."),
+    ("whole_litres", 4, "The rate is no whole number: give it exactly."),
     ("height", 165, "Those are litres: divide by the minutes."),
     ("reading", "285/40", "The meter did not start at 0: take the difference of the readings."),
     ("upside_down", "40/165", "Those are minutes per litre."),
@@ -330,6 +353,8 @@ secant_of_the_parabola = Formula(
     ("falling", "-x", "Your line meets the left point alone: look at the slope."),
     ("sums_from_the_left", "5/3*x + 8/3", "Your line meets the left point alone: look at the slope."),
     ("sums_from_the_right", "5/3*x + 2/3", "Your line meets the right point alone: look at the slope."),
+    ("slope_of_width", "1 + (x + 1)/3", "Your line meets the left point alone: look at the slope."),
+    ("neither", "2*x + 1", "Your line meets neither point: begin with the slope."),
     ("second_alone", "3*x - 2", "Your line meets the right point alone: look at the slope."),
     hints=["First the slope, from the sum of the two points.", "Start at the point (−1, 1) and go on with that slope."],
     praise="It meets the curve at −1 and at 2.",

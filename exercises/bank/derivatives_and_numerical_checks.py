@@ -14,7 +14,7 @@ recalled_rate_of_cube = Number(
     ("end", 12, "That is the slope at the right end; the average uses both."),
     ("mean_height", 4.5, "That is the mean of the two heights: a rate compares changes."),
     ("sum_of_heights", 9, "That is the sum of the two heights: take their difference."),
-    ("by_the_end", 3.5, "The change in height is divided by 2, the right end: divide by the change in x."),
+    ("by_the_end", 3.5, "That is the change in height, divided by 2, the right end: divide by the change in x."),
     hints=["Change in height, divided by change in x.", "What are the two heights, 1³ and 2³?"],
 )
 
@@ -24,7 +24,7 @@ recalled_slope_of_square = Number(
     ("height", 16, "That is the height of the curve there."),
     ("sign", 8, "Left of 0 the parabola falls: look at the sign."),
     ("point", -4, "That is the point; which number does 2a + h approach there?"),
-    ("one_step", -7, "That is the secant with h = 1: let h shrink."),
+    ("one_step", -7, "That is the slope of the secant with h = 1: let h shrink."),
     hints=["The average rate over [a, a + h] is 2a + h; now let h go to 0."],
 )
 
@@ -67,6 +67,7 @@ derivative_of_square = Formula(
     ("number", "2", "That is the same slope everywhere; a parabola has many."),
     ("shifted", "2*x + 1", "Look at a = 0: how steep is the parabola at its bottom?"),
     ("sign", "-2*x", "Right of 0 the parabola rises: look at the sign."),
+    ("power_of_two", "2^x", "That is 2 to the power x, and never negative: on the left the dots are below 0."),
     ("half", "x/2", "Your factor stands upside down."),
     ("integral", "x^3/3", "x² is the derivative of that: the question is the other way round."),
     hints=[
@@ -99,6 +100,11 @@ derivative_of_cubic = Formula(
     ("factor_two", "2*x^2 - 2", "The old power comes down, not the new one."),
     ("integral", "x^4/4 - x^2", "x³ − 2x is the derivative of that: the question is the other way round."),
     ("factor_squared", "9*x^2 - 2", "The old power stands in front of the new one: it is not squared with x."),
+    (
+        "power_as_product",
+        "6*x - 2",
+        "That is a straight line, as when `*` stands for `**`: the dots do not lie on one.",
+    ),
     ("bad_power", "3*x - 2", "The power 3 falls by one: which power is left?"),
     hints=["One rule for each term: power, and line.", "What is the slope of the line y = −2x?"],
     praise="Compare it with the dots in the explorer of section 1.",
@@ -119,6 +125,8 @@ def reciprocal(x):
     """1 / x"""
     return 1 / x
 
+
+ROUNDED_DOWN = "These are the slopes rounded down to whole numbers, as `//` does: `/` divides."
 
 INPUTS = [
     (cube, 2.0, 0.1),
@@ -195,7 +203,7 @@ def forward_upside_down(f, x, h):
     return h / (f(x + h) - f(x))
 
 
-@forward_difference.wrong("That is f(h)/h: the two heights are those at x + h and at x.")
+@forward_difference.wrong("That is f(h)/h: the two heights to compare are those at x + h and at x.")
 def forward_from_zero(f, x, h):
     return f(h) / h
 
@@ -235,6 +243,11 @@ def forward_times_h(f, x, h):
     return (f(x + h) - f(x)) * h
 
 
+@forward_difference.wrong(ROUNDED_DOWN)
+def forward_rounded_down(f, x, h):
+    return (f(x + h) - f(x)) // h
+
+
 @forward_difference.wrong("That is the rate of x², whatever f is given.")
 def forward_of_the_square(f, x, h):
     return ((x + h) ** 2 - x**2) / h
@@ -264,7 +277,7 @@ def backward_instead(f, x, h):
     return (f(x) - f(x - h)) / h
 
 
-@central_difference.wrong("That is twice the central difference: x − h and x + h are 2h apart.")
+@central_difference.wrong("That is twice the central difference, the mean of both sides: x − h and x + h are 2h apart.")
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
@@ -329,6 +342,16 @@ def central_upside_down(f, x, h):
 @central_difference.wrong("That is half the change in height: it still has to be divided by h.")
 def central_by_two(f, x, h):
     return (f(x + h) - f(x - h)) / 2
+
+
+@central_difference.wrong("That is the change in height, divided by h²: the points are 2h apart.")
+def central_by_h_squared(f, x, h):
+    return (f(x + h) - f(x - h)) / h**2
+
+
+@central_difference.wrong(ROUNDED_DOWN)
+def central_rounded_down(f, x, h):
+    return (f(x + h) - f(x - h)) // (2 * h)
 
 
 @central_difference.wrong("That is half a forward difference: the second point must be x − h.")
@@ -476,12 +499,16 @@ def only_theta_is_float(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).astype(theta.dtype)
 
 
-@numerical_gradient.wrong("These are the results in float32: its 7 digits are too few to tell the two heights apart.")
+@numerical_gradient.wrong(
+    "These are the results in float32: its 7 digits are too few for so small a difference of heights."
+)
 def in_float32(f, theta, h=1e-5):
     return only_the_gradient_is_float(f, theta.astype(np.float32), h)
 
 
-@numerical_gradient.wrong("Integers are cured, but float32 keeps 7 digits, too few to tell the two heights apart.")
+@numerical_gradient.wrong(
+    "Integers are cured, but float32 keeps 7 digits, too few for so small a difference of heights."
+)
 def only_integers_converted(f, theta, h=1e-5):
     kind = float if theta.dtype.kind in "iu" else theta.dtype
     return only_the_gradient_is_float(f, theta.astype(kind), h)
@@ -530,6 +557,16 @@ def gradient_times_h(f, theta, h=1e-5):
 @numerical_gradient.wrong("These are the slopes with a tiny step, whatever h is given.")
 def gradient_with_own_h(f, theta, h=1e-5):
     return numerical_gradient(f, theta)
+
+
+@numerical_gradient.wrong("Arrays of `int` are cured, but those of `uint8` and `float32` are not: convert every type.")
+def only_int_converted(f, theta, h=1e-5):
+    return numerical_gradient_as_given(f, theta.astype(float) if theta.dtype == int else theta, h)
+
+
+@numerical_gradient.wrong("These are the slopes with the step 1, whatever h is given.")
+def whole_steps(f, theta, h=1e-5):
+    return numerical_gradient(f, theta, 1)
 
 
 @numerical_gradient.wrong("For integers these are the slopes with the step 1, whatever h is given.")

@@ -18,6 +18,8 @@ recalled_rate_of_square = Number(
     ("height", 15, "That is the change in height: divide it by the change in x."),
     ("width", 3, "That is the change in x; what is the change in height?"),
     ("midpoint", 2.5, "That is the midpoint; the slope is twice as large."),
+    ("end_slope", 8, "That is how steep the curve is at the right end alone."),
+    ("start_slope", 2, "That is how steep the curve is at the left end alone."),
     ("mean_height", 8.5, "That is the mean of the two heights."),
     hints=["For x² the rate is the sum of the two points."],
     praise="The sum of the two points.",
@@ -65,7 +67,7 @@ slope_of_cube_at_1 = Number(
     "3*1^2",
     ("square", 2, "That is the slope of x² there."),
     ("height", 1, "That is the height of the curve there."),
-    ("whole_step", 7, "That is the secant to the next whole number."),
+    ("whole_step", 7, "That is the slope of the secant to the next whole number."),
     ("zero", 0, "That is the slope of x³ at another point, 0."),
     *near(3.31, 3.0301, 3.003001, 3.01, 2.71, 2.9701),
     hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
@@ -123,9 +125,17 @@ def reciprocal(x):
     return 1 / x
 
 
+def parabola(x):
+    """x² − 3x + 2"""
+    return x**2 - 3 * x + 2
+
+
 @exercise(
     "E1",
-    inputs=[(cube, 2.0), (bent_cube, -1.5), (sine, 1.19372), (reciprocal, 0.5), (cube, 0.5, 0.0001)],
+    inputs=[
+        *[(cube, 2.0), (bent_cube, -1.5), (sine, 1.19372), (reciprocal, 0.5), (cube, 0.5, 0.0001)],
+        (parabola, 0.0),
+    ],
     tolerance=0.001,
     hints=["Take the average rate over a very short interval that starts at x.", "The two ends are x and x + h."],
     praise="It is an estimate: f′(x) itself is the limit.",
@@ -134,7 +144,7 @@ def instantaneous_rate(f, x, h=1e-6):
     return (f(x + h) - f(x - h)) / (2 * h)
 
 
-CHANGE_ALONE = "That is the change in f alone: divide it by the change in x."
+CHANGE_ALONE = "That is a change in f, or half of one: divide a change in f by the change in x."
 
 
 @instantaneous_rate.wrong(CHANGE_ALONE)
@@ -157,7 +167,7 @@ def both_sides_over_h(f, x, h=1e-6):
     return (f(x + h) - f(x - h)) / h
 
 
-@instantaneous_rate.wrong("The same numbers come out of `/ 2 * h`, which multiplies by h: `2 * h` needs brackets.")
+@instantaneous_rate.wrong("That is the slope times h², as `/ 2 * h` without brackets gives, or `* h` for `/ h`.")
 def two_h_without_brackets(f, x, h=1e-6):
     return (f(x + h) - f(x - h)) / 2 * h
 
@@ -177,6 +187,21 @@ def f_of_h(f, x, h=1e-6):
     return (f(h) - f(x)) / h
 
 
+@instantaneous_rate.wrong("That is (f(x + h) − f(h)) / h: subtract f(x), not f(h).")
+def minus_f_of_h(f, x, h=1e-6):
+    return (f(x + h) - f(h)) / h
+
+
+@instantaneous_rate.wrong("That is 1, whatever f is, as when h is added to the height f(x): add it to x, inside f.")
+def h_outside(f, x, h=1e-6):
+    return (f(x) + h - f(x)) / h
+
+
+@instantaneous_rate.wrong("All results are 0, as with a step so small that x + h is rounded to x.")
+def lost_in_rounding(f, x, h=1e-6):
+    return 0.0
+
+
 @instantaneous_rate.wrong("That is the average rate between x and h: the second point is x + h.")
 def secant_to_h(f, x, h=1e-6):
     return (f(x) - f(h)) / (x - h)
@@ -192,14 +217,27 @@ def height_over_x(f, x, h=1e-6):
     return f(x) / x
 
 
-@instantaneous_rate.wrong("That is a height divided by h: a change in height belongs on top.")
+@instantaneous_rate.wrong("That is as much as a height divided by h: the difference of two heights belongs on top.")
 def height_over_h(f, x, h=1e-6):
     return f(x + h) / h
 
 
-@instantaneous_rate.wrong("That is the slope of x², whatever f is.")
+@instantaneous_rate.wrong("That is as much as the sum of two heights, divided by h: their difference belongs on top.")
+def sum_over_h(f, x, h=1e-6):
+    return (f(x + h) + f(x)) / h
+
+
+SQUARE = "That is the slope of x², whatever f is."
+
+
+@instantaneous_rate.wrong(SQUARE)
 def rate_of_the_square(f, x, h=1e-6):
     return 2 * x
+
+
+@instantaneous_rate.wrong(SQUARE)
+def secant_of_the_square(f, x, h=1e-6):
+    return 2 * x + h
 
 
 @instantaneous_rate.wrong("That is the fraction upside down: the change in f goes on top.")
@@ -220,14 +258,37 @@ def no_brackets_on_two_sides(f, x, h=1e-6):
     return f(x + h) - f(x - h) / (2 * h)
 
 
-@instantaneous_rate.wrong("That is the change in f, divided by x or by x + h: the change in x is h.")
+@instantaneous_rate.wrong("That is the change in f, divided by x + h: the change in x is h.")
 def divided_by_the_end(f, x, h=1e-6):
     return (f(x + h) - f(x)) / (x + h)
+
+
+@instantaneous_rate.wrong("That is the change in f, divided by x: the change in x is h.")
+def divided_by_the_start(f, x, h=1e-6):
+    return (f(x + h) - f(x)) / x
+
+
+AT_ZERO = "Right except at x = 0, where it fails as 0/0 does: is your step in proportion to x?"
+
+
+@instantaneous_rate.wrong(AT_ZERO)
+def step_of_h_times_x(f, x, h=1e-6):
+    return (f(x + h * x) - f(x)) / (h * x)
+
+
+@instantaneous_rate.wrong(AT_ZERO)
+def nan_at_zero(f, x, h=1e-6):
+    return instantaneous_rate(f, x, h) if x else np.nan
 
 
 @instantaneous_rate.wrong("Every result is `nan`, as 0 / 0 is: the two points must differ.")
 def zero_over_zero(f, x, h=1e-6):
     return np.nan
+
+
+@instantaneous_rate.wrong("That divides by 0, which has no result: take a small step, not 0.")
+def step_of_zero(f, x, h=1e-6):
+    return (f(x) - f(x)) / 0.0
 
 
 @instantaneous_rate.wrong("The minus is lost: where the curve falls, the slope is negative.")
@@ -240,8 +301,8 @@ slope_of_square_at_3 = Number(
     "2*3",
     ("height", 9, "That is the height of the curve there."),
     ("point", 3, "That is the point itself; the slope at a is not a."),
-    ("whole_step", 7, "That is the secant to the next whole number."),
-    ("whole_step_back", 5, "That is the secant from the whole number before."),
+    ("whole_step", 7, "That is the slope of the secant to the next whole number."),
+    ("whole_step_back", 5, "That is the slope of the secant from the whole number before."),
     *near(6.1, 6.01, 6.001, 5.9, 5.99),
     ("sign", -6, "The parabola rises there."),
     hints=["What is 2a for a = 3?"],
@@ -257,6 +318,7 @@ tangent_at_3 = Formula(
     ("point_subtracted", "6x - 3", "The slope is right; put x = 3 in: is it the curve's height?"),
     ("no_brackets", "9 + 6x - 3", "The slope is right; 9 + 6x − 3 gives the same: the 6 multiplies all of x − 3."),
     ("sign_of_a", "9 + 6(x + 3)", "The slope is right; put x = 3 in: x − a must be 0 there."),
+    ("point_turned", "3 + 6(x - 9)", "The slope is right; that line goes through (9, 3): which number is the height?"),
     ("slope_of_two", "9 + 2(x - 3)", "Your line meets the curve at 3: look at the slope."),
     ("slope_alone", "6", "That is the slope; the line also needs x and a point."),
     ("slope_function", "9 + 2x(x - 3)", "That is no line: its slope must be one number."),

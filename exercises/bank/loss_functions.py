@@ -1,5 +1,7 @@
 """Exercises of the notebook *Loss functions*."""
 
+import math
+
 import numpy as np
 
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
@@ -23,7 +25,13 @@ loss_for_a_stranger = Formula(
     ("difference", "p", "That is a distance; the loss is a surprise, with a logarithm."),
     ("one_minus_loss", "1 + ln(p)", "That is 1 minus the owner's loss: the 1 belongs inside the logarithm."),
     ("one_plus_loss", "1 - ln(p)", "That is 1 more than the owner's loss: the 1 belongs inside the logarithm."),
-    ("split", "-p", "That is −p: a loss is not negative, and the 1 belongs inside the logarithm."),
+    (
+        "minus_one_less_loss",
+        "ln(p) - 1",
+        "That is negative, as no loss is, and about the owner; the 1 belongs inside the logarithm.",
+    ),
+    ("above_one", "-ln(1 + p)", "1 + p is above 1, so it is no probability: which one is left for the stranger?"),
+    ("split", "-p", "That is −p, as ln 1 is 0: the logarithm is taken of the whole difference."),
     ("owner_weighted", "-(1 - p)*ln(p)", "That multiplies the owner's loss: what stands inside the logarithm?"),
     ("weighted", "-(1 - p)*ln(1 - p)", "The logarithm is right: it needs no factor but the minus."),
     hints=[
@@ -144,6 +152,7 @@ mirrored_prediction = Formula(
     ("loss", "-ln(1 - p)", "That is the loss; the prediction is asked for."),
     ("minus_loss", "ln(1 - p)", "That is a logarithm, and negative; the prediction is asked for."),
     ("half", "p/2", "Try p = 0.2: the two losses then differ."),
+    ("twice", "1 - 2*p", "Try p = 0.8: that is negative, and a probability is not."),
     ("from_half", "0.5 - p", "That turns around 0.25; the mirror stands at one half."),
     hints=[
         "Write both losses with logarithms, and compare what stands inside.",
@@ -273,6 +282,11 @@ def first_alone(y, pred):
     return losses(y, pred)[0] / len(y)
 
 
+@bce.wrong("The first example's loss does not count here: Python counts from 0.")
+def first_left_out(y, pred):
+    return np.sum(losses(y, pred)[1:]) / len(y)
+
+
 @bce.wrong("The last example's loss does not count here.")
 def last_left_out(y, pred):
     return np.sum(losses(y, pred)[:-1]) / len(y)
@@ -286,6 +300,34 @@ def half_divided(y, pred):
 @bce.wrong("Here the first label chooses the logarithm for the whole batch: each label chooses its own.")
 def first_label_for_all(y, pred):
     return np.mean(losses(y[0], pred))
+
+
+ONE_FOR_ALL = "In a batch with both labels one logarithm is taken for all here: each label chooses its own."
+
+
+@bce.wrong(ONE_FOR_ALL)
+def stranger_for_all(y, pred):
+    return np.mean(losses(int(np.all(y)), pred))
+
+
+@bce.wrong(ONE_FOR_ALL)
+def owner_for_all(y, pred):
+    return np.mean(losses(int(np.any(y)), pred))
+
+
+@bce.wrong("For a stranger −(1 − ŷ) counts here: its logarithm is missing.")
+def logarithm_missing(y, pred):
+    return -np.mean(y * np.log(pred) + (1 - y) * (1 - pred))
+
+
+@bce.wrong("That is the sum of the losses, divided by the number of owners: divide by that of all.")
+def divided_by_owners(y, pred):
+    return np.sum(losses(y, pred)) / np.sum(y)
+
+
+@bce.wrong("These are the means rounded down to whole numbers, as `//` does: `/` divides.")
+def floor_division(y, pred):
+    return np.sum(losses(y, pred)) // len(y)
 
 
 @bce.wrong("That is the owners' mean plus the strangers' mean, `nan` where there are none of them.")
@@ -389,6 +431,11 @@ def eps_ignored(y, pred, eps=1e-7):
     return bce_clipped(y, pred)
 
 
+@bce_clipped.wrong("Only 0 and 1 themselves are moved here: predictions nearer to an end than `eps` must be, too.")
+def exact_ends_only(y, pred, eps=1e-7):
+    return np.mean(losses(y, np.where(pred == 0, eps, np.where(pred == 1, 1 - eps, pred))))
+
+
 @bce_clipped.wrong("The extreme predictions are left out here: they must be moved to the ends, and count.")
 def extremes_left_out(y, pred, eps=1e-7):
     inside = (pred >= eps) & (pred <= 1 - eps)
@@ -456,26 +503,54 @@ def both_terms_still(y, pred):
     return losses(y, pred)
 
 
-@loss_of_one.wrong(
-    "The ends are moved, as by clipping: certain and right must cost exactly 0, certain and wrong infinity."
-)
-def ends_clipped(y, pred):
-    return bce_clipped(y, pred)
+FINITE = "Certain and wrong costs a finite number here, as after clipping or with a small number added: it must cost infinity."
 
 
-SMALL_NUMBER_ADDED = (
-    "The same numbers come out when a small number is added inside the logarithm: the ends are no longer exact."
-)
+def ends_clipped(y, pred, eps=1e-7):
+    return bce_clipped(y, pred, eps)
 
 
-@loss_of_one.wrong(SMALL_NUMBER_ADDED)
-def small_number_added(y, pred):
-    return -(y * np.log(pred + 1e-7) + (1 - y) * np.log(1 - pred + 1e-7))
+def small_number_added(y, pred, eps=1e-7):
+    return -(y * np.log(pred + eps) + (1 - y) * np.log(1 - pred + eps))
 
 
-@loss_of_one.wrong(SMALL_NUMBER_ADDED)
-def tiny_number_added(y, pred):
-    return -(y * np.log(pred + 1e-12) + (1 - y) * np.log(1 - pred + 1e-12))
+def add_with(eps, function, name):
+    """Add a wrong answer with a small number of its own."""
+
+    def loss(y, pred):
+        return function(y, pred, eps)
+
+    loss.__name__ = name
+    loss_of_one.wrong(FINITE)(loss)
+
+
+add_with(1e-7, ends_clipped, "ends_clipped")
+add_with(1e-7, small_number_added, "small_number_added")
+add_with(1e-12, small_number_added, "tiny_number_added")
+for number, small in enumerate((1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6, np.finfo(float).eps), 1):
+    add_with(small, ends_clipped, f"ends_clipped_{number}")
+for number, small in enumerate((1e-15, 1e-10, 1e-9, 1e-8, 1e-6), 1):
+    add_with(small, small_number_added, f"small_number_added_{number}")
+
+
+@loss_of_one.wrong("Certain and wrong stops with an error, as `math.log(0)` does: `np.log(0)` is minus infinity.")
+def logarithm_of_math(y, pred):
+    return -math.log(pred) if y == 1 else -math.log(1 - pred)
+
+
+@loss_of_one.wrong("At both ends that is the loss for y = 1, whatever y is.")
+def owner_at_both_ends(y, pred):
+    return -np.log(pred) if pred in (0, 1) else losses(y, pred)
+
+
+@loss_of_one.wrong("A prediction of 1 costs nothing here, whatever y is; and 0 for a stranger still gives `nan`.")
+def nothing_for_one(y, pred):
+    return 0.0 if pred == 1 else losses(y, pred)
+
+
+@loss_of_one.wrong("Certain and right costs infinity here, as certain and wrong does: it must cost 0.")
+def infinity_at_both_ends(y, pred):
+    return np.inf if pred in (0, 1) else losses(y, pred)
 
 
 @loss_of_one.wrong("Certain and wrong costs a huge but finite number here: `np.nan_to_num` changes infinity too.")
