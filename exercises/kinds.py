@@ -249,8 +249,8 @@ class Function(Exercise):
         words = in_words(found[place], self.parts)
         message = f"For {self._shown(place)}: {words[0].lower()}{words[1:]}"
         if found[place].is_undefined:
-            message += f" {UNDEFINED}"
-        elif right := found.count(None):
+            return "undefined", f"{message} {UNDEFINED}"
+        if right := found.count(None):
             message += f" It is right for {right} of the {len(found)} inputs tried."
         return None, message
 
@@ -434,8 +434,9 @@ class Formula(Exercise):
         shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
         gives, expected = two_numbers(values[place], wanted[place])
         message = f"For {quoted(shown)} your formula gives {gives}; expected is {expected}."
-        undefined = f" {UNDEFINED}" if np.isnan(values[place]) else ""
-        return Result("wrong", message + undefined)
+        if np.isnan(values[place]):
+            return Result("wrong", f"{message} {UNDEFINED}", "undefined")
+        return Result("wrong", message)
 
     def _judge_form(self, answer):
         """Return the Result for a formula with the right values."""

@@ -958,7 +958,11 @@ square_gradient_at_z = Formula(
     ("other_half_green", "2*(p - y)*(1 - p)", "The slope of the sigmoid has one more factor."),
     ("first_bracket_lost", "2*p - y*p*(1 - p)", "The same values come out when the brackets around p − y are missing."),
     ("other_bracket_lost", "2*(p - y)*p - p", "The same values come out when the brackets around 1 − p are missing."),
-    ("last_bracket_lost", "-p^2 + 2*(p - y)*p", "The same values come out when the brackets around p − p² are missing."),
+    (
+        "last_bracket_lost",
+        "-p^2 + 2*(p - y)*p",
+        "The same values come out when the brackets around p − p² are missing.",
+    ),
     hints=[
         "First the blue slope: how does (ŷ − y)² change with ŷ?",
         "Then the green one, as before; here nothing cancels.",
