@@ -52,6 +52,7 @@ _SPELLINGS = [  # other ways to write the same
     (r"_\s*\{(\w+)\}", r"_\1"),
     (r"\b(np|numpy|math)\s*\.\s*", ""),
     (r"\$", " "),
+    (r"\.(?=[*/^])", ""),  # as MATLAB multiplies entry by entry
     (r"\*\*", "^"),
     ("[‐‒–—−]", "-"),
     ("[×·∙⋅•∗]", "*"),

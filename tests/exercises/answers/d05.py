@@ -1,0 +1,10 @@
+"""Answers to exercises of 05, by somebody who had not seen the bank."""
+
+import numpy as np
+
+from tests.exercises.answers import wrong
+
+
+@wrong("affine_gradient", None)
+def curly_brackets(w1, w2, b, x1, x2):
+    return {x1, x2, 1}

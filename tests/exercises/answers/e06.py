@@ -1,0 +1,53 @@
+"""Answers to exercises of 06, by somebody who had not seen the bank."""
+
+import math
+
+import numpy as np
+
+from tests.exercises.answers import wrong
+
+
+@wrong("sigmoid", None)
+def clip_too_near(z):
+    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))
+
+
+@wrong("sigmoid_derivative", "array_in_a_condition")
+def only_numbers(z):
+    s = 1 / (1 + math.exp(-z)) if z > -700 else 0.0
+    return s * (1 - s)
+
+
+@wrong("bce_derivative", None)
+def owner_only(y, pred):
+    return -1 / pred
+
+
+@wrong("bce_derivative", "reciprocal")
+def swapped(y, pred):
+    y, pred = (pred, y)
+    return -y / pred if pred else (1 - y) / (1 - pred)
+
+
+@wrong("bce_derivative", "zero")
+def multiplied(y, pred):
+    return -y / pred * ((1 - y) / (1 - pred))
+
+
+@wrong("sigmoid_backward", None)
+def at_dout(z, dout):
+    s = 1 / (1 + np.exp(-dout))
+    return s * (1 - s)
+
+
+@wrong("sigmoid_backward", None)
+def twice_in_one(z, dout):
+    pred = 1 / (1 + np.exp(-z))
+    s = 1 / (1 + np.exp(-pred))
+    return dout * pred * (1 - s)
+
+
+@wrong("sigmoid_backward", None)
+def summed(z, dout):
+    s = 1 / (1 + np.exp(-z))
+    return np.sum(dout * s * (1 - s)) + 0 * np.mean(z)
