@@ -17,12 +17,12 @@ from exercises.kinds import Prediction, Result
 from exercises.words import count, quoted
 from utils.bundle import Bundle
 
-_WORDS = {  # by status: the sign, the words, and the colour of the bar
-    "correct": ("✓", "correct", "46, 125, 50"),
-    "wrong": ("✗", "not yet", "198, 40, 40"),
-    "unattempted": ("○", "open", "117, 117, 117"),
-    "error": ("!", "cannot be judged", "178, 106, 0"),
-    "noted": ("◆", "noted", "21, 101, 192"),
+_WORDS = {  # by status: sign, words, and the colour of the bar
+    "correct": ("✓", "correct", "2e7d32"),
+    "wrong": ("✗", "not yet", "c62828"),
+    "unattempted": ("○", "open", "757575"),
+    "error": ("!", "cannot be judged", "b26a00"),
+    "noted": ("◆", "noted", "1565c0"),
 }
 _hints_given = {}  # by id: how many
 _asked_to_try = set()

@@ -85,7 +85,7 @@ def luminance(red, green, blue):
 )
 def test_a_bar_can_be_seen_and_read_in_light_and_dark(status, paper, ink, least):
     """The words on the tint, and the edge against the paper."""
-    colour = [int(part) for part in commands._WORDS[status][2].split(",")]
+    colour = [*bytes.fromhex(commands._WORDS[status][2])]
     tint = [0.12 * one + 0.88 * other for one, other in zip(colour, paper, strict=True)]
 
     def contrast(one, other):
