@@ -190,9 +190,7 @@ def _bar(status, label, text, words=None):
     """
     sign, meaning, colour = _WORDS[status]
     line = f"{sign} **{label or 'This'} {words or meaning}.** {text}".rstrip()
-    style = (
-        f"border-left:6px solid rgb({colour});background:rgba({colour},0.12);padding:10px 12px 1px"
-    )
+    style = f"border-left:6px solid #{colour};background:#{colour}1f;padding:10px 12px 1px"
     return f'<div style="{style}">\n\n{line}\n\n</div>', _plain(line)
 
 
