@@ -355,6 +355,7 @@ secant_of_the_parabola = Formula(
     ("sums_from_the_right", "5/3*x + 2/3", "Your line meets the right point alone: look at the slope."),
     ("slope_of_width", "1 + (x + 1)/3", "Your line meets the left point alone: look at the slope."),
     ("neither", "2*x + 1", "Your line meets neither point: begin with the slope."),
+    ("neither_from_the_middle", "2*x - 1", "Your line meets neither point: begin with the slope."),
     ("second_alone", "3*x - 2", "Your line meets the right point alone: look at the slope."),
     hints=["First the slope, from the sum of the two points.", "Start at the point (−1, 1) and go on with that slope."],
     praise="It meets the curve at −1 and at 2.",

@@ -93,6 +93,7 @@ derivative_of_cubic = Formula(
     ("the_function", "x^3 - 2*x", "That is the function itself; its derivative is asked for."),
     ("line_lost", "3*x^2", "The term −2x has a slope too."),
     ("line_kept", "3*x^2 - 2*x", "The slope of −2x is one number: it contains no x."),
+    ("line_beside_its_slope", "3*x^2 - 2 - 2*x", "The slope of a term takes its place: −2x itself does not stay."),
     ("power_not_lowered", "3*x^3 - 2", "The power must fall by one."),
     ("factor_lost", "x^2 - 2", "The old power comes down as a factor."),
     ("sign", "3*x^2 + 2", "The line −2x falls: look at the sign."),
@@ -593,11 +594,19 @@ def not_put_back(f, theta, h=1e-5):
     return gradient
 
 
-@numerical_gradient.wrong(
-    "Only the first entry has its slope, the others are 0: does `return` come after the whole loop?"
-)
+FIRST_ENTRY = "Only the first entry has a slope, the others are 0: does `return` come after the whole loop?"
+
+
+@numerical_gradient.wrong(FIRST_ENTRY)
 def only_the_first_entry(f, theta, h=1e-5):
     gradient = numerical_gradient(f, theta, h)
+    gradient.flat[1:] = 0
+    return gradient
+
+
+@numerical_gradient.wrong(FIRST_ENTRY)
+def first_entry_as_float32(f, theta, h=1e-5):
+    gradient = only_integers_converted(f, theta, h)
     gradient.flat[1:] = 0
     return gradient
 

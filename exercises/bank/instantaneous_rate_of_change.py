@@ -17,6 +17,7 @@ recalled_rate_of_square = Number(
     "1 + 4",
     ("height", 15, "That is the change in height: divide it by the change in x."),
     ("width", 3, "That is the change in x; what is the change in height?"),
+    ("end", 4, "That is the right end, and the product of the points; for x² their sum counts."),
     ("midpoint", 2.5, "That is the midpoint; the slope is twice as large."),
     ("end_slope", 8, "That is how steep the curve is at the right end alone."),
     ("start_slope", 2, "That is how steep the curve is at the left end alone."),
@@ -187,7 +188,7 @@ def f_of_h(f, x, h=1e-6):
     return (f(h) - f(x)) / h
 
 
-@instantaneous_rate.wrong("That is (f(x + h) − f(h)) / h: subtract f(x), not f(h).")
+@instantaneous_rate.wrong("That is as much as (f(x + h) − f(h)) / h: subtract f(x), not f(h).")
 def minus_f_of_h(f, x, h=1e-6):
     return (f(x + h) - f(h)) / h
 
@@ -207,7 +208,7 @@ def secant_to_h(f, x, h=1e-6):
     return (f(x) - f(h)) / (x - h)
 
 
-@instantaneous_rate.wrong("That is the height f(x); the slope is asked for.")
+@instantaneous_rate.wrong("That is the height f(x), or hardly different from it; the slope is asked for.")
 def height(f, x, h=1e-6):
     return f(x)
 

@@ -22,6 +22,7 @@ loss_for_a_stranger = Formula(
     ("no_minus", "ln(1 - p)", "The logarithm of a number below 1 is negative: a loss is not."),
     ("both_wrong", "ln(p)", "That is negative, and it is about the owner."),
     ("probability", "1 - p", "That is the probability of the truth; its surprise is asked for."),
+    ("minus_probability", "-(1 - p)", "That is minus the probability of the truth: its logarithm is missing."),
     ("difference", "p", "That is a distance; the loss is a surprise, with a logarithm."),
     ("one_minus_loss", "1 + ln(p)", "That is 1 minus the owner's loss: the 1 belongs inside the logarithm."),
     ("one_plus_loss", "1 - ln(p)", "That is 1 more than the owner's loss: the 1 belongs inside the logarithm."),
@@ -282,6 +283,11 @@ def first_alone(y, pred):
     return losses(y, pred)[0] / len(y)
 
 
+@bce.wrong("That is the first example's loss alone: the others count too.")
+def loss_of_the_first(y, pred):
+    return losses(y, pred)[0]
+
+
 @bce.wrong("The first example's loss does not count here: Python counts from 0.")
 def first_left_out(y, pred):
     return np.sum(losses(y, pred)[1:]) / len(y)
@@ -320,6 +326,16 @@ def logarithm_missing(y, pred):
     return -np.mean(y * np.log(pred) + (1 - y) * (1 - pred))
 
 
+@bce.wrong("For a stranger −(1 − ln ŷ) counts here: the 1 belongs inside the logarithm.")
+def one_outside_the_logarithm(y, pred):
+    return -np.mean(y * np.log(pred) + (1 - y) * (1 - np.log(pred)))
+
+
+@bce.wrong("For a stranger −ln(1 + ŷ) counts here, with a number above 1: what is left for the stranger?")
+def above_one(y, pred):
+    return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 + pred))
+
+
 @bce.wrong("That is the sum of the losses, divided by the number of owners: divide by that of all.")
 def divided_by_owners(y, pred):
     return np.sum(losses(y, pred)) / np.sum(y)
@@ -333,6 +349,21 @@ def floor_division(y, pred):
 @bce.wrong("That is the owners' mean plus the strangers' mean, `nan` where there are none of them.")
 def mean_of_each_label(y, pred):
     return -np.mean(np.log(pred[y == 1])) - np.mean(np.log(1 - pred[y == 0]))
+
+
+TWO_MEANS = (
+    "In a batch with both labels that is the mean of the owners' mean and the strangers': each example counts alike."
+)
+
+
+@bce.wrong(TWO_MEANS)
+def mean_of_two_means(y, pred):
+    return mean_of_each_label(y, pred) / 2
+
+
+@bce.wrong(TWO_MEANS)
+def mean_of_the_means_there_are(y, pred):
+    return np.mean([np.mean(losses(y, pred)[y == label]) for label in set(y.tolist())])
 
 
 @bce.wrong("That is the logarithm of a mean: take the mean of the logarithms.")
@@ -591,6 +622,16 @@ def minus_lost(y, pred):
 @loss_of_one.wrong("The sign is wrong for y = 0: a loss is never negative.")
 def minus_lost_for_strangers(y, pred):
     return -np.log(pred) if y == 1 else np.log(1 - pred)
+
+
+@loss_of_one.wrong("For y = 0 that is −ln(1 + ŷ), with a number above 1: what is left for the stranger?")
+def above_one_for_strangers(y, pred):
+    return -np.log(pred) if y == 1 else -np.log(1 + pred)
+
+
+@loss_of_one.wrong("For y = 0 your function returns `None`: the stranger's loss is missing, or its `return`.")
+def nothing_for_strangers(y, pred):
+    return -np.log(pred) if y == 1 else None
 
 
 @loss_of_one.wrong("That is −ln ŷ for both labels: for y = 0 the truth got 1 − ŷ.")

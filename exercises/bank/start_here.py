@@ -15,7 +15,8 @@ where_the_line_crosses = Prediction(
 
 @exercise(
     "E1",
-    inputs=[(2.0, 3.0, 5.0), (-1.53297, 0.37291, 2.25), (3.0, -2.71828, -0.756)],
+    # Their powers are real, too: `**` for `*` must give numbers.
+    inputs=[(2.0, 3.0, 5.0), (1.53297, 0.37291, 2.25), (3.0, -2.71828, -0.756), (-4.0, 2.0, -0.75)],
     hints=["First the product of w and x, then the sum with b.", "Python writes the product `w * x`."],
     praise="This is what a neuron does first.",
 )
@@ -76,6 +77,16 @@ def bias_alone(x, w, b):
 @affine_output.wrong("That is w to the power x, plus b: `**` raises to a power, `*` multiplies.")
 def power(x, w, b):
     return w**x + b
+
+
+@affine_output.wrong("That is x to the power w, plus b: `**` raises to a power, `*` multiplies.")
+def power_turned(x, w, b):
+    return x**w + b
+
+
+@affine_output.wrong("That is (x − b) / w, the way back from an output to its input.")
+def solved_for_the_input(x, w, b):
+    return (x - b) / w
 
 
 @affine_output.wrong("That is 2x + 1, whatever w and b are: they come as arguments.")
