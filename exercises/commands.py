@@ -24,6 +24,7 @@ _WORDS = {  # by status: sign, words, and the colour of the bar
     "error": ("!", "cannot be judged", "b26a00"),
     "noted": ("◆", "noted", "1565c0"),
 }
+_ROOM = "padding:10px 12px 1px;margin-bottom:4px"
 _hints_given = {}  # by id: how many
 _asked_to_try = set()
 _committed = {}  # predictions made in this kernel, in case the file cannot be written
@@ -190,7 +191,7 @@ def _bar(status, label, text, words=None):
     """
     sign, meaning, colour = _WORDS[status]
     line = f"{sign} **{label or 'This'} {words or meaning}.** {text}".rstrip()
-    style = f"border-left:6px solid #{colour};background:#{colour}1f;padding:10px 12px 1px"
+    style = f"border-left:6px solid #{colour};background:#{colour}1f;{_ROOM}"
     return f'<div style="{style}">\n\n{line}\n\n</div>', _plain(line)
 
 

@@ -191,29 +191,25 @@ class Function(Exercise):
                 pairs = zip(outcomes, self.mistaken[name], strict=True)
                 if all(self._agree(*pair, tolerance) for pair in pairs):
                     return Result("wrong", sentence, name)
-        for place, outcome in enumerate(outcomes):
-            if outcome.error:
-                name, message = _explain_error(answer, outcome)
-                if not all(other.error for other in outcomes):
-                    message = f"For {self._shown(place)}: {message[0].lower()}{message[1:]}"
-                return Result("error", message, name)
-        if warning := next((one.warning for one in outcomes if one.warning), ""):
-            return Result("wrong", f"NumPy warns in your function: {warning}.", "warns")
+        if raised := [place for place, one in enumerate(outcomes) if one.error]:
+            name, message = _explain_error(answer, outcomes[raised[0]])
+            return Result("error", self._at(raised, message), name)
+        if warned := [place for place, one in enumerate(outcomes) if one.warning]:
+            message = f"NumPy warns in your function: {outcomes[warned[0]].warning}."
+            return Result("wrong", self._at(warned, message), "warns")
         if self._changes(outcomes[0], again):
             return Result("wrong", REMEMBERS, "keeps_something")
-        if any(outcome.part.is_none for outcome in outcomes):
-            if said.text and all(outcome.part.is_none for outcome in outcomes):
+        if nothing := [place for place, one in enumerate(outcomes) if one.part.is_none]:
+            message = (
+                "Your function returns `None`: a `return` is missing, or what stands behind it "
+            )
+            message += "gives nothing, as `append` and `sort` do."
+            if said.text:
                 message = "Your function prints and returns nothing: write `return`."
-            else:
-                message = "Your function returns `None`: a `return` is missing, or what stands "
-                message += "behind it gives nothing, as `append` and `sort` do."
-            return Result("wrong", message, "returns_nothing")
+            return Result("wrong", self._at(nothing, message), "returns_nothing")
         name, message = self._explain(outcomes)
         if read := sources.data_read(answer):
             message += f" It reads {quoted(read[0])} from the notebook: use its arguments only."
-        precision = next((one.part.precision for one in outcomes if one.part.precision), "")
-        if precision:
-            message += f" Its numbers have the type {quoted(precision)}, with fewer digits."
         return Result("wrong", message, name)
 
     def _agree(self, outcome, other, tolerance=None):
@@ -234,25 +230,40 @@ class Function(Exercise):
         names = inspect.signature(self.reference).parameters
         return quoted(", ".join(map(_named, names, self.inputs[place])), _LONGEST)
 
+    def _at(self, places, message):
+        """Name the first of the calls that a sentence is about, unless it is about them all."""
+        if len(places) == len(self.inputs):
+            return message
+        start = "your" if message.startswith("Your") else message[:4]
+        return f"For {self._shown(places[0])}: {start}{message[4:]}"
+
     def _explain(self, outcomes):
         """Return a name for what is wrong, or None, and a sentence that says it."""
         mine, wanted = ([one.part for one in some] for some in (outcomes, self.expected))
         if named := related(mine, wanted, self.parts, self.tolerance):
             return named
         found = [difference(*pair, self.tolerance) for pair in zip(mine, wanted, strict=True)]
-        places = [place for place, one in enumerate(found) if one]
-        for place in places:  # what is composed otherwise comes first
-            if found[place].what != "value":
-                return None, in_words(found[place], self.parts)
-        # The first input that shows it, and is short enough to be shown.
-        place = min(places, key=lambda place: (self._shown(place)[-2:-1] == "…", place))
-        words = in_words(found[place], self.parts)
-        message = f"For {self._shown(place)}: {words[0].lower()}{words[1:]}"
-        if found[place].is_undefined:
+        # What is composed otherwise comes first, then what is short enough to be shown.
+        odd = [place for place, one in enumerate(found) if one and one.what != "value"]
+        places = odd or [place for place, one in enumerate(found) if one]
+        places.sort(key=lambda place: self._shown(place)[-2:-1] == "…")
+        first = found[places[0]]
+        precision = mine[places[0]].precision
+        digits = (
+            f" Its numbers have the type {quoted(precision)}, with fewer digits."
+            if precision
+            else ""
+        )
+        message = in_words(first, self.parts)
+        if odd:
+            return None, self._at(odd, message) + digits
+        message = f"For {self._shown(places[0])}: {message[0].lower()}{message[1:]}"
+        if first.is_undefined:
             return "undefined", f"{message} {UNDEFINED}"
-        if right := found.count(None):
+        right = found.count(None)
+        if right:
             message += f" It is right for {right} of the {len(found)} inputs tried."
-        return None, message
+        return None, message + digits
 
 
 def exercise(label, inputs, **options):

@@ -114,6 +114,16 @@ class TestWhatComesBack:
             "`0.363548`. It is right for 2 of the 6 inputs tried.",
         )
 
+    def test_what_only_some_calls_show_names_the_first_of_them(self):
+        for wrong in (None, "text", [1.0, 2.0]):
+
+            def sometimes(y, pred, wrong=wrong):
+                return BCE(y, pred) if len(y) == 1 else wrong
+
+            status, feedback = verdict("bce", sometimes)
+            assert status == "wrong"
+            assert feedback.startswith("For `y = [1, 0, 1], pred = [0.8, 0.3, 0.6]`: your ")
+
     @every_function
     def test_single_precision_is_named(self, one):
         """Right to seven digits is right, and whoever lost more learns what the type is."""
