@@ -499,6 +499,30 @@ def one_for_each(x, y, w, b):
     return error * x, error
 
 
+@neuron_gradients.wrong("`dw` is right, but `db` is a value for each example, divided by N: their sum is asked for.")
+def shares_for_each_in_b(x, y, w, b):
+    share = _error(x, y, w, b) / len(x)
+    return np.sum(share * x), share
+
+
+@neuron_gradients.wrong("`db` is right, but `dw` is a value for each example, divided by N: their sum is asked for.")
+def shares_for_each_in_w(x, y, w, b):
+    share = _error(x, y, w, b) / len(x)
+    return share * x, np.sum(share)
+
+
+@neuron_gradients.wrong("`dw` is right, but `db` is a value for each example: their mean is asked for.")
+def one_for_each_in_b(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), error
+
+
+@neuron_gradients.wrong("`db` is right, but `dw` is a value for each example: their mean is asked for.")
+def one_for_each_in_w(x, y, w, b):
+    error = _error(x, y, w, b)
+    return error * x, np.mean(error)
+
+
 def _coupled(w, b):
     """(2w + 3b, 3w + 8b)"""
     return 2 * w + 3 * b, 3 * w + 8 * b
@@ -624,7 +648,7 @@ def brackets_across(w, b, lr, gradients):
     return (w - lr) * dw, (b - lr) * db
 
 
-@gradient_descent_step.wrong("These are lr·(w − dw) and lr·(b − db): the old values stand there without a factor.")
+@gradient_descent_step.wrong("These are lr·(w − dw) and lr·(b − db): the old values should have no factor.")
 def brackets_around_all(w, b, lr, gradients):
     dw, db = gradients(w, b)
     return lr * (w - dw), lr * (b - db)
@@ -703,6 +727,18 @@ def factor_left_in_weight(x, y, w, b):
 def factor_missing(x, y, w, b):
     dpred = _error(x, y, w, b) / _slope(x, w, b)
     return dpred * x, dpred
+
+
+@neuron_backward.wrong("For y = 1 your `db` is blue 3 alone: green 2 has to multiply it there, too.")
+def factor_missing_for_label_1(x, y, w, b):
+    dz = _error(x, y, w, b) / (_slope(x, w, b) if y else 1)
+    return dz * x, dz
+
+
+@neuron_backward.wrong("That is the gradient of the squared error: here the loss is binary cross-entropy.")
+def squared_error_of_one(x, y, w, b):
+    dz = 2 * _error(x, y, w, b) * _slope(x, w, b)
+    return dz * x, dz
 
 
 @neuron_backward.wrong("Both signs are turned: `db` is y − ŷ now.")
@@ -844,6 +880,16 @@ def input_for_weight(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * x
 
 
+@affine_step.wrong("w moves by `lr * dz * w`, and `dx` is `dz * x`: the factors x and w have changed places.")
+def places_changed(x, w, b, dz, lr):
+    return w - lr * dz * w, b - lr * dz, dz * x
+
+
+@affine_step.wrong("Your `dx` is `dz` itself: between z and x lies w.")
+def passed_on(x, w, b, dz, lr):
+    return w - lr * dz * x, b - lr * dz, dz
+
+
 @affine_step.wrong("Your `dx` is the old w alone: ∂J/∂z belongs to it, too.")
 def green_lost(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, w
@@ -923,6 +969,7 @@ loss_after_100_steps = Number(
     ("bias_frozen", 0.020564, "That is J when w alone moves: b learns, too."),
     ("weights_frozen", 0.104501, "That is J when b alone moves: w learns, too."),
     ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
+    ("pred", 0.983097, "That is ŷ after 100 steps: J is asked for."),
     decimals=4,
     hints=[
         "Forward, backward, update: these lines of section 5 go into `for _ in range(100):`.",

@@ -123,6 +123,16 @@ def product_overwritten(a, b, dout):
     return dout * b, dout * dout * b
 
 
+@backward_of_product.wrong("Your `db` equals `da`: when b moves, the constant factor is another one.")
+def product_first_twice(a, b, dout):
+    return dout * b, dout * b
+
+
+@backward_of_product.wrong("Your `da` equals `db`: when a moves, the constant factor is another one.")
+def product_second_twice(a, b, dout):
+    return dout * a, dout * a
+
+
 @backward_of_product.wrong("Only one gradient comes back, the one for a: each factor gets one.")
 def product_first_only(a, b, dout):
     return dout * b
@@ -235,7 +245,7 @@ def gradients_never_started(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived * slope, last=0.0)
 
 
-@gradients.wrong("Only the output has a gradient: each node hands on to its sources.")
+@gradients.wrong("Only the output has a gradient: what it hands on must reach its sources, and they must hand it on.")
 def gradients_to_the_node(graph, order):
     return [0.0] * (len(order) - 1) + [1.0]
 
@@ -255,7 +265,7 @@ def gradients_all_start_at_one(graph, order):
     return _walk(graph, order, lambda arrived, slope: arrived * slope, start=1.0)
 
 
-@gradients.wrong("Only the direct sources of the output get something: they must hand on, too.")
+@gradients.wrong("Only the direct sources of the output get something: they must hand on what has arrived, too.")
 def gradients_forward(graph, order):
     grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
     for node in order:
@@ -677,6 +687,11 @@ def quotient_cube(a, b, dout):
     return dout / b, -dout * a / b**3
 
 
+@backward_of_quotient.wrong("`db` has the slope of 1/b² in it: here b has the power −1.")
+def quotient_of_square(a, b, dout):
+    return dout / b, -2 * dout * a / b**3
+
+
 @backward_of_quotient.wrong("`db` is right now, but `da` no longer is: it was right before.")
 def quotient_first_changed(a, b, dout):
     return dout / b**2, -dout * a / b**2
@@ -685,6 +700,11 @@ def quotient_first_changed(a, b, dout):
 @backward_of_quotient.wrong("`db` is right now, but `da` no longer is: it was right before.")
 def quotient_first_times_a(a, b, dout):
     return dout * a / b, -dout * a / b**2
+
+
+@backward_of_quotient.wrong("`db` is right now, but `da` is what a product hands back: it was right before.")
+def quotient_first_as_product(a, b, dout):
+    return dout * b, -dout * a / b**2
 
 
 @backward_of_quotient.wrong("`db` lacks `dout`: what arrives is for both.")
@@ -705,6 +725,11 @@ def quotient_brackets(a, b, dout):
 @backward_of_quotient.wrong("The same `db` comes out of `/ b * 2` in place of `/ b**2`.")
 def quotient_star(a, b, dout):
     return dout / b, -dout * a / b * 2
+
+
+@backward_of_quotient.wrong("`db` is divided by twice b: b squared belongs there.")
+def quotient_double(a, b, dout):
+    return dout / b, -dout * a / (b * 2)
 
 
 @backward_of_quotient.wrong("The square in `db` goes over a, too: only b is squared.")

@@ -70,6 +70,11 @@ derivative_of_a_nested_cube = Formula(
     ("square_inside", "-6*(5 - 2*x^2)", "There x alone is squared: the power belongs to all of the bracket."),
     ("inner_alone", "-2", "That is the inner slope alone: multiply by the outer."),
     ("factor_lost", "-2*(5 - 2*x)^2", "The old power is missing in front: the power rule puts it there."),
+    (
+        "outer_kept",
+        "-2*(5 - 2*x)^3",
+        "That is the inner slope times the function itself: the cube has a slope of its own.",
+    ),
     ("power_kept", "-6*(5 - 2*x)^3", "The power rule lowers the power by one."),
     ("power_too_low", "-6*(5 - 2*x)", "The power rule lowers the power by one; here it has become lower still."),
     ("sum", "3*(5 - 2*x)^2 - 2", "That is the sum of the two slopes: gears multiply."),
@@ -216,6 +221,16 @@ def affine_bias_in_the_weights(X, w, b):
 @affine.wrong("Only the first two inputs are in there: X may have any number of columns.")
 def affine_of_two_inputs(X, w, b):
     return X[:, :2] @ w[:2] + b
+
+
+@affine.wrong("All inputs but the first are in there: the first column has the index 0.")
+def affine_without_first_input(X, w, b):
+    return X[:, 1:] @ w[1:] + b
+
+
+@affine.wrong("All inputs but the last are in there: it has its weight, too.")
+def affine_without_last_input(X, w, b):
+    return X[:, :-1] @ w[:-1] + b
 
 
 @affine.wrong("Each z holds the sums of the rows before it as well: every row begins anew, with the bias.")
@@ -410,6 +425,7 @@ sigmoid_derivative_formula = Formula(
     ("other_square", "(1 - s)^2", "That is the second factor twice: the first fraction is another one."),
     ("in_s", "1 - 2*s", "That is differentiated once more, by s: nothing is left to differentiate."),
     ("sum", "s + (1 - s)", "That is 1 for every s: the two factors are multiplied, not added."),
+    ("divided", "s/(1 - s)", "That is the first factor divided by the second: the two are multiplied."),
     ("reciprocal", "s - 1", "The sigmoid rises: its slope cannot be negative."),
     ("bracket_lost", "0", "That is 0 for every s: does the first factor multiply all of the second one?"),
     ("second_twice", "s*(1 - s)^2", "The second factor is in there twice: the square has been split into two factors."),
@@ -510,6 +526,18 @@ def slope_inner_missing(z):
 def slope_plus(z):
     s = sigmoid(z)
     return s * (1 + s)
+
+
+@sigmoid_derivative.wrong("That is s²(1 − s): the first factor is in there twice.")
+def slope_first_twice(z):
+    s = sigmoid(z)
+    return s**2 * (1 - s)
+
+
+@sigmoid_derivative.wrong("That is s(1 − s)²: the second factor is in there twice.")
+def slope_second_twice(z):
+    s = sigmoid(z)
+    return s * (1 - s) ** 2
 
 
 @sigmoid_derivative.wrong("That is 1 − s², the rule for another function.")
@@ -644,6 +672,16 @@ def bce_slope_owner_only(y, pred):
 @bce_derivative.wrong("For y = 1 you return 0: the first term of J has a slope, too.")
 def bce_slope_stranger_only(y, pred):
     return (1 - y) / (1 - pred)
+
+
+@bce_derivative.wrong("For y = 0 you return −1/ŷ, which belongs to y = 1.")
+def bce_slope_of_owner_for_both(y, pred):
+    return -1 / pred
+
+
+@bce_derivative.wrong("For y = 1 you return 1/(1 − ŷ), which belongs to y = 0.")
+def bce_slope_of_stranger_for_both(y, pred):
+    return 1 / (1 - pred)
 
 
 @bce_derivative.wrong("Both terms are there for both labels: the factors y and 1 − y choose one.")
@@ -786,6 +824,7 @@ long_way_green = Number(
     ),
     ("square", 0.09, "That is ŷ²: one of the two factors is another one."),
     ("other_rule", 0.91, "That is 1 − ŷ²: one of the two factors is another one."),
+    ("plus", "0.3*(1 + 0.3)", "That is ŷ(1 + ŷ): look at the sign in the second factor."),
     ("sign", -0.21, "The sigmoid rises: look at the sign."),
     ("height", 0.3, "That is the height, ŷ; its slope is asked for."),
     ("sigmoid_of_output", "sigmoid(0.3)", "That is σ(0.3), but 0.3 is the output already."),
@@ -868,6 +907,8 @@ loss_gradient_at_z = Formula(
     ("minus_lost", "y*(1 - p) + (1 - y)*p", "That is the sum without the minus of the first term."),
     ("minus_kept", "-y*(1 - p) - (1 - y)*p", "That is the first term minus the second: add them."),
     ("by_pred", "(p - y)/(p*(1 - p))", "That is ∂J/∂ŷ: multiply by ŷ(1 − ŷ)."),
+    ("half_green", "(p - y)/p", "That is ∂J/∂ŷ times 1 − ŷ: the slope of the sigmoid has one more factor."),
+    ("other_half_green", "(p - y)/(1 - p)", "That is ∂J/∂ŷ times ŷ: the slope of the sigmoid has one more factor."),
     ("slope_twice", "(p - y)*p*(1 - p)", "The slope of the sigmoid is in there once more: it has cancelled."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("product", "-y*(1 - p)*(1 - y)*p", "That is the product of the two terms: add them."),
@@ -1040,6 +1081,11 @@ def bug_at_dout(z, dout):
     return dout * sigmoid_derivative(dout)
 
 
+@sigmoid_backward.wrong("That is the slope at `dout` alone: it belongs to z, and `dout` is a factor.")
+def bug_at_dout_alone(z, dout):
+    return sigmoid_derivative(dout)
+
+
 @sigmoid_backward.wrong("The slope is taken at `dout` times z: it belongs to z, and `dout` stays outside.")
 def bug_inside(z, dout):
     return sigmoid_derivative(dout * z)
@@ -1063,6 +1109,16 @@ def bug_two_slopes(z, dout):
 @sigmoid_backward.wrong("That is `dout` times σ(z)(1 − z): the second factor takes σ(z) as well.")
 def bug_of_s_and_z(z, dout):
     return dout * sigmoid(z) * (1 - z)
+
+
+@sigmoid_backward.wrong("That is `dout` times σ(z)(1 − σ(σ(z))): in the second factor the sigmoid is there twice.")
+def bug_twice_in_one_factor(z, dout):
+    return dout * sigmoid(z) * (1 - sigmoid(sigmoid(z)))
+
+
+@sigmoid_backward.wrong("For arrays you return one sum: each z has a gradient of its own.")
+def bug_added_up(z, dout):
+    return np.sum(dout * sigmoid_derivative(z))
 
 
 @sigmoid_backward.wrong("That is `dout` times σ(z), minus σ(z)²: `dout` is a factor of both.")

@@ -111,7 +111,7 @@ def two_means(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
 
 
-@train_neuron.wrong("The gradient of the bias is N times too small: after 1/N in `dz`, it is a sum.")
+@train_neuron.wrong("The gradient of the bias is N times too small: after 1/N in `dz`, it should be a sum.")
 def two_means_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         dz = (pred - y) / len(y)
@@ -521,6 +521,11 @@ def size_for_maximum(y, z):
     return np.mean(np.abs(z) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
+@bce_with_logits.wrong("These are the results with z where max(z, 0) belongs: they differ for negative z.")
+def logit_for_maximum(y, z):
+    return np.mean(z - y * z + np.log1p(np.exp(-np.abs(z))))
+
+
 @bce_with_logits.wrong(
     "It is right for numbers. For arrays, `max` and `if` fail, where `np.maximum` and `np.where` take each entry."
 )
@@ -540,7 +545,7 @@ def largest_of_the_batch(y, z):
     return np.mean(np.max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 
 
-@bce_with_logits.wrong("One largest z counts for the whole batch: max(z, 0) is taken for each z by itself.")
+@bce_with_logits.wrong("One largest z counts for the whole batch: max(z, 0) should be taken for each z by itself.")
 def largest_or_zero(y, z):
     return np.mean(np.maximum(np.max(z), 0) - y * z + np.log1p(np.exp(-np.abs(z))))
 

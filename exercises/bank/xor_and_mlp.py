@@ -204,7 +204,7 @@ def units_added(dz2, w2, h):
     return (dz2[:, np.newaxis] * w2 * h * (1 - h)).sum(axis=1)
 
 
-@hidden_gradient.wrong("That is ∂J/∂w₂, for the update of layer 2: here it goes on to layer 1.")
+@hidden_gradient.wrong("That is ∂J/∂w₂, which moves layer 2: what goes on to layer 1 has the shape of `h`.")
 def gradient_of_w2(dz2, w2, h):
     return h.T @ dz2
 
@@ -416,6 +416,11 @@ def stops_at_the_prediction(*given):
 @two_layer_gradients.wrong("On the way forward, the hidden layer has no sigmoid.")
 def linear_hidden_layer(*given):
     return _gradients(*given, activate=lambda z: z)
+
+
+@two_layer_gradients.wrong("On the way forward, the hidden layer has no sigmoid.")
+def linear_hidden_layer_on_the_way_forward(*given):
+    return _gradients(*given, activate=lambda z: z, slope=lambda z: 1 / (1 + np.exp(-z)) / (1 + np.exp(z)))
 
 
 @two_layer_gradients.wrong("The hidden layer has no sigmoid, neither forward nor back.")
@@ -645,12 +650,13 @@ loss_of_trained_xnor = Number(
     trained_xnor,
     ("xor", 0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
     ("thousand_steps", 0.0126, "That is J after 1000 steps."),
+    ("thousand_steps_of_xor", 0.0198, "That is J for XOR, after 1000 steps."),
     ("smaller_steps", 0.007, "That is J with η = 0.5."),
     ("two_units", 0.0039, "That is J with two hidden units."),
     ("eight_units", 0.002, "That is J with eight hidden units."),
     ("start", 0.9154, "That is J at the start: take the last entry of the history."),
     ("start_of_xor", 0.9258, "That is J for XOR, at the start."),
-    ("flat", 0.6931, "That is ln 2: nothing has been learned there."),
+    ("flat", 0.6931, "That is ln 2, as if every ŷ were ½: this network comes lower."),
     ("half_flat", "ln(2)/2", "That is ½ ln 2, where two examples are not told apart: this network comes lower."),
     ("one_minus", "1 - 0.0043", "That is 1 minus the loss of XOR: ŷ turns into 1 − ŷ, a loss does not."),
     decimals=4,
