@@ -243,21 +243,17 @@ class Function(Exercise):
         if named := related(mine, wanted, self.parts, self.tolerance):
             return named
         found = [difference(*pair, self.tolerance) for pair in zip(mine, wanted, strict=True)]
-        # What is composed otherwise comes first, then what is short enough to be shown.
-        odd = [place for place, one in enumerate(found) if one and one.what != "value"]
-        places = odd or [place for place, one in enumerate(found) if one]
-        places.sort(key=lambda place: self._shown(place)[-2:-1] == "…")
-        first = found[places[0]]
-        precision = mine[places[0]].precision
-        digits = (
-            f" Its numbers have the type {quoted(precision)}, with fewer digits."
-            if precision
-            else ""
-        )
+        places = [place for place, one in enumerate(found) if one]
+        # The first input that shows it, and is short enough to be shown.
+        place = min(places, key=lambda place: (self._shown(place)[-2:-1] == "…", place))
+        first, precision = found[place], mine[place].precision
+        digits = f" Its numbers have the type {quoted(precision)}, with fewer digits."
+        digits = digits if precision else ""
         message = in_words(first, self.parts)
-        if odd:
+        if first.what != "value":
+            odd = [place, *(other for other in places if other != place)]
             return None, self._at(odd, message) + digits
-        message = f"For {self._shown(places[0])}: {message[0].lower()}{message[1:]}"
+        message = f"For {self._shown(place)}: {message[0].lower()}{message[1:]}"
         if first.is_undefined:
             return "undefined", f"{message} {UNDEFINED}"
         right = found.count(None)

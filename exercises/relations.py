@@ -148,7 +148,10 @@ def _shrunk(mine, wanted, tolerance):
     if not any(one.ndim for one, _ in pairs):
         return None
     if all(one.size == 1 and np.isclose(one, other, rtol=tolerance).all() for one, other in pairs):
-        return "in_a_list", "The number is right: return it alone, not in a list or an array."
+        return (
+            "in_a_list",
+            "The number is right: return it alone, not in a tuple, a list or an array.",
+        )
     for name, shrink in (("mean", np.mean), ("sum", np.sum)):
         if all(np.isclose(shrink(one), other, rtol=tolerance) for one, other in pairs):
             return f"{name}_missing", f"One number is expected: the {name} of what you return."

@@ -212,8 +212,8 @@ class TestAnswers:
     def test_a_graph_is_shown_where_an_answer_is_wrong(self):
         result = evaluate("topological_order", lambda graph, output: [3, 1, 2])
         assert result.feedback == (
-            "For `graph = {1: [], 2: [1, 1], 3: [2, 1]}, output = 3` your function gives "
-            "`[3, 1, 2]`, which is not right."
+            "For `graph = {1: [], 2: [1, 1], 3: [2, 1]}, output = 3`: entry `[0]` of your result "
+            "is `3`; expected is `1`."
         )
 
     def test_the_bug_hides_only_at_minus_1(self):

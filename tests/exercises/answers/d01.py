@@ -22,11 +22,3 @@ def python_min_max(y, pred, eps=1e-07):
 @wrong("loss_of_one", None)
 def switch_without_bracket(y, pred):
     return -np.log(y * pred + (1 - y) * 1 - pred)
-
-
-@wrong("loss_of_one", "returns_nothing")
-def half_a_return(y, pred):
-    if y == 1:
-        return -np.log(pred)
-    else:
-        -np.log(1 - pred)

@@ -15,12 +15,3 @@ def other_order(X, y, W1, b1, w2, b2):
     dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
     dz1 = np.outer(dz2, w2) * h * (1 - h)
     return (X.T @ dz1, h.T @ dz2, dz1.sum(axis=0), dz2.sum())
-
-
-@wrong("two_layer_gradients", None)
-def straight_hidden(X, y, W1, b1, w2, b2):
-    h = X @ W1 + b1
-    dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
-    s = sigmoid(h)
-    dz1 = np.outer(dz2, w2) * s * (1 - s)
-    return (X.T @ dz1, dz1.sum(axis=0), h.T @ dz2, dz2.sum())

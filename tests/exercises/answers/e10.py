@@ -5,13 +5,6 @@ import numpy as np
 from tests.exercises.answers import wrong
 
 
-@wrong("backward_of_product", None)
-def copied_line(a, b, dout):
-    da = dout * b
-    db = dout * b
-    return (da, db)
-
-
 @wrong("topological_order", "keeps_something")
 def remembers_calls(graph, output, seen=set()):
     if output in seen:
@@ -21,13 +14,3 @@ def remembers_calls(graph, output, seen=set()):
     for source in graph[output]:
         order += remembers_calls(graph, source)
     return order + [output]
-
-
-@wrong("backward_of_quotient", None)
-def twice_b(a, b, dout):
-    return (dout / b, -dout * a / (b * 2))
-
-
-@wrong("backward_of_quotient", None)
-def first_for_the_bug(a, b, dout):
-    return (dout * b, -dout * a / b**2)
