@@ -41,4 +41,7 @@ NOTEBOOKS = {
         "10 A tiny autograd": capstone_tiny_autograd,
     }.items()
 }
-EXERCISES = {exercise.id: exercise for listed in NOTEBOOKS.values() for exercise in listed}
+_ALL = [exercise for listed in NOTEBOOKS.values() for exercise in listed]
+EXERCISES = {exercise.id: exercise for exercise in _ALL}
+if len(EXERCISES) < len(_ALL):
+    raise ValueError(f"two exercises have one name among {sorted(one.id for one in _ALL)}")

@@ -8,12 +8,15 @@ what is done. The exercises themselves are in `exercises.bank`.
 import difflib
 import json
 import re
+import warnings
 
+import numpy as np
 from IPython.display import display
 
 from exercises import codes, slips, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
-from exercises.kinds import Prediction, Result
+from exercises.kinds import Choice, Formula, Prediction, Result
+from exercises.running import refuse_inside
 from exercises.words import count, quoted
 from utils.bundle import Bundle
 
@@ -28,7 +31,7 @@ _ROOM = "padding:10px 12px 1px;margin-bottom:4px"
 _hints_given = {}  # by id: how many
 _asked_to_try = set()
 _committed = {}  # predictions made in this kernel, in case the file cannot be written
-_last = []  # the id of the exercise that was judged last
+_last = []  # the id of the exercise that was last not right, if any was judged
 
 
 def evaluate(id, answer):
@@ -55,11 +58,14 @@ def evaluate(id, answer):
     >>> evaluate("ln_of_one", 1).misconception
     'exponential'
     """
+    refuse_inside()
     try:
         exercise = _find(id)
         if exercise is None:
             return Result("error", _unknown(id))
-        return exercise.judge(answer)
+        with np.errstate(all="ignore"), warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # whatever the notebook sets
+            return exercise.judge(answer)
     except Exception as error:  # of an answer that even `type` cannot be asked about
         return Result("error", f"The answer cannot be looked at (`{type(error).__name__}`).")
 
@@ -82,7 +88,7 @@ def check(id, answer=...):
     _judge([(id, answer)])
 
 
-def quiz(**answers):
+def quiz(*names, **answers):
     """Judge short answers to several questions at once.
 
     Parameters
@@ -96,10 +102,10 @@ def quiz(**answers):
     ✗ Q1 not yet. That is the squared error, (1 − 0.5)².
     ○ D3 open. Replace the three dots by your answer.
     """
-    _judge(answers.items())
+    _judge(answers.items(), _nameless("quiz", names))
 
 
-def predict(**answers):
+def predict(*names, **answers):
     """Commit to predictions before you look. The first time only keeps them.
 
     Run again after you have looked, it says what speaks for or against each.
@@ -118,7 +124,14 @@ def predict(**answers):
     said = [_predicted(id, answer, known) for id, answer in answers.items()]
     new = {id: store.Entry(True, _committed[id]) for id in answers if id in _committed}
     new = {id: entry for id, entry in new.items() if not (id in known and known[id].answer)}
-    _show([*said, _note(store.save(new) if new else "", note)])
+    _show([*_nameless("predict", names), *said, _note(store.save(new) if new else "", note)])
+
+
+def _nameless(command, names):
+    """Say how an answer is written that was given without `=`."""
+    calls = [quoted(f'{command}({name}="…")') for name in names if _find(name)]
+    text = f"An answer needs its question: write {calls[0] if calls else 'its name and `=`'}."
+    return [_bar("error", None, text)] if names else []
 
 
 def _predicted(id, answer, known):
@@ -133,7 +146,7 @@ def _predicted(id, answer, known):
     if first := _first(id, known):
         words = "as you predicted" if result.status == "correct" else "not as you predicted"
         if said != first:
-            words = f"after your prediction {first}"
+            words = f"after your prediction {quoted(first)}"
         return _bar(result.status, exercise.label, result.feedback, words)
     _committed[id] = said
     return _bar("noted", exercise.label, f"You say {said}. Now look what happens.")
@@ -144,10 +157,11 @@ def _first(id, known):
     return (known[id].answer if id in known else "") or _committed.get(id, "")
 
 
-def _judge(answers):
+def _judge(answers, said=()):
     """Judge answers, show what there is to say, and keep that they were tried."""
+    refuse_inside()
     known, note = store.load()
-    said, tried = [], {}
+    said, tried = [*said], {}
     for id, answer in answers:
         exercise = _find(id)
         if exercise is None and isinstance(answer, str) and answer in EXERCISES:
@@ -162,7 +176,8 @@ def _judge(answers):
         said.append(_bar(result.status, exercise and exercise.label, _with_help(id, result)))
         if exercise is None or result.status == "unattempted":
             continue
-        _last[:] = [id]
+        if result.status != "correct" or not _last:
+            _last[:] = [id]
         if not (id in known and known[id].done):  # what is done stays done
             done = result.status == "correct"
             tried[id] = store.Entry(done, "", 1, result.misconception or "")
@@ -219,6 +234,8 @@ def _find(id):
 
 
 def _unknown(id):
+    if callable(id) and getattr(id, "__name__", "") in EXERCISES:
+        return f"The name of an exercise is a text: write {quoted(json.dumps(id.__name__))}."
     near = difflib.get_close_matches(id, EXERCISES, 1) if isinstance(id, str) else []
     instead = f" Is it `{near[0]}`?" if near else ""
     return f"There is no exercise of this name.{instead}"
@@ -230,7 +247,7 @@ def hint(id=None):
     Parameters
     ----------
     id : str, optional
-        The name of the exercise; without it, the one that was judged last.
+        The name of the exercise; without it, the last one that was not right.
 
     Examples
     --------
@@ -254,7 +271,7 @@ def solution(id=None):
     Parameters
     ----------
     id : str, optional
-        The name of the exercise; without it, the one that was judged last.
+        The name of the exercise; without it, the last one that was not right.
 
     Examples
     --------
@@ -347,4 +364,7 @@ def _missing(boxes):
     return [label for label, state in boxes if state != "done"]
 
 
-slips.watch(lambda sentence: _show([_bar("error", None, sentence, "needs quotes")]))
+slips.watch(
+    lambda sentence: _show([_bar("error", None, sentence, "needs quotes")]),
+    lambda id: isinstance(_find(id), Choice | Formula),
+)

@@ -48,10 +48,16 @@ _COMMANDS = {  # of LaTeX, where they are not names
 _SPELLINGS = [  # other ways to write the same
     (r"\\hat\s*\{?\s*y\s*\}?", "ŷ"),
     (r"\\(mathrm|text|operatorname)\s*\{\s*(\w+)\s*\}", r"\2"),
-    (r"\\([A-Za-z]+|.)", lambda found: f" {_COMMANDS.get(found[1], found[1].strip(',;:!'))} "),
+    (
+        r"\\([A-Za-z]+|[ ,;:!{}|])",
+        lambda found: f" {_COMMANDS.get(found[1], found[1].strip(',;:!'))} ",
+    ),
     (r"_\s*\{(\w+)\}", r"_\1"),
     (r"\b(np|numpy|math)\s*\.\s*", ""),
     (r"\$", " "),
+    ("[\u200b-\u200f\u2060\ufeff]", ""),  # signs that nobody sees
+    (r"\b(ln|log|exp|sqrt|sin|cos|tanh)(?=\d)", r"\1 "),
+    (r"(?<=\d)(ln|log|exp|sqrt|sin|cos|tanh)(?=[\d.])", r" \1 "),
     (r"\.(?=[*/^])", ""),  # as MATLAB multiplies entry by entry
     (r"\*\*", "^"),
     ("[‐‒–—−]", "-"),
@@ -63,11 +69,10 @@ _SPELLINGS = [  # other ways to write the same
     ("√", "sqrt "),
     ("π", "pi"),
     ("∞", "inf"),
-    (r"[<>≤≥]\s*0\s*$", ""),  # what stands on the left of an inequality
 ]
 # Names a result: `f`, `J(0, p)`, `f'(x)`, `(x^2)'`, `∂f/∂x`, `dy/dx`, `d/dx x^2`.
 _LEFT_SIDE = re.compile(r"[^\W\d]\w*\s*(\([^()]*\))?|.*['∂].*|(frac)?\W*d.*[/}]\W*d\w.*")
-_TOKEN = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?|[^\W\d]\w*|[-+*/^()[\]{}|])")
+_TOKEN = re.compile(r"\s*((?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+(?!\w))?|[^\W\d]\w*|[-+*/^()[\]{}|])")
 
 
 class FormulaError(ValueError):
@@ -206,7 +211,7 @@ def _plain(text):
     text = unicodedata.normalize("NFKC", text)  # the wide signs of Korean keyboards, x₀, y and ^
     for spelling, sign in _SPELLINGS:
         text = re.sub(spelling, sign, text)
-    return text.strip().rstrip(".,; ")
+    return text.strip(" '\"").rstrip(".,; ")
 
 
 def _names(variables, also):
@@ -339,8 +344,9 @@ class _Reader:
             right = self.expression(closing, _STRENGTH[sign] + (sign != "^"))
             if divided is not None and not written:
                 above, below = self.text(start, divided - 1), self.text(divided, middle)
-                one = quoted(f"{above}/({below}*{self.text(middle)})")
-                other = quoted(f"({above}/{below})*{self.text(middle)}")
+                more = "…" if self.next and self.next not in (*_SIGNS, *")]}", closing) else ""
+                one = quoted(f"{above}/({below}*{self.text(middle)}{more})")
+                other = quoted(f"({above}/{below})*{self.text(middle)}{more}")
                 raise FormulaError(f"This can be read in two ways: write {one} or {other}.")
             if sign == "^":
                 self.refuse_long_exponent(start, middle)
@@ -359,6 +365,9 @@ class _Reader:
             return ("-", operand) if token == "-" else operand
         if token in _CLOSING:
             return self.inside(token)
+        if token == "frac" and self.place > 1 and _is_number(self.tokens[self.place - 2]):
+            if _is_number("".join(self.tokens[self.place :][:2]).strip("{")):
+                raise FormulaError("A sign is missing between a number and a fraction.")
         if token == "frac":
             return "/", self.value(closing), self.value(closing)
         if token in FUNCTIONS:
@@ -380,6 +389,8 @@ class _Reader:
         if self.next == "^":
             example = quoted(f"{name}(2)^2")
             raise FormulaError(f"Write a power behind the brackets, as in {example}.")
+        if name == "sqrt" and self.next == "[":
+            raise FormulaError("Write a root other than the square root as a power: `x^(1/3)`.")
         if not self.starts_value(closing):
             example = quoted(f"{name}(2)")
             raise FormulaError(f"{quoted(name)} needs a value in brackets, as in {example}.")
@@ -403,8 +414,10 @@ class _Reader:
         follows = self.next and (_is_number(self.next) or _is_name(self.next))
         if follows and not clear and self.next not in FUNCTIONS:
             base, exponent = self.text(start, middle), self.text(middle + 1)
-            one = quoted(f"{base}^({exponent}*{self.next})")
-            other = quoted(f"({base}^{exponent})*{self.next}")
+            after = self.tokens[self.place + 1] if self.place + 1 < len(self.tokens) else ""
+            more = "…" if after and after not in (*_SIGNS, *")]}|") else ""
+            one = quoted(f"{base}^({exponent}*{self.next}{more})")
+            other = quoted(f"({base}^{exponent})*{self.next}{more}")
             raise FormulaError(f"Put brackets around the exponent: write {one} or {other}.")
 
     def explain_gap(self, token):

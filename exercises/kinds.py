@@ -14,7 +14,7 @@ import numpy as np
 
 from exercises import slips, sources
 from exercises.formulas import FormulaError, operations, parse
-from exercises.parts import alike, difference, in_words
+from exercises.parts import difference, in_words, same_numbers
 from exercises.relations import related, relation
 from exercises.running import TimeUp, has_dots, run
 from exercises.words import count, describe, quoted, two_numbers
@@ -36,7 +36,7 @@ class Result:
     status : str
         "correct", "wrong", "unattempted", or "error" for an answer that could not be judged.
     feedback : str
-        One or two sentences, in Markdown.
+        A few sentences, in Markdown.
     misconception : str or None
         The name of the wrong answer in the bank that gives the same results.
     """
@@ -223,7 +223,7 @@ class Function(Exercise):
         """Return whether the same call gave other numbers the second time, or none at all."""
         if again.error or outcome.error:
             return again.error != outcome.error
-        return not alike(again.part, outcome.part, self.tolerance)
+        return not same_numbers(again.part, outcome.part, self.tolerance)
 
     def _shown(self, place):
         """Return the arguments of a call in words."""
@@ -284,14 +284,14 @@ class Number(Exercise):
     """
 
     def __init__(self, label, reference, *wrong, hints, decimals=None, praise=""):
-        misconceptions = [(name, _value(one), sentence) for name, one, sentence in wrong]
+        misconceptions = [(name, _worked_out(one), sentence) for name, one, sentence in wrong]
         super().__init__(label, reference, misconceptions, hints, praise)
         self.decimals = decimals
 
     @functools.cached_property
     def value(self):
         """The right number."""
-        return float(self.reference()) if callable(self.reference) else _value(self.reference)
+        return float(self.reference()) if callable(self.reference) else _worked_out(self.reference)
 
     def solution(self):
         """Return the right answer in Markdown."""
@@ -315,7 +315,7 @@ class Number(Exercise):
         if has_dots(answer):
             return Result("unattempted", DOTS)
         try:
-            (outcome,), _ = run(lambda: answer, [()])
+            (outcome,), _ = run(lambda: answer, [()])  # to look at it may take forever
         except TimeUp:
             return Result("error", "This is no number: it takes forever to look at.")
         part = outcome.part
@@ -328,7 +328,7 @@ class Number(Exercise):
             return Result("wrong", "`nan` is what undefined computations give; it is not a number.")
         if self._agree(number, self.value):
             return Result("correct", self.praise)
-        right = _with_brackets(text, lambda other: self._agree(parse(other)(), self.value))
+        right = _with_brackets(text, lambda other: self._agree(parse(other)(), self.value), "/÷")
         if right:
             return Result("wrong", right, "brackets")
         for name, value, sentence in self.misconceptions:
@@ -345,15 +345,16 @@ class Number(Exercise):
     def _judge_other(self, number):
         """Return the Result for a wrong number that the bank does not have."""
         off = number - self.value
-        if self.decimals and abs(off) < min(0.006, 0.1 * abs(self.value)):
+        is_short = self.decimals and self._rounded_to(number, self.decimals - 1)
+        if is_short and abs(off) < min(0.006, 0.1 * abs(self.value)):
             return Result("wrong", f"You are close: give it to {count(self.decimals, 'decimal')}.")
         if self.value and self._agree(-number, self.value):
             return Result("wrong", "The size is right, the sign is not.", "sign")
         for power in (-3, -2, -1, 1, 2, 3):
-            if self.decimals and self.value and self._agree(number * 10.0**power, self.value):
+            if self.decimals and np.isclose(number * 10.0**power, self.value, rtol=1e-3, atol=0):
                 places = count(abs(power), "place")
                 return Result("wrong", f"The decimal point stands {places} off.", "decimal_point")
-        if number and self.value and self._agree(1 / number, self.value):
+        if number and np.isclose(1 / number, self.value, rtol=1e-3, atol=0):
             message = "That is 1 divided by what is asked for: the fraction stands upside down."
             return Result("wrong", message, "upside_down")
         side = "large" if off > 0 else "small"
@@ -368,6 +369,10 @@ class Number(Exercise):
             rounding = 1.01 * 10**-self.decimals
         return abs(number - other) <= rounding
 
+    @staticmethod
+    def _rounded_to(number, decimals):
+        return abs(number * 10**decimals - round(number * 10**decimals)) < 1e-6
+
     def _rounded(self, number, other):
         """Return whether a number is another one rounded, to within a fiftieth of its size.
 
@@ -376,8 +381,7 @@ class Number(Exercise):
         if not np.isfinite([number, other]).all():
             return False
         for decimals in range(8):
-            whole = number * 10**decimals
-            if abs(whole - round(whole)) < 1e-6:
+            if self._rounded_to(number, decimals):
                 unit = 10**-decimals
                 return unit <= abs(other) / 50 and abs(number - other) <= unit / 2 + 1e-12
         return False
@@ -401,11 +405,15 @@ class Formula(Exercise):
         shall not be left.
     also : dict of str to str, optional
         Other names of variables, as a figure has them.
+    compared : str, optional
+        For the left side of an inequality: how it compares with 0, "<" or ">".
     """
 
-    def __init__(self, label, reference, points, *wrong, hints, praise="", without=(), also=None):
+    def __init__(
+        self, label, reference, points, *wrong, hints, praise="", without=(), also=None, compared=""
+    ):
         super().__init__(label, reference, list(wrong), hints, praise)
-        self.without, self.also = without, also
+        self.without, self.also, self.compared = without, also, compared
         self.points = {name: np.array(values, float) for name, values in points.items()}
 
     def solution(self):
@@ -416,11 +424,16 @@ class Formula(Exercise):
         """Return the Result for a formula."""
         if answer is ... or isinstance(answer, str) and not answer.strip(_BLANK):
             return Result("unattempted", DOTS)
+        in_quotes = (
+            f"Write the formula as a text in quotes, such as `'2*{next(iter(self.points))}'`."
+        )
+        given = answer
         if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
             answer = repr(float(answer))
         if not isinstance(answer, str):
-            name = next(iter(self.points))
-            return Result("error", f"Write the formula as a text in quotes, such as `'2*{name}'`.")
+            return Result("error", in_quotes)
+        if self.compared:
+            answer = re.sub(rf"{self.compared}\s*0\s*$", "", answer)
         try:
             values = self._values(answer)
         except FormulaError as error:
@@ -435,6 +448,8 @@ class Formula(Exercise):
         for name, formula, sentence in self.misconceptions:
             if _close(values, self._values(formula)).all():
                 return Result("wrong", sentence, name)
+        if not isinstance(given, str):
+            return Result("error", f"This is the number {describe(given)}. {in_quotes}")
         if found := relation(values, wanted):
             return Result("wrong", f"Your formula {found[1]}.", found[0])
         place = int(differs.argmax())
@@ -512,14 +527,15 @@ class Choice(Exercise):
                 .strip()
                 .lower()
                 .replace("−", "-")
+                .replace("–", "-")
                 .replace("np.inf", "inf")
             )
             try:
-                return f"{float(answer.replace('∞', 'inf')):g}"
+                return f"{float(answer.replace('∞', 'inf')):.12g}"
             except ValueError:
                 return answer
         if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
-            return f"{float(answer):g}"
+            return f"{float(answer):.12g}"
         return None
 
 
@@ -527,7 +543,7 @@ class Prediction(Choice):
     """A choice before the answer shows. To commit to one is what counts, not to be right."""
 
 
-def _value(number):
+def _worked_out(number):
     return parse(number)().item() if isinstance(number, str) else float(number)
 
 
@@ -539,9 +555,9 @@ def _no_number(text):
     return f"A number is expected, and {quoted(name)} is a name." if name.isidentifier() else ""
 
 
-def _with_brackets(text, is_right):
+def _with_brackets(text, is_right, signs="/÷*·×"):
     """Say how a typed formula would be right, if only brackets beside a sign are missing."""
-    for place in (place for place, sign in enumerate(text) if sign in "/÷*·×"):
+    for place in (place for place, sign in enumerate(text) if sign in signs):
         above, below = text[:place], text[place + 1 :]
         sign = text[place]
         for other in (
@@ -576,15 +592,19 @@ def _takes(function, arguments):
 
 def _explain_error(answer, outcome):
     """Return a name for what was raised, or None, and a sentence."""
-    known = getattr(answer, "__globals__", {})
     own = sources.behind(answer)
-    if own and "np" in own.__code__.co_names and known.get("np", np) is not np:
+    known = getattr(own, "__globals__", {})
+    is_missing = outcome.error in ("AttributeError", "TypeError", "NameError")
+    if own and is_missing and "np" in own.__code__.co_names and known.get("np", np) is not np:
         message = "The name `np` no longer means NumPy here: run the notebook's import cell again."
         return "hidden_name", message
-    if outcome.error == "TypeError" and (names := sources.hidden(answer)):
+    if "not callable" in outcome.complaint and (names := sources.hidden(answer)):
         value, undo = describe(known[names[0]]), quoted(f"del {names[0]}")
         message = f"The name {quoted(names[0])} is {value} in your notebook: {undo} mends it."
         return "hidden_name", message
+    if outcome.error == "CheckedInside":
+        message = "Your function has itself checked: move the line with `check` out of it."
+        return "checked_inside", message
     if outcome.error == "InputRefused":
         message = f"Your function calls {outcome.complaint}: all it needs comes as its arguments."
         return "asks_for_input", message
@@ -592,7 +612,10 @@ def _explain_error(answer, outcome):
         message = "Your function calls `exit()`, which would end everything: let it return a value."
         return "exits", message
     if outcome.error == "RecursionError":
-        return "endless_recursion", "Your function calls itself without end (`RecursionError`)."
+        return (
+            "endless_recursion",
+            "Your function calls itself too often or without end (`RecursionError`).",
+        )
     name, sentence = slips.explained(outcome.complaint)
     where = f" in your line {outcome.line}" if outcome.line else ""
     return name or None, f"Your function raises {outcome.complaint}{where}. {sentence}".rstrip()

@@ -11,7 +11,7 @@ from exercises.words import count, describe, quoted, two_numbers
 
 _MOST_NUMBERS = 10_000  # an answer with more numbers than this is not looked into
 _MOST_PARTS = 50
-_TINY = 1e-12  # a difference that is none, whatever the size of the numbers
+_TINY = 1e-15  # a difference that is none, whatever the size of the numbers
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ class Difference:
 
 
 def taken(value, depth=3):
-    """Return a value as a Part.
+    """Return a value as a Part, with its parts down to a depth.
 
     Examples
     --------
@@ -111,6 +111,8 @@ def _numbers(value):
             return None, "", ""
         # It says that it is an array, as a tensor that requires a gradient does.
         return None, "", f", which NumPy cannot read ({quoted(f'{type(error).__name__}: {error}')})"
+    if isinstance(value, np.ma.MaskedArray) and value.mask.any():
+        array = value.astype(float).filled(np.nan)
     if array.size > _MOST_NUMBERS:
         return np.broadcast_to(np.nan, array.shape), "", ""
     try:
@@ -183,13 +185,15 @@ def _differs(mine, wanted, tolerance):
     return Difference("value", mine, wanted, entry=entry if wanted.numbers.ndim else ())
 
 
-def alike(one, other, tolerance):
+def same_numbers(one, other, tolerance):
     """Return whether two results have the same numbers, however they are composed."""
     if one.numbers is not None and other.numbers is not None:
         return _differs(one, other, tolerance) is None
     if one.items is not None and other.items is not None and len(one.items) == len(other.items):
-        return all(alike(*pair, tolerance) for pair in zip(one.items, other.items, strict=True))
-    return one.numbers is other.numbers and one.items is other.items
+        return all(
+            same_numbers(*pair, tolerance) for pair in zip(one.items, other.items, strict=True)
+        )
+    return (one.numbers is None) == (other.numbers is None)  # what holds none is not looked at
 
 
 def in_words(found, names):
@@ -215,7 +219,9 @@ def in_words(found, names):
     subject = "Your result" if found.part is None else quoted(names[found.part])
     wanted = found.wanted.numbers
     if found.what == "kind":
-        return f"{subject} is {found.mine.shown}; {_asked(wanted)} is expected."
+        asked = f"numbers in the shape {quoted(wanted.shape)}" if wanted.ndim else "one real number"
+        verb = "are" if wanted.ndim else "is"
+        return f"{subject} is {found.mine.shown}; {asked} {verb} expected."
     if found.what == "shape":
         has = f"has the shape {quoted(found.mine.numbers.shape)}"
         if not found.mine.numbers.ndim:

@@ -57,7 +57,8 @@ def _relation(mine, wanted, tolerance, are, have):
         return "size", f"{have} the right size throughout, but never a minus"
     for decimals in range(_MOST_DECIMALS):
         if _rounded(mine, wanted, decimals):
-            return "rounded", f"{are} right, but with only {count(decimals, 'decimal')}"
+            digits = f"to {count(decimals, 'decimal')}" if decimals else "to whole numbers"
+            return "rounded", f"{are} right, but rounded {digits}"
     if len({*wanted.round(12)}) == 1:  # with one number alone, everything is a multiple
         return None
     if not mine.any():
@@ -66,7 +67,7 @@ def _relation(mine, wanted, tolerance, are, have):
         return "constant", f"{are} {describe(mine[0])} throughout, whatever is put in"
     largest = np.argmax(abs(wanted))
     factor = mine[largest] / wanted[largest]
-    if alike(mine, wanted * factor):
+    if abs(factor - 1) > 1e-5 and alike(mine, wanted * factor):
         return "factor", f"{are} {describe(factor)} times what is expected throughout"
     if wanted.all() and alike(mine, 1 / wanted):
         return "reciprocal", f"{are} 1 divided by what is expected throughout"
@@ -81,7 +82,8 @@ def _rounded(mine, wanted, decimals):
     """Return whether these are the right numbers, rounded either way at a five."""
     whole = mine * 10.0**decimals
     near = abs(mine - wanted) <= 0.5 * 10.0**-decimals + 1e-12
-    return bool(near.all() and np.allclose(whole, whole.round(), rtol=0, atol=1e-6) and mine.any())
+    is_whole = np.allclose(whole, whole.round(), rtol=1e-12, atol=1e-12)
+    return bool(near.all() and is_whole and mine.any())
 
 
 def related(mine, wanted, names, tolerance):
@@ -141,7 +143,7 @@ def _joined(mine, wanted, names, tolerance):
 
 
 def _shrunk(mine, wanted, tolerance):
-    """Say where the mean or the sum of what was returned is the one number that is expected."""
+    """Say how the one number that is expected is hidden in what was returned, or None."""
     pairs = [(one.numbers, other.numbers) for one, other in zip(mine, wanted, strict=True)]
     if any(one is None or not one.size or other.ndim for one, other in pairs):
         return None

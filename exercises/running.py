@@ -12,6 +12,7 @@ import ctypes
 import getpass
 import io
 import sys
+import threading
 import time
 import warnings
 from dataclasses import dataclass
@@ -127,8 +128,11 @@ def run(function, inputs, trusted=False, quiet=False):
     >>> run(print, [(2.0,), (3.0,)])[1]
     Said(text='2.0', displayed=False)
     """
+    if not trusted:
+        refuse_inside()
     ear = _Ear()
     with (
+        _inside_answer(not trusted),
         _replaced(*_ways_to_ask(), *_ways_to_show(ear)),
         warnings.catch_warnings(),
         np.errstate(all="ignore", over="warn" if quiet else "ignore"),
@@ -140,23 +144,23 @@ def run(function, inputs, trusted=False, quiet=False):
         warnings.simplefilter("ignore")
         limited = (lambda action: action()) if trusted else _within_limit
         try:
-            outcomes = limited(lambda: _calls(function, inputs, ear))
+            outcomes = limited(lambda: _calls(function, inputs, ear, quiet))
         except OutOfMemory as error:
             outcomes = [_failed(function, MemoryError(), error.__traceback__)] * len(inputs)
     return outcomes, ear.said()
 
 
-def _calls(function, inputs, ear):
+def _calls(function, inputs, ear, quiet):
     """Call a function with each of its inputs, until somebody or the memory stops it."""
     outcomes = []
     for one in inputs:
         ear.next_call()
         stopped = outcomes and outcomes[-1].error in ("KeyboardInterrupt", "MemoryError")
-        outcomes.append(outcomes[-1] if stopped else call(function, one))
+        outcomes.append(outcomes[-1] if stopped else call(function, one, quiet))
     return outcomes
 
 
-def call(function, inputs):
+def call(function, inputs, quiet=False):
     """Call a function on copies of its inputs and return what came out, as an Outcome.
 
     Examples
@@ -166,10 +170,9 @@ def call(function, inputs):
     """
     own = copy.deepcopy(inputs)
     try:
-        with warnings.catch_warnings(record=True) as heard:
-            warnings.simplefilter("always", RuntimeWarning)
+        with _overflows_heard(quiet) as heard:
             returned = function(*own)
-        outcome = Outcome(taken(returned), _warning(heard), dots=has_dots(returned))
+        outcome = Outcome(taken(returned), heard[0] if heard else "", dots=has_dots(returned))
     except TimeUp:
         raise
     except BaseException as error:  # SystemExit and KeyboardInterrupt too: the kernel shall live
@@ -192,10 +195,45 @@ def _failed(function, error, traceback):
     )
 
 
-def _warning(heard):
-    """Return what NumPy warned of, and nothing else that is heard."""
-    found = [str(one.message) for one in heard if issubclass(one.category, RuntimeWarning)]
-    return quoted(found[0]) if found else ""
+@contextlib.contextmanager
+def _overflows_heard(quiet):
+    """Give a list of the overflows that NumPy warns of, if they matter."""
+    heard = []
+    if not quiet:
+        yield heard
+        return
+
+    def hear(message, category, *_, **__):
+        if issubclass(category, RuntimeWarning) and "overflow" in str(message):
+            heard.append(quoted(message))
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("always", RuntimeWarning)
+        warnings.showwarning = hear
+        yield heard
+
+
+class CheckedInside(BaseException):
+    """Raised where an answer, while it is judged, has something judged itself."""
+
+
+_inside = threading.local()
+
+
+def refuse_inside():
+    """Raise CheckedInside within an answer that is being judged: it would never end."""
+    if getattr(_inside, "answer", False):
+        raise CheckedInside
+
+
+@contextlib.contextmanager
+def _inside_answer(is_answer):
+    before = getattr(_inside, "answer", False)
+    _inside.answer = before or is_answer
+    try:
+        yield
+    finally:
+        _inside.answer = before
 
 
 def has_dots(value):
@@ -206,10 +244,10 @@ def has_dots(value):
 def _changed(own, inputs):
     """Return at which positions the arguments that a call got are no longer as they were."""
     pairs = enumerate(zip(own, inputs, strict=True))
-    return tuple(place for place, pair in pairs if not _alike(*pair))
+    return tuple(place for place, pair in pairs if not _unchanged(*pair))
 
 
-def _alike(mine, given):
+def _unchanged(mine, given):
     """Return whether an argument is as it was given.
 
     The types are compared first, and whatever is compared by its own `__eq__` is a plain value, so
@@ -221,19 +259,19 @@ def _alike(mine, given):
         return False
     if isinstance(given, np.ndarray):
         if (mine.dtype, mine.shape) != (given.dtype, given.shape) or given.dtype.kind == "O":
-            return mine.shape == given.shape and _alike(mine.tolist(), given.tolist())
+            return mine.shape == given.shape and _unchanged(mine.tolist(), given.tolist())
         return np.array_equal(mine, given, equal_nan=given.dtype.kind in "fc")
     if isinstance(given, dict):
-        return _alike(list(mine.items()), list(given.items()))
+        return _unchanged(list(mine.items()), list(given.items()))
     if isinstance(given, list | tuple):
-        return len(mine) == len(given) and all(map(_alike, mine, given))
+        return len(mine) == len(given) and all(map(_unchanged, mine, given))
     if isinstance(given, set):
         return len(mine) == len(given) and all(
-            any(_alike(one, other) for one in mine) for other in given
+            any(_unchanged(one, other) for one in mine) for other in given
         )
     if isinstance(given, int | float | complex | str | bytes | np.generic):
         return bool(mine == given or mine != mine and given != given)
-    return not hasattr(given, "__dict__") or _alike(vars(mine), vars(given))
+    return not hasattr(given, "__dict__") or _unchanged(vars(mine), vars(given))
 
 
 def _message(error):

@@ -1,4 +1,4 @@
-"""Beginners' slips that Python notices before the judge can, and says in its own words."""
+"""Beginners' slips that Python complains of in its own words, in ours."""
 
 import ast
 import linecache
@@ -79,13 +79,15 @@ def explained(message):
     return "", ""
 
 
-def watch(show):
+def watch(show, takes_text):
     """Have `show` say what to do, under Python's own message, when the quotes are missing.
 
     Parameters
     ----------
     show : callable
         Takes a sentence in Markdown.
+    takes_text : callable
+        Tells of the name of an exercise whether its answer is a text.
     """
     shell = get_ipython()
     if shell is None:
@@ -93,19 +95,21 @@ def watch(show):
 
     def explain(shell, kind, error, trace, tb_offset=None):
         shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
-        if sentence := unquoted(error):
+        if sentence := unquoted(error, takes_text):
             show(sentence)
 
     shell.set_custom_exc((NameError,), explain)
 
 
-def unquoted(error):
-    """Return a sentence if a name that is missing was meant as an answer, else an empty text.
+def unquoted(error, takes_text):
+    """Return a sentence if a name that is missing was meant as a text, else an empty text.
 
     Parameters
     ----------
     error : NameError
         As it was raised, with its traceback.
+    takes_text : callable
+        As for `watch`.
     """
     step = error.__traceback__
     while step.tb_next:
@@ -120,9 +124,16 @@ def unquoted(error):
             continue
         if not call.lineno <= step.tb_lineno <= call.end_lineno:
             continue
-        for answer in [*call.args, *(keyword.value for keyword in call.keywords)]:
+        command, (first, *others) = call.func.id, [*call.args, None]
+        if getattr(first, "id", "") == error.name:
+            name = quoted(f'"{error.name}"' if command == "check" else f"{error.name}=…")
+            return f"The name of an exercise is no name of Python's: write {name}."
+        answers = [(keyword.arg, keyword.value) for keyword in call.keywords]
+        if isinstance(first, ast.Constant) and others[:-1]:
+            answers.append((first.value, others[0]))
+        for id, answer in answers:
             names = {node.id for node in ast.walk(answer) if isinstance(node, ast.Name)}
-            if error.name in names:
+            if error.name in names and takes_text(id):
                 text = quoted(f'"{ast.unparse(answer)}"')
-                return f"An option, a formula or a name of an exercise is a text: write {text}."
+                return f"An option or a formula is a text: write {text}."
     return ""

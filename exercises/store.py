@@ -20,8 +20,8 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS attempts (id TEXT PRIMARY KEY, tries INTEGER, misconception TEXT)",
 )
 _SAVE = """INSERT INTO progress (id, done, answer) VALUES (:id, :done, :answer)
-    ON CONFLICT (id) DO UPDATE SET done = max(done, :done),
-    answer = CASE answer WHEN '' THEN :answer ELSE answer END"""
+    ON CONFLICT (id) DO UPDATE SET done = max(coalesce(done, 0), :done),
+    answer = CASE coalesce(answer, '') WHEN '' THEN :answer ELSE answer END"""
 _COUNT = """INSERT INTO attempts (id, tries, misconception) VALUES (:id, :tries, :misconception)
     ON CONFLICT (id) DO UPDATE SET tries = tries + :tries,
     misconception = CASE misconception WHEN '' THEN :misconception ELSE misconception END"""
@@ -154,6 +154,8 @@ def _set_aside():
     """Return the new name of the damaged file, or None if it cannot be renamed."""
     damaged = path()
     aside = damaged.with_name(f"{damaged.stem}-damaged{damaged.suffix}")
+    while aside.exists():  # one that was set aside before
+        aside = aside.with_stem(f"{aside.stem}-too")
     try:
         os.replace(damaged, aside)
     except OSError:

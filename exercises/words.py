@@ -41,7 +41,8 @@ def describe(value):
     if type(value) is np.ndarray:
         if value.ndim == 1 and 0 < value.size <= 4 and value.dtype.kind in "iuf":
             return describe(value.tolist())
-        return f"an array of shape {quoted(value.shape)}"
+        kind = "" if value.dtype.kind in "iuf" else f"{quoted(value.dtype)} in "
+        return f"an array of {kind}shape {quoted(value.shape)}"
     return f"a {quoted(type(value).__name__)}"
 
 
@@ -70,6 +71,6 @@ def two_numbers(one, other):
 
 def _short(number, digits=6):
     if isinstance(number, int) and abs(number) >= 10**15:
-        return "a huge number"  # which may be too large for a float
+        return "a number of many digits"  # which may be too large for a float
     number = number + 0.0 if number == 0 else number  # no -0
     return f"{number:.{digits}g}".replace("e-0", "e-").replace("e+0", "e+")

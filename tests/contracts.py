@@ -436,8 +436,8 @@ def answers_in(source):
 
 def labels_in(text):
     """Return the labels of exercises that a text names; "P3 to P5" names three."""
-    found = set(re.findall(r"\b[DEFPQR]\d[abc]?\b", text))
-    for kind, first, last in re.findall(r"\b([DEFPQR])(\d) to \1(\d)", text):
+    found = set(re.findall(r"\b[DEFPQR]\d+[abc]?\b", text))
+    for kind, first, last in re.findall(r"\b([DEFPQR])(\d+) to \1(\d+)", text):
         found |= {f"{kind}{number}" for number in range(int(first), int(last) + 1)}
     return found
 

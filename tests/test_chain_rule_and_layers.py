@@ -87,7 +87,7 @@ def test_a_sigmoid_that_warns_is_not_accepted():
     result = evaluate("sigmoid", lambda z: 1 / (1 + np.exp(-z)))
     assert (result.status, result.misconception) == ("wrong", "sigmoid_naive")
     other = evaluate("sigmoid", lambda z: 1 / (1 + np.exp(-1.1 * z)))
-    assert other.feedback.startswith("NumPy warns in your function: `overflow encountered in exp`")
+    assert "NumPy warns in your function: `overflow encountered in exp`." in other.feedback
 
 
 def test_a_starter_is_no_attempt_and_a_mended_one_is_right():
@@ -229,37 +229,38 @@ def checked(capsys, *changes):
     names |= {"y": 0, "pred": 0.999}
     exec(source + "\n" + checking, names)
     lines = capsys.readouterr().out.splitlines()
-    assert len(lines) == 6
     return lines
 
 
-RIGHT = "forward right: True, backward fits forward: True"
+RIGHT = "forward right: True, backward fits: True"
 
 
 def test_layers_that_a_learner_writes_pass_the_check_in_the_notebook(capsys):
-    assert all(line.endswith(RIGHT) for line in checked(capsys))
+    lines = checked(capsys)
+    assert len(lines) == 6
+    assert all(line.endswith(RIGHT) for line in lines)
 
 
 @pytest.mark.parametrize(
     ("old", "new", "failed", "says"),
     [
-        ("derivative(self.z)", "derivative(z)", 3, "fits forward: False"),  # the notebook's z
-        ("(self.y, self.pred)", "(y, pred)", 3, "fits forward: False"),
-        ("dout * sig", "sig", 3, "fits forward: False"),
-        ("dout * sig", "-dout * sig", 3, "fits forward: False"),
-        ("return dout * sig", "dout * sig", 3, "Sigmoid.backward returns nothing yet"),
-        ("return loss_of", "loss_of", 3, "BCELoss.forward returns nothing yet"),
-        ("self.z = z", "Sigmoid.z = z", 3, "fits forward: False"),  # one memory for all layers
+        ("derivative(self.z)", "derivative(z)", 3, "fits: False"),  # the notebook's z
+        ("(self.y, self.pred)", "(y, pred)", 3, "fits: False"),
+        ("dout * sig", "sig", 3, "fits: False"),
+        ("dout * sig", "-dout * sig", 3, "fits: False"),
+        ("return dout * sig", "dout * sig", 1, "Sigmoid.backward returns nothing yet"),
+        ("return loss_of", "loss_of", 1, "BCELoss.forward returns nothing yet"),
+        ("self.z = z", "Sigmoid.z = z", 3, "fits: False"),  # one memory for all layers
     ],
 )
 def test_layers_that_miss_the_point_do_not_pass(capsys, old, new, failed, says):
     lines = checked(capsys, (old, new))
     assert sum(says in line for line in lines) == failed
-    assert sum(line.endswith(RIGHT) for line in lines) == 6 - failed
+    assert sum(line.endswith(RIGHT) for line in lines) == 3
 
 
 def test_forward_and_backward_wrong_alike_do_not_pass(capsys):
     """A gradient check alone would let it pass: backward is the slope of this forward."""
     turned = [(f"return {name}", f"return -{name}") for name in ("loss_of", "bce_derivative")]
     lines = checked(capsys, *turned)
-    assert sum("forward right: False, backward fits forward: True" in line for line in lines) == 3
+    assert sum("forward right: False, backward fits: True" in line for line in lines) == 3

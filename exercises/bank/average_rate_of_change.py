@@ -44,7 +44,7 @@ sign_from_2_to_3 = Prediction(
     "+",
     ("+", "The curve ends higher than it starts."),
     ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
-    ("0", "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts."),
+    ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends higher than it starts."),
 )
 
 sign_from_0_to_3 = Prediction(
@@ -52,7 +52,7 @@ sign_from_0_to_3 = Prediction(
     "+",
     ("+", "The curve ends higher than it starts."),
     ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
-    ("0", "Zero would mean that both ends are at one height. Look again: the curve ends higher than it starts."),
+    ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends higher than it starts."),
 )
 
 sign_from_minus_2_to_1 = Prediction(
@@ -60,7 +60,7 @@ sign_from_minus_2_to_1 = Prediction(
     "-",
     ("+", "Plus would mean that it ends higher. Look again: the curve ends lower than it starts."),
     ("-", "The curve ends lower than it starts."),
-    ("0", "Zero would mean that both ends are at one height. Look again: the curve ends lower than it starts."),
+    ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends lower than it starts."),
 )
 
 sign_from_minus_3_to_3 = Prediction(
@@ -74,7 +74,7 @@ sign_from_minus_3_to_3 = Prediction(
 shifted_secant = Prediction(
     "P6",
     "b",
-    ("a", "The two ends are no longer at one height."),
+    ("a", "The two ends are no longer at the same height."),
     ("b", "The heights at the ends are now 4 and 16, and the ends are six apart."),
     ("c", "Six is the distance between the ends; 12 is the change in height."),
 )
@@ -91,7 +91,7 @@ midpoint_of_a_parabola = Prediction(
     "P8",
     "yes",
     ("yes", "For a parabola it always is so."),
-    ("no", "Section 4 says what the secant's slope depends on: it is twice the midpoint."),
+    ("no", "Section 4 says what the secant's slope depends on: the slope is twice the midpoint."),
 )
 
 midpoint_of_a_cube = Prediction(
@@ -352,11 +352,15 @@ secant_of_the_parabola = Formula(
     ("steeper", "3*x + 4", "Your line meets the left point alone: look at the slope."),
     ("falling", "-x", "Your line meets the left point alone: look at the slope."),
     ("sums_from_the_left", "5/3*x + 8/3", "Your line meets the left point alone: look at the slope."),
-    ("sums_from_the_right", "5/3*x + 2/3", "Your line meets the right point alone: look at the slope."),
+    (
+        "sums_from_the_right",
+        "5/3*x + 2/3",
+        "Your line meets the curve at the right-hand point only: look at the slope.",
+    ),
     ("slope_of_width", "1 + (x + 1)/3", "Your line meets the left point alone: look at the slope."),
     ("neither", "2*x + 1", "Your line meets neither point: begin with the slope."),
     ("neither_from_the_middle", "2*x - 1", "Your line meets neither point: begin with the slope."),
-    ("second_alone", "3*x - 2", "Your line meets the right point alone: look at the slope."),
+    ("second_alone", "3*x - 2", "Your line meets the curve at the right-hand point only: look at the slope."),
     hints=["First the slope, from the sum of the two points.", "Start at the point (−1, 1) and go on with that slope."],
     praise="It meets the curve at −1 and at 2.",
 )

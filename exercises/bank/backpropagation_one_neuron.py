@@ -421,12 +421,12 @@ def only_label_0(x, y, w, b):
     return np.mean(dz * x), np.mean(dz)
 
 
-@neuron_gradients.wrong("The same numbers come out if every label were 1: y = 0 needs another term.")
+@neuron_gradients.wrong("The same numbers would come out if every label were 1: y = 0 needs another term.")
 def every_label_1(x, y, w, b):
     return neuron_gradients(x, np.ones(len(x)), w, b)
 
 
-@neuron_gradients.wrong("The same numbers come out if every label were 0: where does y enter?")
+@neuron_gradients.wrong("The same numbers would come out if every label were 0: where does y enter?")
 def every_label_0(x, y, w, b):
     return neuron_gradients(x, np.zeros(len(x)), w, b)
 
@@ -870,7 +870,7 @@ def bias_update_removed(x, w, b, dz, lr):
     return w - lr * dz * x, b, dz * w
 
 
-@affine_step.wrong("Your `dx` is `dw * w`: between z and x lies w alone.")
+@affine_step.wrong("Your `dx` is `dw * w`: only w lies between z and x.")
 def input_gradient_through_the_weight(x, w, b, dz, lr):
     return w - lr * dz * x, b - lr * dz, dz * x * w
 

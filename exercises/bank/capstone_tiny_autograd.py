@@ -512,7 +512,7 @@ def log_added(a, dout):
     return dout + 1 / a
 
 
-@backward_of_log.wrong("That is how the exponential function hands back; the logarithm is its mirror.")
+@backward_of_log.wrong("That is the way back through exp; the logarithm is its mirror.")
 def log_as_exp(a, dout):
     return dout * math.exp(a)
 
@@ -561,7 +561,7 @@ gradient_at_m = Number(
     ("of_output", 1, "That is y.grad, where the way back begins."),
     ("two", 2, "That is a, and also the power: the slope of m·m at m = 6 is asked for."),
     ("direct_a", 13, "The last term of y contains a, not m."),
-    ("output", 38, "That is y itself."),
+    ("output", 38, "That is y itself: how fast does it change?"),
     hints=["m = 6 is used twice, as both factors.", "Each factor gets the other one."],
 )
 
@@ -575,7 +575,7 @@ gradient_at_a = Number(
     ("own_factor", 25, "Through m, a gets the other factor, not itself."),
     ("half", 19, "m is both factors of m·m: more arrives at m."),
     ("paths_multiplied", 13, "On the path through m, the slope ∂m/∂a is missing."),
-    ("output", 38, "That is y itself."),
+    ("output", 38, "That is y itself: how fast does it change?"),
     hints=["a has two paths to y: through m, and directly.", "Through m: m.grad times b."],
     praise="36 through m, and 1 directly.",
 )

@@ -64,7 +64,7 @@ derivative_of_a_nested_cube = Formula(
     "-6*(5 - 2*x)^2",
     {"x": [-1.5, 0.3, 1.2, 4]},
     ("inner_missing", "3*(5 - 2*x)^2", "That is the outer slope alone: multiply by the inner."),
-    ("sign", "6*(5 - 2*x)^2", "The size is right, but the inner function falls: its slope has a sign."),
+    ("sign", "6*(5 - 2*x)^2", "The size is right, but the inner function falls: its slope is negative."),
     ("outer_at_x", "-6*x^2", "That is −2 times the outer slope at x: the outer function gets u."),
     ("outer_at_slope", "12", "That is 12 for every x, the outer slope at the inner slope, −2: take it at u."),
     ("square_inside", "-6*(5 - 2*x^2)", "There x alone is squared: the power belongs to all of the bracket."),
@@ -113,7 +113,7 @@ derivative_of_e_to_minus_x = Formula(
     ("sum", "exp(-x) - 1", "That is the sum of the two slopes: gears multiply."),
     ("fraction", "-1/exp(x)^2", "That is −1/u² for u = eˣ: the slope of u is missing."),
     hints=["The inner function is u = −x, the outer one eᵘ.", "eᵘ is its own derivative; what is the slope of −x?"],
-    praise="Everywhere it falls as steeply as it is high.",
+    praise="The curve of e⁻ˣ falls everywhere as steeply as it is high.",
 )
 
 
@@ -490,12 +490,12 @@ def slope_sign(z):
     return s * (s - 1)
 
 
-@sigmoid_derivative.wrong("That is s²: one of the two factors is another one.")
+@sigmoid_derivative.wrong("That is s²: the two factors are not of this kind.")
 def slope_square(z):
     return sigmoid(z) ** 2
 
 
-@sigmoid_derivative.wrong("That is (1 − s)²: one of the two factors is another one.")
+@sigmoid_derivative.wrong("That is (1 − s)²: the two factors are not of this kind.")
 def slope_other_square(z):
     return (1 - sigmoid(z)) ** 2
 
@@ -592,8 +592,8 @@ sigmoid_slope_at_two = Number(
     ("of_z", -2, "That is z(1 − z): the formula wants s, the output."),
     ("at_output", "sigmoid(sigmoid(2))*(1 - sigmoid(sigmoid(2)))", "The slope is taken at σ(2): take it at 2."),
     ("largest", 0.25, "That is the slope at z = 0."),
-    ("square", "sigmoid(2)^2", "That is s²: one of the two factors is another one."),
-    ("other_rule", "1 - sigmoid(2)^2", "That is 1 − s²: one of the two factors is another one."),
+    ("square", "sigmoid(2)^2", "That is s²: the two factors are not of this kind."),
+    ("other_rule", "1 - sigmoid(2)^2", "That is 1 − s²: the two factors are not of this kind."),
     ("sign", "-sigmoid(2)*(1 - sigmoid(2))", "The sigmoid rises everywhere: look at the sign."),
     decimals=4,
     hints=["First σ(2), then your formula.", "`sigmoid_derivative(2)` computes it."],
@@ -822,8 +822,8 @@ long_way_green = Number(
         "sigmoid(0.3)*(1 - sigmoid(0.3))",
         "That is the slope at z = 0.3, but 0.3 is the output of the sigmoid.",
     ),
-    ("square", 0.09, "That is ŷ²: one of the two factors is another one."),
-    ("other_rule", 0.91, "That is 1 − ŷ²: one of the two factors is another one."),
+    ("square", 0.09, "That is ŷ²: the two factors are not of this kind."),
+    ("other_rule", 0.91, "That is 1 − ŷ²: the two factors are not of this kind."),
     ("plus", "0.3*(1 + 0.3)", "That is ŷ(1 + ŷ): look at the sign in the second factor."),
     ("sign", -0.21, "The sigmoid rises: look at the sign."),
     ("height", 0.3, "That is the height, ŷ; its slope is asked for."),
@@ -866,7 +866,7 @@ first_term_at_z = Formula(
     ("bracket_lost", "-y - p", "That is −y − p: y is a factor of all of the bracket 1 − p."),
     ("minus_minus", "-y - y*p", "That is −y − yp: the bracket is 1 − p, and minus times minus is plus."),
     ("half_multiplied", "p - y", "There p is without y: y is a factor of all of the bracket 1 − p."),
-    without=("/",),
+    without=("/", "^", "ln", "exp"),
     hints=["Which factor stands above and below the line?", "Cross out p; keep the minus."],
 )
 
@@ -887,7 +887,7 @@ second_term_at_z = Formula(
     ("bracket_lost", "-y*p + 1", "That is 1 − yp: p is a factor of all of the bracket 1 − y."),
     ("half_multiplied", "p - y", "There y is without p: p is a factor of all of the bracket 1 − y."),
     ("plus", "p + y*p", "Look at the sign of the second product: the bracket is 1 − y."),
-    without=("/",),
+    without=("/", "^", "ln", "exp"),
     hints=["Which factor stands above and below the line?", "Cross out 1 − p."],
 )
 
@@ -923,7 +923,7 @@ loss_gradient_at_z = Formula(
     ("label_1_only", "p - 1", "That is right for y = 1 only: where is the label?"),
     ("label_0_only", "p", "That is right for y = 0 only: where is the label?"),
     ("half_multiplied", "p - 2*y + y*p", "In the second term, p is a factor of all of the bracket 1 − y."),
-    without=("/", "*"),
+    without=("/", "*", "^", "ln", "exp"),
     hints=[
         "Multiply out both terms: there are four products.",
         "Two of the four products are alike and have opposite signs.",

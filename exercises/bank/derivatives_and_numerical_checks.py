@@ -394,7 +394,7 @@ best_step = Prediction(
     ("a", "There the secant is still too long."),
     ("b", "Short enough, and not yet lost in rounding."),
     ("c", "There rounding already spoils the difference."),
-    ("d", "There hardly one digit of the difference survives."),
+    ("d", "Hardly one digit of the difference survives there."),
 )
 
 step_of_1e_16 = Prediction(
@@ -550,7 +550,7 @@ def gradient_by_h(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x - h)) / h)
 
 
-@numerical_gradient.wrong("The same numbers come out of `/ 2 * h` without its brackets: keep them.")
+@numerical_gradient.wrong("These numbers come out of `/ 2 * h` too: 2h needs brackets there.")
 def gradient_times_h(f, theta, h=1e-5):
     return _differences(f, theta, lambda g, x: (g(x + h) - g(x - h)) / 2 * h)
 

@@ -218,7 +218,7 @@ def height_over_x(f, x, h=1e-6):
     return f(x) / x
 
 
-@instantaneous_rate.wrong("That is as much as a height divided by h: the difference of two heights belongs on top.")
+@instantaneous_rate.wrong("That equals a height divided by h: the difference of two heights belongs on top.")
 def height_over_h(f, x, h=1e-6):
     return f(x + h) / h
 

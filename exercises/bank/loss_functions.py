@@ -243,7 +243,9 @@ def minus_for_one_term(y, pred):
     return np.mean(-y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-@bce.wrong("All results are infinite, as they are when the logarithm of the labels is taken: `y` for `pred`?")
+@bce.wrong(
+    "All results are infinite, as they are when the logarithm of the labels is taken: did `y` and `pred` change places?"
+)
 def arguments_swapped(y, pred):
     return np.mean(losses(pred, y))
 
@@ -401,9 +403,7 @@ def bce_clipped(y, pred, eps=1e-7):
     return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-NOT_CLIPPED = (
-    "Predictions of 0 and 1 reach the logarithm as they came. `np.clip` returns a new array and changes no old one."
-)
+NOT_CLIPPED = "Predictions of 0 and 1 reach the logarithm as they came. `np.clip` returns a new array and leaves the old one as it was."
 
 
 @bce_clipped.wrong(NOT_CLIPPED)

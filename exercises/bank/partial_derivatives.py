@@ -18,7 +18,7 @@ loss_of_six_tenths = Number(
 slope_of_two_powers = Number(
     "R2",
     "8*2 - 5",
-    ("value", 6, "That is f(2), the height; it also comes out if −5x keeps its x, whose slope is one number."),
+    ("value", 6, "That is f(2), the height; or the slope of −5x was left with its x."),
     ("line_lost", 16, "That is the slope of the first term alone: the second term has one too."),
     ("power_kept", 3, "That is 4x − 5 at 2: the derivative of x² is 2x, so a 2 in front is missing."),
     ("power_not_lowered", 27, "That is 8x² − 5 at 2: the power must fall by one."),

@@ -8,7 +8,7 @@ where_the_line_crosses = Prediction(
     "P1",
     "c",
     ("a", "The line tilts around its crossing with the vertical axis: at x = 0, w plays no part."),
-    ("b", "A falling line is lower on the right, and higher on the left: what is it at x = 0?"),
+    ("b", "A falling line is lower on the right, and higher on the left: how high is it at x = 0?"),
     ("c", "At x = 0 only b remains."),
 )
 
@@ -116,7 +116,7 @@ ln_of_one = Number(
     "D2",
     "ln(1)",
     ("identity", "e", "That is e itself, the number whose logarithm is 1. See 01."),
-    ("exponential", 1, "That is the power of e to the 0; the logarithm goes the other way. See 01."),
+    ("exponential", 1, "That is e to the power 0; the logarithm goes the other way. See 01."),
     ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See 01."),
     hints=["ln a is the power to which e must be raised to give a."],
     praise="The power to which e must be raised to give 1 is 0.",

@@ -646,7 +646,7 @@ nor_bias = Number(
     ("as_weight", -8.66, "That is a weight; the bias of OR is another number."),
     decimals=2,
     hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
-    praise="No training was needed: the labels were turned, and so is z.",
+    praise="No training was needed: turned labels turn z.",
 )
 
 rate_after_two_means = Number(

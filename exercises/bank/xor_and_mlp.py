@@ -13,7 +13,7 @@ slope_at_output_eight_tenths = Number(
     ("output", 0.8, "That is the output: how steep is the curve there?"),
     ("square", 0.64, "That is the output times itself: one factor is 1 − σ."),
     ("output_again", "1/(1 + exp(-0.8))", "That is σ(0.8), but 0.8 is the output already."),
-    ("other_rule", 0.36, "That is 1 − σ²: one of the two factors is another one."),
+    ("other_rule", 0.36, "That is 1 − σ²: the two factors are not of this kind."),
     ("steepest", 0.25, "That is the steepest slope, at the output 0.5."),
     (
         "sigmoid_again",
@@ -66,6 +66,7 @@ fourth_inequality = Formula(
     ("product", "w1*w2 + b", "A neuron adds its weighted inputs."),
     ("bias_subtracted", "w1 + w2 - b", "There the bias is subtracted: z adds it."),
     ("first_twice", "2*w1 + b", "There w₁ counts twice, and w₂ not at all."),
+    compared="<",
     hints=["Put x₁ = 1 and x₂ = 1 into z.", "No input is 0, so no term vanishes."],
     praise="That is z, and it must be below 0.",
 )
@@ -83,6 +84,7 @@ sum_of_two_inequalities = Formula(
     ("product_of_rows", "(w1 + b)*(w2 + b)", "That is the product of the rows: add them."),
     ("all_twice", "2*w1 + 2*w2 + 2*b", "Each weight occurs in one of the two rows only."),
     ("fourth_row_too", "2*w1 + 2*w2 + 3*b", "That is the sum of rows 2, 3 and 4: take rows 2 and 3."),
+    compared=">",
     hints=["Add the two left sides, letter by letter.", "How often does b occur in rows 2 and 3?"],
     praise="It must be above 0, as a sum of two numbers above 0.",
 )
@@ -658,7 +660,7 @@ loss_of_trained_xnor = Number(
     ("start_of_xor", 0.9258, "That is J for XOR, at the start."),
     ("flat", 0.6931, "That is ln 2, as if every ŷ were ½: this network comes lower."),
     ("half_flat", "ln(2)/2", "That is ½ ln 2, where two examples are not told apart: this network comes lower."),
-    ("one_minus", "1 - 0.0043", "That is 1 minus the loss of XOR: ŷ turns into 1 − ŷ, a loss does not."),
+    ("one_minus", "1 - 0.0043", "That is 1 minus the loss of XOR: turning the labels does not turn J into 1 − J."),
     decimals=4,
     hints=[
         "Copy the cell that trained XOR, and give it the labels of XNOR.",

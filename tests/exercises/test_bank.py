@@ -587,3 +587,44 @@ def test_brackets_forgotten_in_a_typed_fraction_are_named(id, answer, right):
 def test_the_letter_of_the_figure_will_do():
     assert evaluate("derivative_of_square", "2a").status == "correct"
     assert evaluate("derivative_of_cubic", "3a² - 2").status == "error"
+
+
+@pytest.mark.parametrize(
+    ("id", "answer", "status"),
+    [
+        ("fourth_inequality", "w1 + w2 + b < 0", "correct"),
+        ("fourth_inequality", "w1 + w2 + b > 0", "error"),
+        ("sum_of_two_inequalities", "w1 + w2 + 2b > 0", "correct"),
+        ("sum_of_two_inequalities", "w1 + w2 + 2b < 0", "error"),
+        ("loss_gradient_at_z", "p - y > 0", "error"),
+        ("loss_gradient_at_z", "ln(exp(p - y))", "wrong"),
+        ("first_term_at_z", "-y*p^-1*p*(1-p)", "wrong"),
+        ("level_secant", "1 + 1*1.5", "wrong"),
+    ],
+)
+def test_what_comes_near_the_right_form(id, answer, status):
+    result = evaluate(id, answer)
+    assert result.status == status
+    assert result.misconception != "brackets"
+
+
+@pytest.mark.parametrize(
+    ("id", "answer", "said"),
+    [
+        ("derivative_of_square", "2x + 0.00000001", "is `1e-8` more than expected throughout."),
+        ("derivative_of_square", "2.00000001x", "expected is `"),
+        ("derivative_of_square", 6, "This is the number `6`. Write the formula as a text in"),
+        ("warm_up_loss", 1.3829, "It is not `1.3829`: that is too small."),
+        ("warm_up_loss", 1.386, "You are close: give it to 4 decimals."),
+        ("loss_of_trained_xnor", 340, "It is not `340`: that is too large."),
+    ],
+)
+def test_what_is_said_is_true_of_it(id, answer, said):
+    assert said in evaluate(id, answer).feedback
+
+
+def test_a_factor_that_rounds_to_one_is_shown_by_its_digits():
+    off = lambda x, w, b: (w * x + b) * (1 + 1e-7)  # noqa: E731
+    assert (
+        "your result is `11.0000011`; expected is `11`" in evaluate("affine_output", off).feedback
+    )

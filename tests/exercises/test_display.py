@@ -23,6 +23,7 @@ from exercises.kinds import Function, Prediction
 from exercises.store import Entry
 from tests.exercises.test_bank import each, every_function, right_answer
 from tests.exercises.test_faults import tags
+from tools.reexecute import ROOT
 
 
 @pytest.fixture(autouse=True)
@@ -63,6 +64,14 @@ def test_markdown_and_text_say_the_same(shown):
     bars = re.findall(r'<div style="[^"]*">\n\n(.*?)\n\n</div>', markdown)
     assert [bar.replace("**", "") for bar in bars] == plain.splitlines()
     assert tags(markdown) == {"div", "p", "strong", "code"}
+
+
+def test_the_readme_shows_a_verdict_as_it_is(shown):
+    wrong = next(
+        answer for name, answer, _ in EXERCISES["bce"].misconceptions if name == "owners_only"
+    )
+    check("bce", wrong)
+    assert shown()[1] in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
 
 
 def test_symbols_differ_so_that_colour_is_not_needed():
@@ -151,8 +160,8 @@ class TestPredict:
         for answer, said in [
             ("a", "◆ P1 noted. You say a."),
             ("a", "✗ P1 not as you predicted."),
-            ("b", "✓ P1 after your prediction a."),
-            ("c", "✗ P1 after your prediction a."),
+            ("b", "✓ P1 after your prediction `a`."),
+            ("c", "✗ P1 after your prediction `a`."),
         ]:
             predict(knob_curve=answer)
             assert shown()[1].startswith(said)
@@ -228,10 +237,10 @@ class TestHelp:
         function(id)
         assert "There is no exercise of this name." in shown()[1]
 
-    def test_without_a_name_the_last_one_is_meant(self, shown):
+    def test_without_a_name_the_last_one_that_was_not_right_is_meant(self, shown):
         hint()
         assert 'Say which exercise, by its name: `hint("bce")`.' in shown()[1]
-        quiz(ln_of_one=1, rate_of_square=5, half_sure=...)
+        quiz(ln_of_one=1, rate_of_square=5, half_sure=..., e_to_the_zero=1)
         shown()
         hint()
         assert EXERCISES["rate_of_square"].hints[0] in shown()[1]
@@ -320,30 +329,41 @@ class TestSlips:
         assert evaluate("half_sure", answer).misconception == "a"
 
     @pytest.mark.parametrize(
-        ("source", "text"),
+        ("source", "said"),
         [
-            ("predict(knob_curve=b)", '"b"'),
-            ("quiz(\n    ln_of_one=0,\n    half_sure=d,\n)", '"d"'),
-            ("check('derivative_of_square', 2*x)", '"2 * x"'),
-            ("check(bce, 3)", '"bce"'),
+            ("predict(knob_curve=b)", 'is a text: write `"b"`.'),
+            ("quiz(\n    ln_of_one=0,\n    half_sure=d,\n)", 'is a text: write `"d"`.'),
+            ("check('derivative_of_square', 2*x)", 'is a text: write `"2 * x"`.'),
+            ("check(bce, 3)", 'write `"bce"`.'),
+            ("check(bce, bce)", 'write `"bce"`.'),
+            ("quiz(half_sure)", "write `half_sure=…`."),
+            ("check('bce', bce)", ""),  # it is not defined yet
+            ("check('rate_of_water', w * x)", ""),
+            ("quiz(half_sure=1 + (lambda: b)())", 'write `"1 + (lambda: b)()"`.'),
+            ("check('bce', 1)\nb", ""),
+            ("print(b)", ""),
         ],
     )
-    def test_what_lacks_its_quotes(self, source, text, tmp_path):
+    def test_what_lacks_its_quotes(self, source, said, tmp_path):
         """As Python sees a cell: its text is found by the name of its file."""
-        cell = tmp_path / "cell.py"
-        cell.write_text(source)
-        with pytest.raises(NameError) as raised:
-            exec(compile(source, str(cell), "exec"), {name: print for name in slips._COMMANDS})
-        assert slips.unquoted(raised.value).endswith(f"is a text: write `{text}`.")
-
-    @pytest.mark.parametrize(
-        "source", ["check('bce', 1)\nb", "print(b)", "quiz(half_sure=1 + (lambda: b)())"]
-    )
-    def test_other_names_that_are_missing(self, source, tmp_path):
         cell = tmp_path / "cell.py"
         cell.write_text(source)
         names = {name: lambda *_, **more: None for name in slips._COMMANDS}
         with pytest.raises(NameError) as raised:
             exec(compile(source, str(cell), "exec"), names)
-        said = slips.unquoted(raised.value)
-        assert said == "" or "lambda" in source
+
+        def takes_text(id):
+            return id in ("knob_curve", "half_sure", "derivative_of_square")
+
+        sentence = slips.unquoted(raised.value, takes_text)
+        assert sentence.endswith(said) and bool(sentence) == bool(said)
+
+    @pytest.mark.parametrize("ask", [quiz, predict])
+    def test_an_answer_without_its_question(self, ask, shown):
+        ask("knob_curve", "a")
+        call = f'`{ask.__name__}(knob_curve="…")`'
+        assert shown()[1] == f"! This cannot be judged. An answer needs its question: write {call}."
+
+    def test_a_function_for_its_name(self, shown):
+        check(EXERCISES["bce"].reference, 1)
+        assert shown()[1].endswith('The name of an exercise is a text: write `"bce"`.')

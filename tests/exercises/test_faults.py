@@ -6,13 +6,14 @@ import math
 import sys
 import threading
 import time
+import warnings
 from html.parser import HTMLParser
 
 import numpy as np
 import pytest
 from nbconvert.filters import markdown2html
 
-from exercises import evaluate, running
+from exercises import check, evaluate, quiz, running
 from exercises.catalogue import EXERCISES
 from exercises.kinds import Function
 from tests.exercises.test_bank import as_type, every_function
@@ -90,7 +91,10 @@ class TestWhatComesBack:
     @every_scalar_function
     def test_too_many(self, one):
         status, feedback = verdict(one.id, lambda *_: (1.0, np.ones(3)))
-        assert (status, feedback) == ("wrong", "Your result is a `tuple`; one number is expected.")
+        assert (status, feedback) == (
+            "wrong",
+            "Your result is a `tuple`; one real number is expected.",
+        )
 
     @every_scalar_function
     def test_a_number_in_a_list(self, one):
@@ -422,7 +426,70 @@ def test_recursion_without_end():
         return deeper(y, pred)
 
     status, feedback = verdict("bce", deeper)
-    assert (status, feedback[:35]) == ("error", "Your function calls itself without ")
+    assert (status, feedback[:35]) == ("error", "Your function calls itself too ofte")
+
+
+@pytest.mark.parametrize(
+    "judge",
+    [
+        lambda answer: evaluate("bce", answer),
+        lambda answer: check("bce", answer),
+        lambda answer: quiz(half_sure="d"),
+    ],
+)
+def test_an_answer_that_has_something_judged(judge):
+    """As by a line that is indented by mistake: it would call itself without end."""
+
+    def bce(y, pred):
+        judge(bce)
+        return BCE(y, pred)
+
+    assert verdict("bce", bce) == (
+        "error",
+        "Your function has itself checked: move the line with `check` out of it.",
+    )
+    assert verdict("bce", BCE)[0] == "correct"
+
+
+def test_warnings_of_others_are_no_overflow():
+    def warns(z):
+        np.mean(np.array([]))
+        warnings.warn("hello", RuntimeWarning, stacklevel=1)
+        return EXERCISES["sigmoid"].reference(z)
+
+    assert verdict("sigmoid", warns)[0] == "correct"
+
+
+def test_whatever_the_notebook_sets(monkeypatch):
+    with np.errstate(all="raise"), warnings.catch_warnings():
+        warnings.simplefilter("error")
+        status, feedback = verdict("bce", lambda y, pred: np.full(3, 1e308))
+    assert (status, feedback[:11]) == ("wrong", "Your result")
+
+
+@pytest.mark.parametrize(
+    ("answer", "shown"),
+    [
+        (lambda X, w, b: X @ w + b > 0, "an array of `bool` in shape `(2,)`"),
+        (lambda X, w, b: (X @ w + b).astype(complex), "an array of `complex128` in shape `(2,)`"),
+        (lambda X, w, b: (X @ w + b).astype(str), "an array of `<U32` in shape `(2,)`"),
+    ],
+)
+def test_what_an_array_holds_is_named(answer, shown):
+    said = f"Your result is {shown}; numbers in the shape `(2,)` are expected."
+    assert verdict("affine", answer) == ("wrong", said)
+
+
+def test_a_masked_result_is_no_result():
+    masked = lambda y, pred: np.ma.array(BCE(y, pred), mask=True)  # noqa: E731
+    assert verdict("bce", masked)[0] == "wrong"
+
+
+def test_a_builtin_hidden_from_a_partial():
+    notebook = {"np": np, "list": [1]}
+    exec("def bce(y, pred, k):\n    return list(pred)", notebook)
+    status, feedback = verdict("bce", functools.partial(notebook["bce"], k=1))
+    assert (status, feedback[:24]) == ("error", "The name `list` is `[1]`")
 
 
 def test_a_recursion_limit_is_put_back():
