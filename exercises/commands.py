@@ -236,6 +236,8 @@ def _find(id):
 def _unknown(id):
     if callable(id) and getattr(id, "__name__", "") in EXERCISES:
         return f"The name of an exercise is a text: write {quoted(json.dumps(id.__name__))}."
+    if id in {one.label for one in EXERCISES.values() if isinstance(id, str)}:
+        return f"{quoted(id)} is a label; the name stands in quotes in the cell with `check`."
     near = difflib.get_close_matches(id, EXERCISES, 1) if isinstance(id, str) else []
     instead = f" Is it `{near[0]}`?" if near else ""
     return f"There is no exercise of this name.{instead}"
@@ -295,8 +297,10 @@ def _named(id, command):
     if id is None and _last:
         return _last[0]
     if _find(id) is None:
-        call = quoted(_call(command, "bce"))
-        text = _unknown(id) if id is not None else f"Say which exercise, by its name: {call}."
+        text = _unknown(id)
+        if id is None:
+            example = quoted(_call("check", "bce"))
+            text = f"Say which exercise: its name stands in its cell, as in {example}."
         _show([_bar("error", None, text, "needs a name")])
     return id
 
@@ -357,7 +361,8 @@ def _row(row):
     missing = _missing(boxes)
     signs = "".join({"done": "●", "tried": "◐", "open": "○"}[state] for _, state in boxes)
     labels = ", ".join(missing) if len(missing) < len(boxes) else "all"
-    return f"| {title} | {len(boxes) - len(missing)} of {len(boxes)} | {signs} | {labels} |"
+    done = f"{len(boxes) - len(missing)}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{len(boxes)}"
+    return f"| {title} | {done} | {signs} | {labels} |"
 
 
 def _missing(boxes):

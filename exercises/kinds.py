@@ -25,6 +25,7 @@ _LONGEST = 110  # letters of the arguments that are shown
 REMEMBERS = "The same inputs give another result the second time: keep nothing from call to call."
 UNDEFINED = "`nan` means that something undefined was computed, as 0/0 or the logarithm of -1."
 DOTS = "Replace the three dots by your answer."
+STILL_DOTS = "Three dots are left, in your function or in one that it calls."
 
 
 @dataclass(frozen=True)
@@ -160,10 +161,8 @@ class Function(Exercise):
         except TimeUp:
             message = "Your function did not end in time: look for an endless loop."
             return Result("error", message)
-        if all(outcome.dots for outcome in outcomes):
-            return Result("unattempted", DOTS)
         if any(outcome.dots for outcome in outcomes):
-            return Result("unattempted", "Some of the three dots are still there.")
+            return Result("unattempted", STILL_DOTS)
         if all(map(self._agree, outcomes, self.expected)):
             result = self._judge_habits(outcomes, again)
         else:
@@ -442,12 +441,17 @@ class Formula(Exercise):
         differs = ~_close(values, wanted)
         if not differs.any():
             return self._judge_form(answer)
-        right = _with_brackets(answer, lambda other: _close(self._values(other), wanted).all())
-        if right:
-            return Result("wrong", right, "brackets")
+
+        def is_right(other):
+            return _close(self._values(other), wanted).all()
+
+        if message := _with_brackets(answer, is_right, "/÷"):
+            return Result("wrong", message, "brackets")
         for name, formula, sentence in self.misconceptions:
             if _close(values, self._values(formula)).all():
                 return Result("wrong", sentence, name)
+        if message := _with_brackets(answer, is_right, "*·×"):
+            return Result("wrong", message, "brackets")
         if not isinstance(given, str):
             return Result("error", f"This is the number {describe(given)}. {in_quotes}")
         if found := relation(values, wanted):
@@ -555,21 +559,19 @@ def _no_number(text):
     return f"A number is expected, and {quoted(name)} is a name." if name.isidentifier() else ""
 
 
-def _with_brackets(text, is_right, signs="/÷*·×"):
-    """Say how a typed formula would be right, if only brackets beside a sign are missing."""
+def _with_brackets(text, is_right, signs):
+    """Say which brackets a typed formula lacks, if it is right with them, or an empty text."""
     for place in (place for place, sign in enumerate(text) if sign in signs):
-        above, below = text[:place], text[place + 1 :]
-        sign = text[place]
-        for other in (
-            f"{above}{sign}({below})",
-            f"({above}){sign}{below}",
-            f"({above}){sign}({below})",
+        above, sign, below = text[:place], text[place], text[place + 1 :]
+        for where, other in (
+            ("after", f"{above}{sign}({below})"),
+            ("before", f"({above}){sign}{below}"),
+            ("before and after", f"({above}){sign}({below})"),
         ):
             try:
                 if is_right(other):
-                    return (
-                        f"Python divides first, so brackets are missing: {quoted(other)} is right."
-                    )
+                    first = "Products and fractions come before sums"
+                    return f"{first}: brackets are missing {where} {quoted(sign)}."
             except FormulaError:  # the brackets stand across others
                 continue
     return ""

@@ -20,7 +20,7 @@ _RAISED = [
     (
         "only .* arrays can be converted to Python scalars",
         "array_for_a_number",
-        "An array stands where one number is needed: `math.exp` takes one, `np.exp` both.",
+        "An array stands where one number is needed, as by `float` or `math.exp`: `np.exp` takes both.",
     ),
     (
         "object is not callable",

@@ -237,30 +237,37 @@ RIGHT = "forward right: True, backward fits: True"
 
 def test_layers_that_a_learner_writes_pass_the_check_in_the_notebook(capsys):
     lines = checked(capsys)
-    assert len(lines) == 6
+    assert len(lines) == 7
     assert all(line.endswith(RIGHT) for line in lines)
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "failed", "says"),
+    ("old", "new", "failed", "says", "right"),
     [
-        ("derivative(self.z)", "derivative(z)", 3, "fits: False"),  # the notebook's z
-        ("(self.y, self.pred)", "(y, pred)", 3, "fits: False"),
-        ("dout * sig", "sig", 3, "fits: False"),
-        ("dout * sig", "-dout * sig", 3, "fits: False"),
-        ("return dout * sig", "dout * sig", 1, "Sigmoid.backward returns nothing yet"),
-        ("return loss_of", "loss_of", 1, "BCELoss.forward returns nothing yet"),
-        ("self.z = z", "Sigmoid.z = z", 3, "fits: False"),  # one memory for all layers
+        ("derivative(self.z)", "derivative(z)", 3, "one number each", 4),  # the notebook's z
+        ("(self.y, self.pred)", "(y, pred)", 4, "fits: False", 3),
+        ("dout * sig", "sig", 3, "fits: False", 4),
+        ("dout * sig", "-dout * sig", 3, "fits: False", 4),
+        ("return dout * sig", "dout * sig", 1, "Sigmoid.backward returns None: is it", 4),
+        ("return loss_of", "loss_of", 1, "BCELoss.forward returns None: is it", 3),
+        ("self.z = z", "Sigmoid.z = z", 3, "fits: False", 4),  # one memory for all layers
     ],
 )
-def test_layers_that_miss_the_point_do_not_pass(capsys, old, new, failed, says):
+def test_layers_that_miss_the_point_do_not_pass(capsys, old, new, failed, says, right):
     lines = checked(capsys, (old, new))
     assert sum(says in line for line in lines) == failed
-    assert sum(line.endswith(RIGHT) for line in lines) == 3
+    assert sum(line.endswith(RIGHT) for line in lines) == right
+
+
+def test_a_queue_of_inputs_in_the_class_does_not_pass(capsys):
+    """It would, if backward ran in the order of forward."""
+    store = ("self.z = z", "Sigmoid.queue = [*getattr(Sigmoid, 'queue', []), z]")
+    lines = checked(capsys, store, ("(self.z)", "(Sigmoid.queue.pop(0))"))
+    assert any("backward fits: False" in line for line in lines[:3])
 
 
 def test_forward_and_backward_wrong_alike_do_not_pass(capsys):
     """A gradient check alone would let it pass: backward is the slope of this forward."""
     turned = [(f"return {name}", f"return -{name}") for name in ("loss_of", "bce_derivative")]
     lines = checked(capsys, *turned)
-    assert sum("forward right: False, backward fits: True" in line for line in lines) == 3
+    assert sum("forward right: False, backward fits: True" in line for line in lines) == 4

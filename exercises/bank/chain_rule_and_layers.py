@@ -423,7 +423,7 @@ sigmoid_derivative_formula = Formula(
     ("plus", "s*(1 + s)", "Look at the sign in the second factor: its numerator ends in −1."),
     ("squares", "1 - s^2", "That is (1 + s) times the second factor: which letter is the first fraction?"),
     ("other_square", "(1 - s)^2", "That is the second factor twice: the first fraction is another one."),
-    ("in_s", "1 - 2*s", "That is differentiated once more, by s: nothing is left to differentiate."),
+    ("in_s", "1 - 2*s", "That is the slope of the right formula: the last step only splits a fraction."),
     ("sum", "s + (1 - s)", "That is 1 for every s: the two factors are multiplied, not added."),
     ("divided", "s/(1 - s)", "That is the first factor divided by the second: the two are multiplied."),
     ("reciprocal", "s - 1", "The sigmoid rises: its slope cannot be negative."),
@@ -490,12 +490,12 @@ def slope_sign(z):
     return s * (s - 1)
 
 
-@sigmoid_derivative.wrong("That is s²: the two factors are not of this kind.")
+@sigmoid_derivative.wrong("That is s²: the second factor is not the first one again.")
 def slope_square(z):
     return sigmoid(z) ** 2
 
 
-@sigmoid_derivative.wrong("That is (1 − s)²: the two factors are not of this kind.")
+@sigmoid_derivative.wrong("That is (1 − s)²: the second factor is not the first one again.")
 def slope_other_square(z):
     return (1 - sigmoid(z)) ** 2
 
@@ -592,8 +592,8 @@ sigmoid_slope_at_two = Number(
     ("of_z", -2, "That is z(1 − z): the formula wants s, the output."),
     ("at_output", "sigmoid(sigmoid(2))*(1 - sigmoid(sigmoid(2)))", "The slope is taken at σ(2): take it at 2."),
     ("largest", 0.25, "That is the slope at z = 0."),
-    ("square", "sigmoid(2)^2", "That is s²: the two factors are not of this kind."),
-    ("other_rule", "1 - sigmoid(2)^2", "That is 1 − s²: the two factors are not of this kind."),
+    ("square", "sigmoid(2)^2", "That is s²: the second factor is not the first one again."),
+    ("other_rule", "1 - sigmoid(2)^2", "That is 1 − s², and not s times a second factor."),
     ("sign", "-sigmoid(2)*(1 - sigmoid(2))", "The sigmoid rises everywhere: look at the sign."),
     decimals=4,
     hints=["First σ(2), then your formula.", "`sigmoid_derivative(2)` computes it."],
@@ -822,8 +822,8 @@ long_way_green = Number(
         "sigmoid(0.3)*(1 - sigmoid(0.3))",
         "That is the slope at z = 0.3, but 0.3 is the output of the sigmoid.",
     ),
-    ("square", 0.09, "That is ŷ²: the two factors are not of this kind."),
-    ("other_rule", 0.91, "That is 1 − ŷ²: the two factors are not of this kind."),
+    ("square", 0.09, "That is ŷ²: the second factor is not the first one again."),
+    ("other_rule", 0.91, "That is 1 − ŷ², and not ŷ times a second factor."),
     ("plus", "0.3*(1 + 0.3)", "That is ŷ(1 + ŷ): look at the sign in the second factor."),
     ("sign", -0.21, "The sigmoid rises: look at the sign."),
     ("height", 0.3, "That is the height, ŷ; its slope is asked for."),

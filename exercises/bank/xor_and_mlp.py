@@ -13,7 +13,7 @@ slope_at_output_eight_tenths = Number(
     ("output", 0.8, "That is the output: how steep is the curve there?"),
     ("square", 0.64, "That is the output times itself: one factor is 1 − σ."),
     ("output_again", "1/(1 + exp(-0.8))", "That is σ(0.8), but 0.8 is the output already."),
-    ("other_rule", 0.36, "That is 1 − σ²: the two factors are not of this kind."),
+    ("other_rule", 0.36, "That is 1 − σ²: the slope of a sigmoid has another form."),
     ("steepest", 0.25, "That is the steepest slope, at the output 0.5."),
     (
         "sigmoid_again",

@@ -570,18 +570,23 @@ def test_a_form_that_repeats_the_question_is_not_done(id, answer):
 
 
 @pytest.mark.parametrize(
-    ("id", "answer", "right"),
+    ("id", "answer", "where"),
     [
-        ("slope_of_a_strangers_loss", "1/1-p", "`1/(1-p)`"),
-        ("derivative_of_softplus", "e^z/1+e^z", "`e^z/(1+e^z)`"),
-        ("rate_of_water", "285 - 120/40", "`(285 - 120)/40`"),
-        ("sigmoid_derivative_formula", "s*1 - s", "`s*(1 - s)`"),
+        ("slope_of_a_strangers_loss", "1/1-p", "after `/`"),
+        ("derivative_of_softplus", "e^z/1+e^z", "after `/`"),
+        ("rate_of_water", "285 - 120/40", "before `/`"),
+        ("square_gradient_at_z", "p-y*2*p*(1-p)", "before `*`"),
     ],
 )
-def test_brackets_forgotten_in_a_typed_fraction_are_named(id, answer, right):
+def test_brackets_forgotten_in_what_is_typed_are_named_and_no_more(id, answer, where):
     result = evaluate(id, answer)
     assert (result.status, result.misconception) == ("wrong", "brackets")
-    assert right in result.feedback
+    assert result.feedback.endswith(f"brackets are missing {where}.")
+
+
+@pytest.mark.parametrize(("id", "answer"), [("sigmoid_derivative_formula", "1-s*s")])
+def test_what_may_be_meant_as_it_is_typed_gets_the_sentence_of_the_bank(id, answer):
+    assert evaluate(id, answer).misconception in {name for name, *_ in EXERCISES[id].misconceptions}
 
 
 def test_the_letter_of_the_figure_will_do():

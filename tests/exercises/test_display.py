@@ -232,6 +232,11 @@ class TestHelp:
         assert "def bce" in shown()[1]
 
     @pytest.mark.parametrize("function", [hint, solution])
+    def test_a_label_is_no_name(self, function, shown):
+        function("F3")
+        assert "`F3` is a label; the name stands in quotes in the cell" in shown()[1]
+
+    @pytest.mark.parametrize("function", [hint, solution])
     @pytest.mark.parametrize("id", ["bcd", "", 3, []])
     def test_unknown_exercises(self, function, id, shown):
         function(id)
@@ -239,7 +244,7 @@ class TestHelp:
 
     def test_without_a_name_the_last_one_that_was_not_right_is_meant(self, shown):
         hint()
-        assert 'Say which exercise, by its name: `hint("bce")`.' in shown()[1]
+        assert "Say which exercise: its name stands in its cell" in shown()[1]
         quiz(ln_of_one=1, rate_of_square=5, half_sure=..., e_to_the_zero=1)
         shown()
         hint()
@@ -270,6 +275,7 @@ class TestProgress:
         signs = {"ln_of_one": "●", "e_to_the_zero": "◐"}
         shown = "".join(signs.get(one.id, "○") for one in exercises)
         missing = ", ".join(one.label for one in exercises if one.id != "ln_of_one")
+        first = first.replace("\N{NO-BREAK SPACE}", " ")
         assert first == f"| {title} | 1 of {len(exercises)} | {shown} | {missing} |"
         assert bundles[0].data["text/plain"].splitlines()[0].endswith(f"without {missing}.")
 
