@@ -70,7 +70,7 @@ def evaluate(id, answer):
         return Result("error", f"The answer cannot be looked at (`{type(error).__name__}`).")
 
 
-def check(id, answer=...):
+def check(id=None, answer=..., **answers):
     """Judge an answer to an exercise, show what there is to say, and keep that it was tried.
 
     Parameters
@@ -85,6 +85,9 @@ def check(id, answer=...):
     >>> check("half_sure", "d")
     ✓ Q1 correct. Minus the logarithm of one half.
     """
+    if answers or id is None:
+        text = 'The name comes first, then the answer: `check("bce", bce)`.'
+        return _show([_bar("error", None, text)])
     _judge([(id, answer)])
 
 
@@ -236,7 +239,7 @@ def _find(id):
 def _unknown(id):
     if callable(id) and getattr(id, "__name__", "") in EXERCISES:
         return f"The name of an exercise is a text: write {quoted(json.dumps(id.__name__))}."
-    if id in {one.label for one in EXERCISES.values() if isinstance(id, str)}:
+    if isinstance(id, str) and id in {one.label for one in EXERCISES.values()}:
         return f"{quoted(id)} is a label; the name stands in quotes in the cell with `check`."
     near = difflib.get_close_matches(id, EXERCISES, 1) if isinstance(id, str) else []
     instead = f" Is it `{near[0]}`?" if near else ""
@@ -254,7 +257,7 @@ def hint(id=None):
     Examples
     --------
     >>> hint("rate_of_reciprocal")
-    Hint 1 of 2: What is 1/x at 4, and what is it at 1?
+    E2, hint 1 of 2: What is 1/x at 4, and what is it at 1?
     """
     id = _named(id, "hint")
     exercise = _find(id)
@@ -264,7 +267,8 @@ def hint(id=None):
         return _show(["There is no hint here: each option explains itself when you choose it."])
     given = _hints_given[id] = min(_hints_given.get(id, 0) + 1, len(exercise.hints))
     hints = enumerate(exercise.hints[:given], 1)
-    _show([f"**Hint {number} of {len(exercise.hints)}:** {text}" for number, text in hints])
+    start = f"{exercise.label}, hint"
+    _show([f"**{start} {number} of {len(exercise.hints)}:** {text}" for number, text in hints])
 
 
 def solution(id=None):
@@ -371,5 +375,7 @@ def _missing(boxes):
 
 slips.watch(
     lambda sentence: _show([_bar("error", None, sentence, "needs quotes")]),
-    lambda id: isinstance(_find(id), Choice | Formula),
+    lambda id, text: (
+        isinstance(_find(id), Choice | Formula) and evaluate(id, text).status != "error"
+    ),
 )

@@ -18,6 +18,9 @@ from exercises.words import quoted
 
 FUNCTIONS = {
     "ln": np.log,
+    "log10": np.log10,
+    "log2": np.log2,
+    "log1p": np.log1p,
     "exp": np.exp,
     "sqrt": np.sqrt,
     "abs": np.abs,
@@ -48,16 +51,12 @@ _COMMANDS = {  # of LaTeX, where they are not names
 _SPELLINGS = [  # other ways to write the same
     (r"\\hat\s*\{?\s*y\s*\}?", "ŷ"),
     (r"\\(mathrm|text|operatorname)\s*\{\s*(\w+)\s*\}", r"\2"),
-    (
-        r"\\([A-Za-z]+|[ ,;:!{}|])",
-        lambda found: f" {_COMMANDS.get(found[1], found[1].strip(',;:!'))} ",
-    ),
+    (r"\\([A-Za-z]+|.)", lambda found: _command(found[1])),
     (r"_\s*\{(\w+)\}", r"_\1"),
     (r"\b(np|numpy|math)\s*\.\s*", ""),
     (r"\$", " "),
     ("[\u200b-\u200f\u2060\ufeff]", ""),  # signs that nobody sees
-    (r"\b(ln|log|exp|sqrt|sin|cos|tanh)(?=\d)", r"\1 "),
-    (r"(?<=\d)(ln|log|exp|sqrt|sin|cos|tanh)(?=[\d.])", r" \1 "),
+    (r"(?<![^\W\d_])(?!log(?:1p|10|2)\s*\()(ln|log|exp|sqrt|sin|cos|tanh)(?=\d)", r" \1 "),
     (r"\.(?=[*/^])", ""),  # as MATLAB multiplies entry by entry
     (r"\*\*", "^"),
     ("[‐‒–—−]", "-"),
@@ -192,6 +191,15 @@ def _rounding(side):
     return 0.501 * 10.0 ** -len(decimals[1]) if decimals else 0
 
 
+def _command(name):
+    """Return what a command of LaTeX means."""
+    if name in (*" ,;:!{}|", *_COMMANDS):
+        return f" {_COMMANDS.get(name, name.strip(' ,;:!'))} "
+    if len(name) > 1:
+        return f" {name} "
+    raise FormulaError(f"A formula cannot hold {quoted(chr(92) + name)}.")
+
+
 @functools.lru_cache(maxsize=100)  # the same few names are asked for each time
 def _plain(text):
     """Return a formula in few signs: `x₁²` is `x1^(2)`, `·` and `×` are `*`."""
@@ -211,7 +219,7 @@ def _plain(text):
     text = unicodedata.normalize("NFKC", text)  # the wide signs of Korean keyboards, x₀, y and ^
     for spelling, sign in _SPELLINGS:
         text = re.sub(spelling, sign, text)
-    return text.strip(" '\"").rstrip(".,; ")
+    return text.strip(" '\"“”‘’`").rstrip(".,; ")
 
 
 def _names(variables, also):
@@ -223,7 +231,9 @@ def _names(variables, also):
         course = {spelling: name for spelling, name in course.items() if spelling[0] != "σ"}
     for spelling, name in (course | also).items():
         tokens = _TOKEN.findall(_plain(spelling))
-        if len(tokens) == 1:
+        if tokens == ["sigmoid"]:  # alone: before a bracket it is the function
+            phrases["sigmoid"] = name
+        elif len(tokens) == 1:
             names[tokens[0]] = name
         else:
             phrases[" ".join(tokens)] = name
@@ -243,7 +253,9 @@ def _tokens(text, names, phrases):
         place = token.end()
     line = f" {' '.join(found)} "
     for phrase, name in phrases.items():
-        line = line.replace(f" {phrase} ", f" {name} ")
+        # Before a bracket it is the function, but not in the pen's σ(1 − σ).
+        alone = r"(?! [(\[{](?:(?!sigmoid)[^()])*[)\]}])" if phrase == "sigmoid" else ""
+        line = re.sub(rf"(?<= ){re.escape(phrase)}(?= ){alone}", name, line)
     return [
         piece
         for token in line.split()

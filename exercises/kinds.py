@@ -203,7 +203,7 @@ class Function(Exercise):
                 "Your function returns `None`: a `return` is missing, or what stands behind it "
             )
             message += "gives nothing, as `append` and `sort` do."
-            if said.text:
+            if said.text and len(nothing) == len(outcomes):
                 message = "Your function prints and returns nothing: write `return`."
             return Result("wrong", self._at(nothing, message), "returns_nothing")
         name, message = self._explain(outcomes)
@@ -344,8 +344,10 @@ class Number(Exercise):
     def _judge_other(self, number):
         """Return the Result for a wrong number that the bank does not have."""
         off = number - self.value
-        is_short = self.decimals and self._rounded_to(number, self.decimals - 1)
-        if is_short and abs(off) < min(0.006, 0.1 * abs(self.value)):
+        if self.decimals and any(
+            self._rounded_to(number, fewer) and abs(off) <= 0.501 * 10**-fewer
+            for fewer in range(1, self.decimals)
+        ):
             return Result("wrong", f"You are close: give it to {count(self.decimals, 'decimal')}.")
         if self.value and self._agree(-number, self.value):
             return Result("wrong", "The size is right, the sign is not.", "sign")
@@ -365,7 +367,7 @@ class Number(Exercise):
         # The last decimal may be off by one: whoever rounds on the way gets there too.
         rounding = 1e-6 * abs(other) + 1e-12
         if self.decimals is not None:
-            rounding = 1.01 * 10**-self.decimals
+            rounding = (1.01 if other else 0.5) * 10**-self.decimals
         return abs(number - other) <= rounding
 
     @staticmethod
@@ -432,7 +434,8 @@ class Formula(Exercise):
         if not isinstance(answer, str):
             return Result("error", in_quotes)
         if self.compared:
-            answer = re.sub(rf"{self.compared}\s*0\s*$", "", answer)
+            wide = chr(ord(self.compared) + 0xFEE0)  # of Korean keyboards
+            answer = re.sub(rf"[{self.compared}{wide}]\s*0\s*$", "", answer)
         try:
             values = self._values(answer)
         except FormulaError as error:
@@ -600,13 +603,18 @@ def _explain_error(answer, outcome):
     if own and is_missing and "np" in own.__code__.co_names and known.get("np", np) is not np:
         message = "The name `np` no longer means NumPy here: run the notebook's import cell again."
         return "hidden_name", message
-    if "not callable" in outcome.complaint and (names := sources.hidden(answer)):
+    line = outcome.line
+    names = [name for name in sources.hidden(answer) if not line or f"{name}(" in line]
+    if "not callable" in outcome.complaint and names:
         value, undo = describe(known[names[0]]), quoted(f"del {names[0]}")
         message = f"The name {quoted(names[0])} is {value} in your notebook: {undo} mends it."
         return "hidden_name", message
     if outcome.error == "CheckedInside":
-        message = "Your function has itself checked: move the line with `check` out of it."
+        message = "Your function has an answer judged while it is judged: move that line out."
         return "checked_inside", message
+    if outcome.error == "NameError" and "`name 'np' is not defined`" in outcome.complaint:
+        message = "The name `np` is not defined: run the notebook's first two code cells."
+        return "imports_missing", message
     if outcome.error == "InputRefused":
         message = f"Your function calls {outcome.complaint}: all it needs comes as its arguments."
         return "asks_for_input", message

@@ -49,11 +49,11 @@ def _relation(mine, wanted, tolerance, are, have):
         return None
 
     def alike(one, other):
-        return np.allclose(one, other, rtol=tolerance, atol=1e-12)
+        return np.allclose(one, other, rtol=tolerance, atol=1e-15)
 
     if alike(mine, -wanted):
         return "sign", f"{have} the other sign throughout"
-    if alike(mine, abs(wanted)):
+    if (wanted < 0).any() and alike(mine, abs(wanted)):
         return "size", f"{have} the right size throughout, but never a minus"
     for decimals in range(_MOST_DECIMALS):
         if _rounded(mine, wanted, decimals):
@@ -63,7 +63,7 @@ def _relation(mine, wanted, tolerance, are, have):
         return None
     if not mine.any():
         return "zero", f"{are} `0` throughout"
-    if alike(mine, mine[0]):
+    if np.ptp(mine) <= tolerance * abs(mine[0]):
         return "constant", f"{are} {describe(mine[0])} throughout, whatever is put in"
     largest = np.argmax(abs(wanted))
     factor = mine[largest] / wanted[largest]
@@ -71,8 +71,9 @@ def _relation(mine, wanted, tolerance, are, have):
         return "factor", f"{are} {describe(factor)} times what is expected throughout"
     if wanted.all() and alike(mine, 1 / wanted):
         return "reciprocal", f"{are} 1 divided by what is expected throughout"
-    if alike(mine - wanted, mine[0] - wanted[0]):
-        off = mine[0] - wanted[0]
+    off = mine[0] - wanted[0]
+    noise = 1e-12 * abs(wanted).max()
+    if abs(off) > 1e3 * noise and (abs(mine - wanted - off) <= noise).all():
         more = "more" if off > 0 else "less"
         return "offset", f"{are} {describe(abs(off))} {more} than expected throughout"
     return None
@@ -149,12 +150,12 @@ def _shrunk(mine, wanted, tolerance):
         return None
     if not any(one.ndim for one, _ in pairs):
         return None
-    if all(one.size == 1 and np.isclose(one, other, rtol=tolerance).all() for one, other in pairs):
+    if all(one.size == 1 and np.allclose(one, other, tolerance, 1e-15) for one, other in pairs):
         return (
             "in_a_list",
             "The number is right: return it alone, not in a tuple, a list or an array.",
         )
     for name, shrink in (("mean", np.mean), ("sum", np.sum)):
-        if all(np.isclose(shrink(one), other, rtol=tolerance) for one, other in pairs):
+        if all(np.isclose(shrink(one), other, tolerance, 1e-15) for one, other in pairs):
             return f"{name}_missing", f"One number is expected: the {name} of what you return."
     return None

@@ -540,7 +540,7 @@ def _exit_raises():
     try:
         yield
     finally:
-        del shell.ask_exit
+        vars(shell).pop("ask_exit", None)
 
 
 @contextlib.contextmanager

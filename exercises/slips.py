@@ -8,7 +8,7 @@ from IPython import get_ipython
 
 from exercises.words import quoted
 
-_COMMANDS = ("check", "predict", "quiz")
+_COMMANDS = ("check", "hint", "predict", "quiz", "solution")
 # What an exception says, a name for it, and what else is true whenever Python says so.
 _RAISED = [
     (
@@ -20,10 +20,10 @@ _RAISED = [
     (
         "only .* arrays can be converted to Python scalars",
         "array_for_a_number",
-        "An array stands where one number is needed, as by `float` or `math.exp`: `np.exp` takes both.",
+        "One number is needed there, as by `float` or `math.exp`: `np.exp` takes arrays too.",
     ),
     (
-        "object is not callable",
+        "`TypeError`.*object is not callable",
         "no_function_called",
         "What stands before the brackets is no function: a product needs its `*`.",
     ),
@@ -33,14 +33,14 @@ _RAISED = [
         "In Python `^` is no power: write `**`.",
     ),
     (
-        "'function'|function object",
+        "`TypeError`.*('function'|function object)",
         "function_not_called",
         "A function stands where its result is needed: call it, as in `f(x)`.",
     ),
     (
         "multiply sequence|unsupported operand.*('tuple'|'list')",
         "arithmetic_with_a_tuple",
-        "A tuple or a list does no arithmetic: take its entries, or make it an array.",
+        "A text, a tuple or a list does no arithmetic: take its entries, or make it an array.",
     ),
     (
         r"Cannot cast .* to dtype\('int",
@@ -48,14 +48,14 @@ _RAISED = [
         "An array of whole numbers cannot take fractions: compute a new array.",
     ),
     (
-        "broadcast|mismatch in its core dimension",
+        "`ValueError`.*(broadcast|mismatch in its core dimension)",
         "shapes_do_not_fit",
         "The two shapes do not fit together.",
     ),
     (
         "cannot access local variable|referenced before assignment",
         "used_too_early",
-        "The name is used above the line that gives it a value.",
+        "On this way through the function, the name has no value yet.",
     ),
     (
         "math domain error",
@@ -70,7 +70,7 @@ def explained(message):
 
     Examples
     --------
-    >>> explained("'float' object is not callable")[0]
+    >>> explained("`TypeError`: `'float' object is not callable`")[0]
     'no_function_called'
     """
     for said, name, sentence in _RAISED:
@@ -87,7 +87,7 @@ def watch(show, takes_text):
     show : callable
         Takes a sentence in Markdown.
     takes_text : callable
-        Tells of the name of an exercise whether its answer is a text.
+        Tells of the name of an exercise and a text whether it may be the answer.
     """
     shell = get_ipython()
     if shell is None:
@@ -126,14 +126,16 @@ def unquoted(error, takes_text):
             continue
         command, (first, *others) = call.func.id, [*call.args, None]
         if getattr(first, "id", "") == error.name:
-            name = quoted(f'"{error.name}"' if command == "check" else f"{error.name}=…")
+            in_quotes = command not in ("predict", "quiz")
+            name = quoted(f'"{error.name}"' if in_quotes else f"{error.name}=…")
             return f"The name of an exercise is no name of Python's: write {name}."
         answers = [(keyword.arg, keyword.value) for keyword in call.keywords]
         if isinstance(first, ast.Constant) and others[:-1]:
             answers.append((first.value, others[0]))
         for id, answer in answers:
             names = {node.id for node in ast.walk(answer) if isinstance(node, ast.Name)}
-            if error.name in names and takes_text(id):
-                text = quoted(f'"{ast.unparse(answer)}"')
+            text = ast.unparse(answer)
+            if error.name in names and takes_text(id, text):
+                text = quoted(f'"{text}"', 200)
                 return f"An option or a formula is a text: write {text}."
     return ""

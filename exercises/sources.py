@@ -108,7 +108,7 @@ def _read(code):
 
 def line_that_raised(function, error):
     """Return the function's own line in which an exception arose, or an empty text."""
-    own = behind(function)
+    own = behind(inspect.unwrap(getattr(function, "pyfunc", function)))  # what NumPy wraps, too
     line = ""
     step = error.__traceback__
     while step and own:

@@ -23,8 +23,8 @@ _SAVE = """INSERT INTO progress (id, done, answer) VALUES (:id, :done, :answer)
     ON CONFLICT (id) DO UPDATE SET done = max(coalesce(done, 0), :done),
     answer = CASE coalesce(answer, '') WHEN '' THEN :answer ELSE answer END"""
 _COUNT = """INSERT INTO attempts (id, tries, misconception) VALUES (:id, :tries, :misconception)
-    ON CONFLICT (id) DO UPDATE SET tries = tries + :tries,
-    misconception = CASE misconception WHEN '' THEN :misconception ELSE misconception END"""
+    ON CONFLICT (id) DO UPDATE SET tries = coalesce(tries, 0) + :tries,
+    misconception = coalesce(nullif(misconception, ''), :misconception)"""
 _said_of = set()  # files of which this kernel's learner knows that nothing is kept there
 _given_up = {}  # by file: when this kernel last found it locked
 

@@ -605,6 +605,14 @@ def test_the_letter_of_the_figure_will_do():
         ("loss_gradient_at_z", "ln(exp(p - y))", "wrong"),
         ("first_term_at_z", "-y*p^-1*p*(1-p)", "wrong"),
         ("level_secant", "1 + 1*1.5", "wrong"),
+        ("loss_for_a_stranger", "-ln(1 - sigmoid(1))", "wrong"),
+        ("sigmoid_derivative_formula", "sigmoid(1)(1 - sigmoid(1))", "wrong"),
+        ("sigmoid_derivative_formula", "σ(z)(1 − σ(z))", "correct"),
+        ("sigmoid_derivative_formula", "σ(1 − σ)", "correct"),
+        ("second_term_at_z", r"(1-y)\p", "error"),
+        ("loss_for_a_stranger", "-np.log1p(-p)", "correct"),
+        ("fourth_inequality", "w1 + w2 + b ＜ 0", "correct"),
+        ("gradient_of_w1_by_hand", 1e-4, "wrong"),
     ],
 )
 def test_what_comes_near_the_right_form(id, answer, status):
@@ -620,6 +628,8 @@ def test_what_comes_near_the_right_form(id, answer, status):
         ("derivative_of_square", "2.00000001x", "expected is `"),
         ("derivative_of_square", 6, "This is the number `6`. Write the formula as a text in"),
         ("warm_up_loss", 1.3829, "It is not `1.3829`: that is too small."),
+        ("loss_of_eight_tenths", 0.218, "It is not `0.218`: that is too small."),
+        ("loss_of_eight_tenths", "-log10(0.8)", "logarithm to base 10"),
         ("warm_up_loss", 1.386, "You are close: give it to 4 decimals."),
         ("loss_of_trained_xnor", 340, "It is not `340`: that is too large."),
     ],

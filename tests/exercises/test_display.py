@@ -19,7 +19,7 @@ from exercises import (
     store,
 )
 from exercises.catalogue import EXERCISES, NOTEBOOKS
-from exercises.kinds import Function, Prediction
+from exercises.kinds import Choice, Formula, Function, Prediction
 from exercises.store import Entry
 from tests.exercises.test_bank import each, every_function, right_answer
 from tests.exercises.test_faults import tags
@@ -326,6 +326,11 @@ class TestSlips:
         check(EXERCISES["bce"].reference, "bce")
         assert 'The name comes first: `check("bce", your answer)`.' in shown()[1]
 
+    def test_the_form_of_a_quiz(self, shown):
+        for ask in (lambda: check(half_sure="d"), check):
+            ask()
+            assert shown()[1].endswith('then the answer: `check("bce", bce)`.')
+
     def test_the_answer_is_missing(self, shown):
         check("bce")
         assert shown()[1] == "○ E5 open. Replace the three dots by your answer."
@@ -345,7 +350,8 @@ class TestSlips:
             ("quiz(half_sure)", "write `half_sure=…`."),
             ("check('bce', bce)", ""),  # it is not defined yet
             ("check('rate_of_water', w * x)", ""),
-            ("quiz(half_sure=1 + (lambda: b)())", 'write `"1 + (lambda: b)()"`.'),
+            ("quiz(half_sure=answr)", ""),  # a variable that is misspelt
+            ("hint(half_sure)", 'write `"half_sure"`.'),
             ("check('bce', 1)\nb", ""),
             ("print(b)", ""),
         ],
@@ -358,8 +364,9 @@ class TestSlips:
         with pytest.raises(NameError) as raised:
             exec(compile(source, str(cell), "exec"), names)
 
-        def takes_text(id):
-            return id in ("knob_curve", "half_sure", "derivative_of_square")
+        def takes_text(id, text):
+            kinds = (Choice, Formula)
+            return isinstance(EXERCISES.get(id), kinds) and evaluate(id, text).status != "error"
 
         sentence = slips.unquoted(raised.value, takes_text)
         assert sentence.endswith(said) and bool(sentence) == bool(said)

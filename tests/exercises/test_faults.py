@@ -446,7 +446,7 @@ def test_an_answer_that_has_something_judged(judge):
 
     assert verdict("bce", bce) == (
         "error",
-        "Your function has itself checked: move the line with `check` out of it.",
+        "Your function has an answer judged while it is judged: move that line out.",
     )
     assert verdict("bce", BCE)[0] == "correct"
 
@@ -481,8 +481,36 @@ def test_what_an_array_holds_is_named(answer, shown):
 
 
 def test_a_masked_result_is_no_result():
-    masked = lambda y, pred: np.ma.array(BCE(y, pred), mask=True)  # noqa: E731
-    assert verdict("bce", masked)[0] == "wrong"
+    def masked(X, w, b):
+        return np.ma.array(X @ w + b, mask=np.arange(len(X)) == 0)
+
+    said = "a `MaskedArray` with masked entries; numbers in the shape `(2,)` are expected."
+    assert verdict("affine", masked) == ("wrong", f"Your result is {said}")
+
+
+def test_a_line_of_a_wrapper_is_not_the_learners():
+    def fails(y, pred):
+        return pred[9]
+
+    for wrap in (np.errstate(all="ignore"), functools.cache, np.vectorize):
+        assert verdict("loss_of_one", wrap(fails))[1].endswith("in your line `return pred[9]`.")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"),
+    [
+        (lambda z: 1 / (1 + np.exp(-np.clip(z, -30, 30))), "expected is `"),
+        (lambda z: np.float32(1 / (1 + np.exp(-np.clip(z, -14, 14)))), "expected is `"),
+    ],
+)
+def test_clips_that_are_too_wide(wrong, said):
+    status, feedback = verdict("sigmoid", wrong)
+    assert status == "wrong"
+    assert said in feedback
+
+
+def test_a_tiny_result_is_no_constant():
+    assert "throughout" not in verdict("affine_output", lambda x, w, b: 1e-14 * b)[1]
 
 
 def test_a_builtin_hidden_from_a_partial():
