@@ -162,7 +162,6 @@ def _first(id, known):
 
 def _judge(answers, said=()):
     """Judge answers, show what there is to say, and keep that they were tried."""
-    refuse_inside()
     known, note = store.load()
     said, tried = [*said], {}
     for id, answer in answers:

@@ -53,7 +53,7 @@ def _relation(mine, wanted, tolerance, are, have):
 
     if alike(mine, -wanted):
         return "sign", f"{have} the other sign throughout"
-    if (wanted < 0).any() and alike(mine, abs(wanted)):
+    if alike(mine, abs(wanted)):
         return "size", f"{have} the right size throughout, but never a minus"
     for decimals in range(_MOST_DECIMALS):
         if _rounded(mine, wanted, decimals):

@@ -13,7 +13,7 @@ import numpy as np
 import pytest
 from nbconvert.filters import markdown2html
 
-from exercises import check, evaluate, quiz, running
+from exercises import check, evaluate, predict, quiz, running
 from exercises.catalogue import EXERCISES
 from exercises.kinds import Function
 from tests.exercises.test_bank import as_type, every_function
@@ -435,6 +435,7 @@ def test_recursion_without_end():
         lambda answer: evaluate("bce", answer),
         lambda answer: check("bce", answer),
         lambda answer: quiz(half_sure="d"),
+        lambda answer: predict(knob_curve="b"),
     ],
 )
 def test_an_answer_that_has_something_judged(judge):
