@@ -475,7 +475,7 @@ class Formula(Exercise):
             if sign in operations(answer, list(self.points), self.also)
         ]
         if left:
-            words = " or ".join(quoted(sign) for sign in self.without)
+            words = " or ".join(map(quoted, left))
             message = f"The values are right. Now simplify, until no {words} is left."
             return Result("wrong", message, "not_simplified")
         return Result("correct", self.praise)
