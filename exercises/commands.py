@@ -125,8 +125,11 @@ def predict(*names, **answers):
     """
     known, note = store.load()
     said = [_predicted(id, answer, known) for id, answer in answers.items()]
-    new = {id: store.Entry(True, _committed[id]) for id in answers if id in _committed}
-    new = {id: entry for id, entry in new.items() if not (id in known and known[id].answer)}
+    new = {
+        id: store.Entry(True, _committed[id])
+        for id in answers
+        if id in _committed and not (id in known and known[id].answer)
+    }
     _show([*_nameless("predict", names), *said, _note(store.save(new) if new else "", note)])
 
 

@@ -23,6 +23,11 @@ _BLANK = " .…"  # what may stand in the place of an answer that is a text
 _QUOTES = " \"'"
 _LONGEST = 110  # letters of the arguments that are shown
 REMEMBERS = "The same inputs give another result the second time: keep nothing from call to call."
+PRINTS = "Your function prints and returns nothing: write `return`."
+NOTHING = (
+    "Your function returns `None`: a `return` is missing, or what stands behind it gives nothing, "
+    "as `append` and `sort` do."
+)
 UNDEFINED = "`nan` means that something undefined was computed, as 0/0 or the logarithm of -1."
 DOTS = "Replace the three dots by your answer."
 STILL_DOTS = "Three dots are left, in your function or in one that it calls."
@@ -199,12 +204,8 @@ class Function(Exercise):
         if self._changes(outcomes[0], again):
             return Result("wrong", REMEMBERS, "keeps_something")
         if nothing := [place for place, one in enumerate(outcomes) if one.part.is_none]:
-            message = (
-                "Your function returns `None`: a `return` is missing, or what stands behind it "
-            )
-            message += "gives nothing, as `append` and `sort` do."
-            if said.text and len(nothing) == len(outcomes):
-                message = "Your function prints and returns nothing: write `return`."
+            prints = said.text and len(nothing) == len(outcomes)
+            message = PRINTS if prints else NOTHING
             return Result("wrong", self._at(nothing, message), "returns_nothing")
         name, message = self._explain(outcomes)
         if read := sources.data_read(answer):
@@ -231,10 +232,13 @@ class Function(Exercise):
 
     def _at(self, places, message):
         """Name the first of the calls that a sentence is about, unless it is about them all."""
-        if len(places) == len(self.inputs):
-            return message
-        start = "your" if message.startswith("Your") else message[:4]
-        return f"For {self._shown(places[0])}: {start}{message[4:]}"
+        return message if len(places) == len(self.inputs) else self._for(places[0], message)
+
+    def _for(self, place, message):
+        """Name the call that a sentence is about."""
+        if message.startswith("Your"):
+            message = f"y{message[1:]}"
+        return f"For {self._shown(place)}: {message}"
 
     def _explain(self, outcomes):
         """Return a name for what is wrong, or None, and a sentence that says it."""
@@ -246,17 +250,17 @@ class Function(Exercise):
         # The first input that shows it, and is short enough to be shown.
         place = min(places, key=lambda place: (self._shown(place)[-2:-1] == "…", place))
         first, precision = found[place], mine[place].precision
-        digits = f" Its numbers have the type {quoted(precision)}, with fewer digits."
-        digits = digits if precision else ""
+        digits = ""
+        if precision:
+            digits = f" Its numbers have the type {quoted(precision)}, with fewer digits."
         message = in_words(first, self.parts)
         if first.what != "value":
             odd = [place, *(other for other in places if other != place)]
             return None, self._at(odd, message) + digits
-        message = f"For {self._shown(place)}: {message[0].lower()}{message[1:]}"
+        message = self._for(place, message)
         if first.is_undefined:
             return "undefined", f"{message} {UNDEFINED}"
-        right = found.count(None)
-        if right:
+        if right := found.count(None):
             message += f" It is right for {right} of the {len(found)} inputs tried."
         return None, message + digits
 
@@ -327,9 +331,10 @@ class Number(Exercise):
             return Result("wrong", "`nan` is what undefined computations give; it is not a number.")
         if self._agree(number, self.value):
             return Result("correct", self.praise)
-        right = _with_brackets(text, lambda other: self._agree(parse(other)(), self.value), "/÷")
-        if right:
-            return Result("wrong", right, "brackets")
+        if message := _with_brackets(
+            text, lambda other: self._agree(parse(other)(), self.value), "/÷"
+        ):
+            return Result("wrong", message, "brackets")
         for name, value, sentence in self.misconceptions:
             if self._agree(number, value):
                 return Result("wrong", sentence, name)
@@ -421,6 +426,16 @@ class Formula(Exercise):
         """Return the right answer in Markdown."""
         return f"It is {quoted(self.reference)}, or any other way to write the same."
 
+    @functools.cached_property
+    def expected(self):
+        """What the right formula gives at the points."""
+        return self._values(self.reference)
+
+    @functools.cached_property
+    def mistaken(self):
+        """What each of the wrong formulas gives at the points, by its name."""
+        return {name: self._values(formula) for name, formula, _ in self.misconceptions}
+
     def judge(self, answer):
         """Return the Result for a formula."""
         if answer is ... or isinstance(answer, str) and not answer.strip(_BLANK):
@@ -440,7 +455,7 @@ class Formula(Exercise):
             values = self._values(answer)
         except FormulaError as error:
             return Result("error", str(error))
-        wanted = self._values(self.reference)
+        wanted = self.expected
         differs = ~_close(values, wanted)
         if not differs.any():
             return self._judge_form(answer)
@@ -450,8 +465,8 @@ class Formula(Exercise):
 
         if message := _with_brackets(answer, is_right, "/÷"):
             return Result("wrong", message, "brackets")
-        for name, formula, sentence in self.misconceptions:
-            if _close(values, self._values(formula)).all():
+        for name, _, sentence in self.misconceptions:
+            if _close(values, self.mistaken[name]).all():
                 return Result("wrong", sentence, name)
         if message := _with_brackets(answer, is_right, "*·×"):
             return Result("wrong", message, "brackets")
@@ -469,12 +484,8 @@ class Formula(Exercise):
 
     def _judge_form(self, answer):
         """Return the Result for a formula with the right values."""
-        left = [
-            sign
-            for sign in self.without
-            if sign in operations(answer, list(self.points), self.also)
-        ]
-        if left:
+        there = operations(answer, list(self.points), self.also)
+        if left := [sign for sign in self.without if sign in there]:
             words = " or ".join(map(quoted, left))
             message = f"The values are right. Now simplify, until no {words} is left."
             return Result("wrong", message, "not_simplified")

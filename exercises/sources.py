@@ -87,14 +87,7 @@ def hidden(function):
     >>> hidden(notebook["mean"])
     ['sum']
     """
-    own = behind(function)
-    if own is None:
-        return []
-    return [
-        name
-        for name in _read(own.__code__)
-        if callable(getattr(builtins, name, None)) and not callable(own.__globals__.get(name, len))
-    ]
+    return [name for name in data_read(function) if callable(getattr(builtins, name, None))]
 
 
 def _read(code):
