@@ -184,7 +184,7 @@ class Function(Exercise):
         if self._changes(outcomes[0], again):
             return Result("wrong", REMEMBERS, "keeps_something")
         if precision := next((one.part.precision for one in outcomes if one.part.precision), ""):
-            digits = f"It is right in single precision ({quoted(precision)}), to about 7 digits."
+            digits = f"It is right in single precision ({quoted(precision)}), to about 6 digits."
             return Result("correct", f"{self.praise} {digits}".strip())
         return Result("correct", self.praise)
 
