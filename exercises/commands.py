@@ -11,12 +11,14 @@ import re
 import warnings
 
 import numpy as np
+from IPython import get_ipython
 from IPython.display import display
 
 from exercises import codes, slips, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Formula, Prediction, Result
 from exercises.running import refuse_inside
+from exercises.sources import predicted
 from exercises.words import count, quoted
 from utils.bundle import Bundle
 
@@ -30,7 +32,8 @@ _WORDS = {  # by status: sign, words, and the colour of the bar
 _ROOM = "padding:10px 12px 1px;margin-bottom:4px"
 _hints_given = {}  # by id: how many
 _asked_to_try = set()
-_committed = {}  # predictions made in this kernel, in case the file cannot be written
+_committed = {}  # by id: the prediction that was made first
+_said = {}  # by id: the prediction that was made last in this kernel
 _last = []  # the id of the exercise that was last not right, if any was judged
 
 
@@ -109,9 +112,10 @@ def quiz(*names, **answers):
 
 
 def predict(*names, **answers):
-    """Commit to predictions before you look. The first time only keeps them.
+    """Commit to predictions before you look.
 
-    Run again after you have looked, it says what speaks for or against each.
+    What speaks for or against each is said under the cell that shows what happens; such a cell
+    begins with a comment that names the predictions, such as ``# Run after P1.``.
 
     Parameters
     ----------
@@ -124,7 +128,9 @@ def predict(*names, **answers):
     ○ P1 open. Replace the three dots by your answer.
     """
     known, note = store.load()
-    said = [_predicted(id, answer, known) for id, answer in answers.items()]
+    are_made = all(_is_option(evaluate(id, answer)) for id, answer in answers.items())
+    then = "Now look what happens." if are_made else "Answer all of them before you look."
+    said = [_commit(id, answer, known, then) for id, answer in answers.items()]
     new = {
         id: store.Entry(True, _committed[id])
         for id in answers
@@ -140,22 +146,38 @@ def _nameless(command, names):
     return [_bar("error", None, text)] if names else []
 
 
-def _predicted(id, answer, known):
-    """Return what there is to say about a prediction, and commit to it if it is the first."""
+def _is_option(result):
+    return result.status not in ("unattempted", "error")
+
+
+def _commit(id, answer, known, then):
+    """Commit to a prediction, and return what there is to say about that."""
     exercise = _find(id)
     result = evaluate(id, answer)
     if exercise and not isinstance(exercise, Prediction):
         return _bar("error", exercise.label, "This is no prediction: use `check` or `quiz`.")
-    if result.status in ("unattempted", "error"):
+    if not _is_option(result):
         return _bar(result.status, exercise and exercise.label, result.feedback)
-    said = exercise.normal(answer)
-    if first := _first(id, known):
-        words = "as you predicted" if result.status == "correct" else "not as you predicted"
-        if said != first:
-            words = f"after your prediction {quoted(first)}"
-        return _bar(result.status, exercise.label, result.feedback, words)
-    _committed[id] = said
-    return _bar("noted", exercise.label, f"You say {said}. Now look what happens.")
+    said = _said[id] = exercise.normal(answer)
+    first = _committed[id] = _first(id, known) or said
+    return _bar("noted", exercise.label, f"You say {_with_first(said, first)}. {then}")
+
+
+def _with_first(said, first):
+    return said if said == first else f"{said}; at first {first}"
+
+
+def _after_cell(ran):
+    """Say what speaks for or against the predictions that a cell with its comment names."""
+    labels = predicted(ran.info.raw_cell) if ran.success else []
+    bars = []
+    for id, said in _said.items():
+        label, result = EXERCISES[id].label, evaluate(id, said)
+        if label in labels:
+            words = "as you predicted" if result.status == "correct" else "not as you predicted"
+            words = f"{words} ({_with_first(said, _committed[id])})"
+            bars.append(_bar(result.status, label, result.feedback, words))
+    _show(bars)
 
 
 def _first(id, known):
@@ -375,6 +397,8 @@ def _missing(boxes):
     return [label for label, state in boxes if state != "done"]
 
 
+if shell := get_ipython():
+    shell.events.register("post_run_cell", _after_cell)
 slips.watch(
     lambda sentence: _show([_bar("error", None, sentence, "needs quotes")]),
     lambda id, text: (

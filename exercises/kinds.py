@@ -558,7 +558,20 @@ class Choice(Exercise):
 
 
 class Prediction(Choice):
-    """A choice before the answer shows. To commit to one is what counts, not to be right."""
+    """A choice before the answer shows. To commit to one is what counts, not to be right.
+
+    Parameters
+    ----------
+    label, reference, *options
+        As for every choice.
+    tells : sequence of str
+        What gives the answer away where it can be read: regular expressions. None may show in the
+        notebook before the learner has committed; the tests look for them.
+    """
+
+    def __init__(self, label, reference, *options, tells=()):
+        super().__init__(label, reference, *options)
+        self.tells = tells
 
 
 def _worked_out(number):

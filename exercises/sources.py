@@ -5,6 +5,7 @@ import builtins
 import dis
 import inspect
 import linecache
+import re
 import textwrap
 
 
@@ -23,6 +24,18 @@ def behind(function):
         else:
             function = getattr(type(function), "__call__", None)  # noqa: B004
     return None
+
+
+def predicted(cell):
+    r"""Return the labels of the predictions after which a cell is to be run: its comment says so.
+
+    Examples
+    --------
+    >>> predicted("# Run after P1 and P2.\nprint(6 * 7)")
+    ['P1', 'P2']
+    """
+    comment = re.match(r"#.*", cell)
+    return re.findall(r"\bP\d+\b", comment[0]) if comment else []
 
 
 def source(function):

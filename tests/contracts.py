@@ -16,6 +16,7 @@ import nbformat
 
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
+from exercises.sources import predicted
 from tests.table import Table
 from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
 
@@ -184,9 +185,11 @@ def has_dots(source):
 
 
 def ran_in_order(notebook):
+    """A cell that puts nothing out looks as if it was not run: nbval has nothing to compare."""
     for place, cell in enumerate(notebook.code, 1):
-        if cell.execution_count != place:
-            yield f"{cell.id} has the execution count {cell.execution_count}, not {place}"
+        expected = place if cell.outputs else None
+        if cell.execution_count != expected:
+            yield f"{cell.id} has the execution count {cell.execution_count}, not {expected}"
 
 
 def is_normal(notebook):
@@ -316,6 +319,11 @@ def is_small(notebook):
         for line in cell.source.splitlines():
             if len(line) > 88:
                 yield f"{cell.id} has a line of {len(line)} characters: {line}"
+
+
+def setup_is_folded(notebook):
+    if not is_folded(notebook.code[0], "source"):
+        yield "the first code cell is not folded: source_hidden"
 
 
 def code_is_plain(notebook):
@@ -462,6 +470,77 @@ def starters_wait(notebook):
                 yield f"{cell.id} shows an answer that is not open: {said}"
 
 
+def is_folded(cell, part):
+    return cell.metadata.get("jupyter", {}).get(f"{part}_hidden", False)
+
+
+def shown_and_folded(cell):
+    """Return what can be read of a cell that was not run, and what is folded away."""
+    if cell.cell_type == "markdown":
+        fold = r"(?s)<details>\n<summary>.*?</details>"
+        return re.sub(fold, "", cell.source), "\n".join(re.findall(fold, cell.source))
+    shown, folded = [], []
+    printed = "\n".join(text for output in cell.outputs for text in texts_of(output))
+    for part, text in (("source", cell.source), ("outputs", printed)):
+        first, _, rest = text.partition("\n")
+        if is_folded(cell, part):  # Jupyter shows the first line all the same
+            shown, folded = [*shown, first], [*folded, rest]
+        else:
+            shown.append(text)
+    return "\n".join(shown), "\n".join(folded)
+
+
+def section_of(notebook, place):
+    """Return where the section of a cell begins and ends."""
+    starts = [i for i, cell in enumerate(notebook.cells) if re.search("^## ", cell.source, re.M)]
+    return (
+        max(i for i in [0, *starts] if i <= place),
+        min(i for i in [*starts, len(notebook.cells)] if i > place),
+    )
+
+
+def predictions_of(notebook):
+    """Yield each prediction with the places of the cells that ask for it and that show it."""
+    for place, cell in enumerate(notebook.cells):
+        for function, id, _ in answers_in(cell.source) if cell.cell_type == "code" else []:
+            after = (
+                i
+                for i, later in enumerate(notebook.cells[place:], place)
+                if later.cell_type == "code" and not answers_in(later.source)
+            )
+            if function == "predict":
+                yield EXERCISES[id], place, next(after)
+
+
+COMPARE = "<details>\n<summary>Compare with your prediction</summary>\n\n"
+
+
+def answers_wait_for_predictions(notebook):
+    """Who commits to a prediction has not seen the answer: neither output, nor code, nor prose."""
+    for one, place, shows in predictions_of(notebook):
+        shown = notebook.cells[shows]
+        if one.label not in predicted(shown.source):
+            yield f'{shown.id} shows {one.id}: its first line must be "# Run after {one.label}."'
+        if not is_folded(shown, "outputs"):
+            yield f"{shown.id} shows the answer to {one.id} before it is run"
+        prose = next(cell for cell in notebook.cells[shows:] if cell.cell_type == "markdown")
+        if not prose.source.startswith(COMPARE):
+            yield f"{prose.id} must begin with {COMPARE!r}"
+        first, last = section_of(notebook, place)
+        section = range(first, last)
+        folded = "\n".join(shown_and_folded(notebook.cells[i])[1] for i in section)
+        if not one.tells:
+            yield f"{one.id} has no tells"
+        for tell in one.tells:
+            if not re.search(tell, f"{folded}\n{one.praise}"):
+                yield f"{one.id}: {tell!r} is not in the answer"
+            for i in section:
+                if i in (place - 1, place):  # these name all options
+                    continue
+                if found := re.search(tell, shown_and_folded(notebook.cells[i])[0]):
+                    yield f"{notebook.cells[i].id} tells {one.id} by {found[0]!r}"
+
+
 def exercises_agree(notebook):
     """The notebook asks what the bank has, in the same order, by the same labels and options."""
     listed = next(bank for title, bank in NOTEBOOKS.items() if title[:2] == notebook.number)
@@ -512,12 +591,14 @@ CONTRACTS = [
     explorers_are_stored,
     runs_in_any_program,
     is_small,
+    setup_is_folded,
     code_is_plain,
     prose_is_plain,
     mathematics_renders,
     has_its_sections,
     links_lead_somewhere,
     starters_wait,
+    answers_wait_for_predictions,
     exercises_agree,
     has_its_numbers,
 ]

@@ -20,6 +20,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbformat.v4.rwbase import rejoin_lines
 
+from exercises.sources import predicted
 from exercises.store import PLACE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -91,9 +92,10 @@ def normalise(notebook):
     _name_cells(notebook.cells)
     number = count(1)
     for cell in notebook.cells:
-        cell.metadata = {key: cell.metadata[key] for key in ("tags",) if key in cell.metadata}
+        cell.metadata = _metadata(cell)
         if cell.cell_type == "code":
-            cell.execution_count = next(number)
+            place = next(number)
+            cell.execution_count = place if cell.outputs else None  # as if it was not run yet
             cell.outputs = _merged(cell)
     state = _rename_widgets(notebook)
     notebook.metadata = dict(METADATA)
@@ -124,6 +126,18 @@ def _name_cells(cells):
         numbered = (f"{name}-{number}" for number in count(2))
         cell.id = next(id for id in chain([name], numbered) if id not in used)
         used.add(cell.id)
+
+
+def _metadata(cell):
+    """Return the metadata to keep: tags, folded code, and the answer to a prediction as hidden.
+
+    Jupyter shows hidden outputs when the cell is run.
+    """
+    kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
+    hidden = {"source_hidden": cell.metadata.get("jupyter", {}).get("source_hidden", False)}
+    hidden["outputs_hidden"] = cell.cell_type == "code" and bool(predicted(cell.source))
+    hidden = {part: True for part, is_hidden in hidden.items() if is_hidden}
+    return kept | ({"jupyter": hidden} if hidden else {})
 
 
 def _merged(cell):

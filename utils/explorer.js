@@ -5,6 +5,7 @@
 const SCALE = 16; // table units per SVG unit
 const GAP = -(2 ** 31); // a point that is not there
 const SVG = "http://www.w3.org/2000/svg";
+const VIEW = "application/vnd.jupyter.widget-view+json";
 
 // A prefix that no other figure or group of buttons of the page has.
 const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
@@ -12,19 +13,29 @@ const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
 const STYLE = `
 .explorer { max-width: 100%; color: var(--jp-content-font-color1, #222); }
 .explorer::before { content: none; } /* no red icon: it needs no kernel */
-.explorer :is(.explorer-controls, .explorer-figure) { max-width: 100%; }
-.explorer .explorer-figure { background: white; }
-.explorer .explorer-figure > * { display: block; width: 100%; height: auto; }
+.explorer .explorer-controls { display: grid; gap: 0 16px; max-width: 100%; }
+/* Many controls stand in columns, where there is room. */
+.explorer .explorer-controls:has(> :nth-child(4)) {
+  grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); }
+.explorer .explorer-figure { max-width: 100%; overflow: auto; background: white; }
+.explorer .explorer-figure > * {
+  display: block; width: 100%; min-width: var(--explorer-least); height: auto; }
 .explorer svg { stroke-linejoin: round; stroke-linecap: butt; }
-.explorer .explorer-caption { min-height: 1.5em; padding: 4px 6px; font-size: 14px; }
-.explorer :is([role=slider], [role=textbox], input):focus-visible {
+.explorer .explorer-caption { min-height: 1.4em; padding: 2px 6px 4px; font-size: 14px; }
+.explorer :is([role=slider], [role=textbox]):focus-visible, .explorer input:focus {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
-.explorer .explorer-controls > * { width: 100%; margin: 2px 0; }
+.explorer .explorer-controls > * { width: auto; margin: 2px 0; }
 .explorer .explorer-choice { display: flex; flex-flow: row; align-items: center; }
 .explorer .explorer-choice > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
 .explorer [role=radiogroup] { display: flex; flex-flow: row wrap; margin: 0 !important; }
-.explorer [role=radiogroup] input { height: 13px; margin: 0 5px; align-self: center; }
+.explorer [role=radiogroup] label { display: flex; align-items: center; margin: 0 12px 0 0; }
+.explorer [role=radiogroup] input { height: 13px; margin: 0 5px; }
 `;
+
+// What a laptop's screen has beside an explorer, in pixels: the bars of Jupyter and margins.
+const BESIDE = 136;
+const SETTLED = 250; // milliseconds, after which Jupyter has gone on to the next cell
+const SMALLEST = 0.6; // of a figure's size: then its letters have 9 pixels
 
 async function unpack(base64) {
   const packed = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
@@ -77,7 +88,7 @@ function compute(tape, values) {
 
 // Writes a number as Python's format does: a tie, such as 0.0625 with three digits, to even.
 function fixed(number, plus, digits) {
-  const sign = number < 0 || Object.is(number, -0) ? "-" : plus;
+  const sign = number < 0 || Object.is(number, -0) ? "−" : plus;
   const size = Math.abs(number);
   if (Number.isNaN(size)) return `${plus}nan`;
   if (size === Infinity) return `${sign}inf`;
@@ -221,23 +232,35 @@ function finishSlider(view, control) {
 // ---- Here stand all private parts of ipywidgets 8 and anywidget that the player touches.
 
 // JupyterLab saves only widgets that are connected to a kernel (jupyter-widgets/ipywidgets#3888).
-// An explorer needs none, and would be lost to a reader who runs nothing, or restarts, and saves.
-// So say that it is connected; returns a function that says whether it still is.
-// Guard: test_a_notebook_that_was_saved_and_closed_opens_alive.
-function connect(models) {
-  let isShown = true;
-  const parts = models.flatMap((one) => [one, one.get("layout"), one.get("style")]).filter(Boolean);
-  const say = (now) => {
-    isShown = now;
-    for (const part of parts) if (part.comm_live !== isShown) part.comm_live = isShown;
-  };
-  for (const part of parts) part.on("comm_live_update", () => say(isShown));
-  say(true);
-  return say;
+// An explorer needs none, and would be lost to a reader who runs nothing, or restarts, and saves;
+// and one that a second run replaced would be kept. So have a widget say that it is connected
+// if, and only if, an output of the notebook shows it.
+// Guards: test_a_notebook_that_was_saved_and_closed_opens_alive, test_a_notebook_does_not_grow.
+function keepWhileShown(model, controls) {
+  const parts = [model, ...controls].flatMap((one) => [one, one.get("layout"), one.get("style")]);
+  const get = () => !documentOf(model) || Boolean(outputOf(model));
+  for (const part of parts.filter(Boolean)) {
+    Object.defineProperty(part, "comm_live", { get, set() {}, configurable: true });
+    part.trigger("comm_live_update");
+  }
 }
 
-// anywidget gives an outline of the model only; what its `set` returns is the model. Same guard.
-const itself = (model) => model.set({});
+// The notebook in which a widget lives; other viewers than Jupyter's have none.
+const documentOf = (model) => model.widget_manager.context?.model;
+
+// The output that shows a widget, by MIME type.
+function outputOf(model) {
+  for (const { type, outputs } of documentOf(model)?.cells ?? [])
+    for (let i = 0; type === "code" && i < outputs.length; i++)
+      if (outputs.get(i).data[VIEW]?.model_id === model.model_id) return outputs.get(i).data;
+}
+
+// To restore widgets that are stored in a notebook marks it as changed, and Jupyter would save it.
+// Guard: test_looking_changes_nothing.
+function unmark(model) {
+  const notebook = documentOf(model);
+  if (notebook && !model.comm_live && !notebook.sharedModel.canUndo()) notebook.dirty = false;
+}
 
 // A view has its model tell the kernel each move. That slows the drawing, and fails without a
 // kernel if the model seems connected. Guard: test_no_move_is_told_to_the_kernel.
@@ -248,54 +271,120 @@ const keepFromKernel = (control) => Object.assign(control, { save_changes() {} }
 const find = (model, reference) =>
   model.widget_manager.get_model(reference.slice("IPY_MODEL_".length));
 
-// anywidget calls this once for each explorer, and `render` for each of its views.
-export default () => {
-  let ready, count = 0; // the controls, and the number of views
+// Keeps the figure as wide as it can be while all of the explorer fits the screen.
+function fit(model, { box, caption, figure }) {
+  const [width, height] = [model.get("width"), model.get("height")];
+  const measure = () => {
+    caption.style.minHeight = `${caption.offsetHeight}px`; // a longer one moves the figure once
+    const beside = BESIDE + box.offsetHeight + caption.offsetHeight;
+    const whole = `(100vh - ${beside}px) * ${width / height}`;
+    figure.style.width = `clamp(var(--explorer-least), ${whole}, ${width}px)`;
+  };
+  figure.style.setProperty("--explorer-least", `${SMALLEST * width}px`);
+  const observer = new ResizeObserver(measure);
+  for (const part of [box, caption]) {
+    part.style.width = `${width}px`;
+    part.style.maxWidth = "100%";
+    observer.observe(part, { box: "border-box" });
+  }
+  return observer;
+}
 
-  async function prepare(model) {
-    const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
-    controls.forEach(keepFromKernel);
-    return { controls, connected: connect([itself(model), ...controls]) };
+// After its cell was run by hand, an explorer stands in view: with Shift + Enter, Jupyter goes on
+// to the next cell, which may be a screen below.
+function bringIntoView(element) {
+  const cell = element.closest(".jp-Cell");
+  const isActive = (one) => one?.classList.contains("jp-mod-active");
+  if (!isActive(cell) && !isActive(cell?.nextElementSibling)) return;
+  for (const part of [element.closest(".jp-OutputArea"), element])
+    part?.scrollIntoView({ block: "nearest" });
+}
+
+// Esc leads back from a control to its cell, as it does from a cell's text.
+function leave(event) {
+  const cell = event.key === "Escape" && event.target.closest(".jp-Cell");
+  if (cell) cell.focus();
+}
+
+// Shows the picture of the first position, and why no slider moves it.
+function excuse(error, model, el) {
+  console.error(error);
+  el.innerHTML = outputOf(model)?.["text/html"] ?? "";
+  const textContent = `The sliders cannot be shown in this browser (${error}); a newer one may do it.`;
+  el.append(make("div", "caption", { textContent }));
+}
+
+// Shows an explorer in `el`; returns a function that takes it away.
+async function show(el, model, controls, isNew) {
+  const [box, caption, figure] = ["controls", "caption", "figure"].map((name) => make("div", name));
+  caption.setAttribute("aria-live", "polite");
+  el.append(make("style", "style", { textContent: STYLE }), box, caption, figure);
+  const sizes = fit(model, { box, caption, figure });
+  const views = [];
+  for (const control of controls) {
+    const view = await model.widget_manager.create_view(control);
+    box.append(view.el);
+    (isChoice(control) ? finishChoice : finishSlider)(view, control);
+    views.push(view);
   }
 
-  async function render({ model, el }) {
-    el.classList.add("explorer");
-    const names = ["controls", "figure", "caption"];
-    const [box, figure, caption] = names.map((name) => make("div", name));
-    for (const part of [box, figure]) part.style.width = `${model.get("width")}px`;
-    caption.setAttribute("aria-live", "polite");
-    el.append(make("style", "style", { textContent: STYLE }), box, figure, caption);
-
+  let draw = () => {};
+  const play = async () => {
     const table = await unpack(model.get("table"));
     const own = unique();
     figure.innerHTML = table.svg.replace(/(id="|href="#|url\(#)/g, `$1${own}`);
     const svg = figure.firstElementChild;
     svg.setAttribute("role", "img");
     const move = mover(svg, table, (id) => svg.querySelector(`#${own}${id}`));
-
-    const { controls, connected } = await ready;
-    count++;
-    connected(true);
-    const views = [];
-    for (const control of controls) {
-      const view = await model.widget_manager.create_view(control);
-      box.append(view.el);
-      (isChoice(control) ? finishChoice : finishSlider)(view, control);
-      views.push(view);
-    }
-    const draw = () => {
+    draw = () => {
       caption.textContent = move(controls.map(indexOf), controls.map(valueOf));
       svg.setAttribute("aria-label", `${model.get("alt")} ${caption.textContent}`.trim());
     };
-    for (const control of controls) control.on("change:value change:index", draw);
     draw();
-    return () => {
-      for (const control of controls) control.off("change:value change:index", draw);
-      for (const view of views) view.remove();
-      count--;
-      connected(count > 0);
-    };
+    if (isNew) setTimeout(bringIntoView, SETTLED, el);
+  };
+  const changed = () => draw();
+  for (const control of controls) control.on("change:value change:index", changed);
+
+  if (model.get("table")) await play();
+  else {
+    figure.innerHTML = outputOf(model)?.["text/html"] ?? "";
+    caption.textContent = isNew
+      ? "The sliders move the figure as soon as all its positions are worked out."
+      : "Run the cell to move the figure by the sliders.";
+    model.once("change:table", () => play().catch((error) => excuse(error, model, el)));
+    setTimeout(bringIntoView, SETTLED, el);
+  }
+  return () => {
+    for (const control of controls) control.off("change:value change:index", changed);
+    for (const view of views) view.remove();
+    sizes.disconnect();
+  };
+}
+
+// anywidget calls this once for each explorer, and `render` for each of its views.
+export default () => {
+  let ready; // the controls, and whether a cell that was run now made the explorer
+
+  async function prepare(model) {
+    const isNew = model.comm_live;
+    unmark(model);
+    const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
+    controls.forEach(keepFromKernel);
+    keepWhileShown(model, controls);
+    return { controls, isNew };
   }
 
-  return { initialize: ({ model }) => void (ready = prepare(model)), render };
+  async function render({ model, el }) {
+    el.classList.add("explorer");
+    el.addEventListener("keydown", leave);
+    try {
+      const { controls, isNew } = await ready;
+      return await show(el, itself(model), controls, isNew);
+    } catch (error) {
+      excuse(error, itself(model), el);
+    }
+  }
+
+  return { initialize: ({ model }) => void (ready = prepare(itself(model))), render };
 };

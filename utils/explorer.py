@@ -36,7 +36,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
-from utils.figures import checked_alt, still
+from utils.figures import SAVING, checked_alt, still, with_minus
 from utils.tape import Recorded, Tape, Unrecordable
 
 MOST_POSITIONS = 30_000  # more are not tabulated
@@ -52,6 +52,7 @@ _LOOK = {
     Text: "color fontsize fontweight fontstyle fontfamily rotation ha va alpha zorder",
 }
 _LOOK = {kind: names.split() for kind, names in _LOOK.items()}
+_GREEK = {"eta": "η", "sigma": "σ"}  # letters of the text, by the names they have in code
 
 
 def explore(update, *, alt, fig=None, **controls):
@@ -102,15 +103,14 @@ def explore(update, *, alt, fig=None, **controls):
     collects = gc.isenabled()
     gc.disable()  # tabulating makes many lists and no garbage; to search it takes half the time
     try:
-        bundle = _bundle(update, alt, fig, controls)
+        _show(update, alt, fig, _controls(update, controls))
     finally:
         plt.close(fig)  # else the notebook shows it a second time
         if collects:
             gc.enable()
-    display(bundle)
 
 
-def _bundle(update, alt, fig, specs):
+def _controls(update, specs):
     if not callable(update):
         raise TypeError(f"update must be a function that moves the figure, not {update!r:.40}")
     parameters = inspect.signature(update).parameters
@@ -119,17 +119,23 @@ def _bundle(update, alt, fig, specs):
             f"update takes ({', '.join(parameters)}), but the controls are ({', '.join(specs)}): "
             "give each parameter one control"
         )
+    return [_Control(name, spec, parameters[name].default) for name, spec in specs.items()]
+
+
+def _show(update, alt, fig, controls):
+    """Display the controls with a still picture at once; the table follows when it is done."""
     checked_alt(alt)
-    controls = [_Control(name, spec, parameters[name].default) for name, spec in specs.items()]
     start = {control.name: control.values[control.start] for control in controls}
-    _call(update, start)
-    fig.draw_without_rendering()  # puts titles and legends where they stay
-    table = _table(update, fig, controls)
-    width, widgets = fig.get_figwidth() * fig.dpi, [control.widget for control in controls]
-    explorer = Explorer(alt=alt, width=width, controls=widgets, table=table)
     bundle = still(fig, f"{alt} {_call(update, start)}".strip())
+    explorer = Explorer(
+        alt=alt,
+        width=fig.get_figwidth() * fig.dpi,
+        height=fig.get_figheight() * fig.dpi,
+        controls=[control.widget for control in controls],
+    )
     bundle.data = explorer._repr_mimebundle_()[0] | bundle.data
-    return bundle
+    display(bundle)
+    explorer.table = _table(update, fig, controls)
 
 
 class Explorer(anywidget.AnyWidget):
@@ -138,9 +144,11 @@ class Explorer(anywidget.AnyWidget):
     _esm = pathlib.Path(__file__).with_suffix(".js")
 
     alt = traitlets.Unicode().tag(sync=True)
-    width = traitlets.Float().tag(sync=True)
+    width = traitlets.Float().tag(sync=True)  # of the figure, in pixels, as is its height
+    height = traitlets.Float().tag(sync=True)
     controls = traitlets.List().tag(sync=True, **ipywidgets.widget_serialization)
-    table = traitlets.Unicode().tag(sync=True)  # base64: not every program takes binary messages
+    # Base64: not every program takes binary messages. Empty until all positions are worked out.
+    table = traitlets.Unicode().tag(sync=True)
 
 
 class _Control:
@@ -151,7 +159,7 @@ class _Control:
         self.is_slider = isinstance(spec, tuple)
         below = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")  # x1 is x₁, but step_1 is step 1
         words = [word if word.isdigit() else word.translate(below) for word in name.split("_")]
-        label = " ".join(words)
+        label = " ".join(_GREEK.get(word, word) for word in words)
         if self.is_slider:
             self.values, step = _slider_values(name, spec)
             self.start = self._index(start, len(self.values) // 2)
@@ -222,7 +230,7 @@ def _call(update, values):
         raise
     if caption is not None and not isinstance(caption, str):
         raise TypeError(f"update must return its caption, a text, not {caption!r:.40}")
-    return caption or ""
+    return with_minus(caption or "")
 
 
 def _place(values):
@@ -400,7 +408,8 @@ def _cells(artist, row, fig, strings):
     units = np.where(np.isnan(units), _GAP, units).reshape(len(row), -1)
     head = [[visible for visible, *_ in row]]
     if isinstance(artist, Text):
-        head.append([strings.setdefault(text, len(strings)) for *_, text in row])
+        texts = [with_minus(text) for *_, text in row]
+        head.append([strings.setdefault(text, len(strings)) for text in texts])
     return np.vstack([np.array(head), units.T]).astype(np.int64)
 
 
@@ -444,7 +453,7 @@ def _svg(fig, moved):
         x, y = artist.get_transform().inverted().transform(middle)
         _put(artist, True, (x, y) if isinstance(artist, Text) else ([x] * 3, [y] * 3), "·")
     file = io.StringIO()
-    with plt.rc_context({"svg.fonttype": "path", "svg.hashsalt": "explorer"}):
+    with plt.rc_context(SAVING | {"svg.hashsalt": "explorer"}):
         fig.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
     for artist, (visible, _, points, text) in kept.items():
         _put(artist, visible, points, text)

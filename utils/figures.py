@@ -6,10 +6,13 @@ Importing this module sets Matplotlib's style for the notebook.
 import base64
 import html
 import io
+import re
 
+import matplotlib as mpl
 import matplotlib.pyplot as plt
 from IPython.display import display
 from matplotlib.patheffects import withStroke
+from matplotlib.text import Text
 from PIL import Image
 
 from utils.bundle import Bundle
@@ -40,7 +43,14 @@ STYLE = {
     "xtick.color": BLACK,
     "ytick.color": BLACK,
 }
+plt.rcdefaults()  # a figure shall look as the text says, whatever a user's matplotlibrc says
 plt.rcParams.update(STYLE)
+# What acts when a figure is saved, as Matplotlib has it: else a frame is cut, and dots are off.
+SAVING = {
+    name: value
+    for name, value in mpl.rcParamsDefault.items()
+    if name.startswith(("agg.", "path.", "savefig.", "svg."))
+}
 
 _SHARPNESS = 1.5  # picture pixels per screen pixel
 
@@ -70,6 +80,8 @@ def still(fig, alt):
     viewers that show no HTML.
     """
     alt = checked_alt(alt)
+    for text in fig.findobj(Text):
+        text.set_text(with_minus(text.get_text()))
     width = round(fig.get_figwidth() * fig.dpi)
     png = picture(fig)
     img = f'<img src="data:image/png;base64,{png}" width="{width}" alt="{html.escape(alt)}">'
@@ -88,10 +100,24 @@ def checked_alt(alt):
     return alt
 
 
+def with_minus(text):
+    """Return a text with the minus sign before numbers that formulas and sliders have.
+
+    Examples
+    --------
+    >>> with_minus("-0.5 - 2 is (-2.5), not 1e-06")
+    '−0.5 - 2 is (−2.5), not 1e-06'
+    """
+    if "$" in text:  # mathematics has its own
+        return text
+    return re.sub(r"(?<![\w)])-(?=[\d.∞])", "−", text)
+
+
 def picture(fig):
     """Return a figure as a small PNG file (a palette of 128 colours, no stamp), in base64."""
     pixels = io.BytesIO()
-    fig.savefig(pixels, format="png", dpi=fig.dpi * _SHARPNESS)
+    with plt.rc_context(SAVING):
+        fig.savefig(pixels, format="png", dpi=fig.dpi * _SHARPNESS)
     small = io.BytesIO()
     image = Image.open(pixels).convert("RGB").quantize(128, dither=Image.Dither.NONE)
     image.save(small, format="png", optimize=True)
