@@ -21,7 +21,7 @@ const STYLE = `
 .explorer .explorer-figure > * {
   display: block; width: 100%; min-width: var(--explorer-least); height: auto; }
 .explorer svg { stroke-linejoin: round; stroke-linecap: butt; }
-.explorer .explorer-caption { min-height: 1.4em; padding: 2px 6px 4px; font-size: 14px; }
+.explorer .explorer-caption { box-sizing: border-box; padding: 2px 6px 4px; font-size: 14px; }
 .explorer :is([role=slider], [role=textbox]):focus-visible, .explorer input:focus {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
 .explorer .explorer-controls > * { width: auto; margin: 2px 0; }
@@ -29,7 +29,7 @@ const STYLE = `
 .explorer .explorer-choice > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
 .explorer [role=radiogroup] { display: flex; flex-flow: row wrap; margin: 0 !important; }
 .explorer [role=radiogroup] label { display: flex; align-items: center; margin: 0 12px 0 0; }
-.explorer [role=radiogroup] input { height: 13px; margin: 0 5px; }
+.explorer [role=radiogroup] input { order: -1; height: 13px; margin: 0 5px; } /* before its text */
 `;
 
 // What a laptop's screen has beside an explorer, in pixels: the bars of Jupyter and margins.
@@ -262,6 +262,9 @@ function unmark(model) {
   if (notebook && !model.comm_live && !notebook.sharedModel.canUndo()) notebook.dirty = false;
 }
 
+// anywidget gives an outline of the model only; what its `set` returns is the model. Same guards.
+const itself = (model) => model.set({});
+
 // A view has its model tell the kernel each move. That slows the drawing, and fails without a
 // kernel if the model seems connected. Guard: test_no_move_is_told_to_the_kernel.
 const keepFromKernel = (control) => Object.assign(control, { save_changes() {} });
@@ -274,8 +277,11 @@ const find = (model, reference) =>
 // Keeps the figure as wide as it can be while all of the explorer fits the screen.
 function fit(model, { box, caption, figure }) {
   const [width, height] = [model.get("width"), model.get("height")];
+  let room = 0; // for the caption: of another length it shall not move the figure
   const measure = () => {
-    caption.style.minHeight = `${caption.offsetHeight}px`; // a longer one moves the figure once
+    if (caption.offsetWidth !== room) caption.style.minHeight = "";
+    room = caption.offsetWidth;
+    caption.style.minHeight = `${caption.offsetHeight}px`;
     const beside = BESIDE + box.offsetHeight + caption.offsetHeight;
     const whole = `(100vh - ${beside}px) * ${width / height}`;
     figure.style.width = `clamp(var(--explorer-least), ${whole}, ${width}px)`;
