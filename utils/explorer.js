@@ -11,9 +11,10 @@ const VIEW = "application/vnd.jupyter.widget-view+json";
 const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
 
 const STYLE = `
-.explorer { max-width: 100%; color: var(--jp-content-font-color1, #222); }
+.explorer { max-width: 100%; scroll-margin: 6px; color: var(--jp-content-font-color1, #222);
+  max-height: calc(100vh - 136px); overflow: auto; } /* enlarged, it scrolls below its caption */
 .explorer::before { content: none; } /* no red icon: it needs no kernel */
-.explorer .explorer-controls { display: grid; gap: 0 16px; max-width: 100%; }
+.explorer .explorer-controls { display: grid; gap: 0 16px; padding-top: 4px; max-width: 100%; }
 /* Many controls stand in columns, where there is room. */
 .explorer .explorer-controls:has(> :nth-child(4)) {
   grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); }
@@ -21,7 +22,8 @@ const STYLE = `
 .explorer .explorer-figure > * {
   display: block; width: 100%; min-width: var(--explorer-least); height: auto; }
 .explorer svg { stroke-linejoin: round; stroke-linecap: butt; }
-.explorer .explorer-caption { box-sizing: border-box; padding: 2px 6px 4px; font-size: 14px; }
+.explorer .explorer-caption { box-sizing: border-box; padding: 2px 6px 4px; font-size: 14px;
+  position: sticky; inset: 0; z-index: 1; background: var(--jp-layout-color0, white); }
 .explorer :is([role=slider], [role=textbox]):focus-visible, .explorer input:focus {
   outline: 3px solid #0072b2; outline-offset: 2px; box-shadow: none; }
 .explorer .explorer-controls > * { width: auto; margin: 2px 0; }
@@ -32,8 +34,8 @@ const STYLE = `
 .explorer [role=radiogroup] input { order: -1; height: 13px; margin: 0 5px; } /* before its text */
 `;
 
-// What a laptop's screen has beside an explorer, in pixels: the bars of Jupyter and margins.
-const BESIDE = 136;
+// What a screen has beside an explorer, in pixels: the bars of Jupyter, and a verdict below it.
+const BESIDE = 188;
 const SETTLED = 250; // milliseconds, after which Jupyter has gone on to the next cell
 const SMALLEST = 0.6; // of a figure's size: then its letters have 9 pixels
 
@@ -326,6 +328,10 @@ async function show(el, model, controls, isNew) {
   caption.setAttribute("aria-live", "polite");
   el.append(make("style", "style", { textContent: STYLE }), box, caption, figure);
   const sizes = fit(model, { box, caption, figure });
+  box.addEventListener("focusin", ({ target }) => setTimeout(() => {
+    if (!target.matches(":focus-visible")) return;
+    for (const part of [caption, target]) part.scrollIntoView({ block: "nearest" });
+  }));
   const views = [];
   for (const control of controls) {
     const view = await model.widget_manager.create_view(control);
