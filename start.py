@@ -21,6 +21,23 @@ PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WANTED = ROOT / "requirements.lock"
 INSTALLED = VENV / "installed.txt"  # a copy of requirements.lock as it was last installed
 FIRST = "notebooks/00_start_here.ipynb"
+# JupyterLab, which ends with a long message that holds the address if it made the token up, and
+# says nothing if a password or a token was chosen. This says the address alone, and always.
+LAB = """
+from jupyter_server.serverapp import ServerApp
+from jupyterlab.labapp import LabApp
+
+class ServerApp(ServerApp):
+    def start_app(self):
+        identity = self.identity_provider
+        made_up, identity.token_generated = identity.token_generated, False  # no long message
+        super().start_app()
+        identity.token_generated = made_up  # else the address hides the token
+        print("\\nIf no browser opens, go to\\n\\n    " + self.connect_url + "\\n", flush=True)
+
+LabApp.serverapp_class = ServerApp
+LabApp.launch_instance()
+"""
 
 
 def main(arguments):
@@ -87,15 +104,15 @@ def open_course(options):
         print("Port {} is taken, so JupyterLab uses the next free one: see below.".format(port))
     print("Opening JupyterLab; press Ctrl+C here to end it.", flush=True)
     allow_root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
-    return run(
-        "-m",
-        "jupyterlab",
-        "--ServerApp.root_dir=" + str(ROOT),
-        "--LabApp.default_url=/lab/tree/" + FIRST,
-        "--log-level=ERROR",  # the address is printed all the same
-        *allow_root,
-        *options,
-    )
+    ours = {
+        "--ServerApp.root_dir": str(ROOT),
+        "--LabApp.default_url": "/lab/tree/" + FIRST,
+        "--ServerApp.answer_yes": "True",  # Ctrl+C ends it without a question
+        "--Application.log_level": "ERROR",  # of the server and of its extensions
+    }
+    for option in options:  # JupyterLab refuses an option that is given twice
+        ours.pop(option.partition("=")[0], None)
+    return run("-c", LAB, *map("=".join, ours.items()), *allow_root, *options)
 
 
 def wanted_port(options):

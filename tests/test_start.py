@@ -2,15 +2,24 @@
 
 import ast
 import os
+import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import threading
+import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
+import psutil
 import pytest
+from jupyter_client import BlockingKernelClient
 
 import start
+from tools.lab import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -178,6 +187,111 @@ def test_root_is_allowed_where_it_is_needed(commands, monkeypatch, user, allowed
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     start.open_course([])
     assert ("--allow-root" in commands.run[0]) is allowed
+
+
+def test_an_option_that_the_user_gives_takes_the_place_of_ours(commands):
+    start.open_course(["--ServerApp.answer_yes=False", "--LabApp.default_url", "/tree"])
+    options = commands.run[0][2:]
+    names = [option.partition("=")[0] for option in options]
+    assert len(names) == len(set(names))  # JupyterLab does not start with an option given twice
+    assert options[-3:] == ("--ServerApp.answer_yes=False", "--LabApp.default_url", "/tree")
+    assert any(name == "--ServerApp.root_dir" for name in names)
+
+
+class Terminal:
+    """A terminal in which start.py opens a course; what it prints is in `text`."""
+
+    def __init__(self, course, folder, *options):
+        script = (
+            "import pathlib, start, sys; start.PYTHON = pathlib.Path(sys.executable)\n"
+            "start.ROOT = pathlib.Path(sys.argv[1]); sys.exit(start.open_course(sys.argv[2:]))"
+        )
+        ours, theirs = os.openpty()
+        own = ("CONFIG", "DATA", "RUNTIME")  # nothing of whoever runs this is read or changed
+        places = {f"JUPYTER_{name}_DIR": str(folder / name) for name in own}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", script, course, *options],
+            cwd=ROOT,
+            env=os.environ | places | {"BROWSER": "true", "IPYTHONDIR": str(folder / "ipython")},
+            start_new_session=True,
+            **dict.fromkeys(("stdin", "stdout", "stderr"), theirs),
+        )
+        os.close(theirs)
+        self.text = ""
+        self._reader = threading.Thread(target=self._read, args=[ours])
+        self._reader.start()
+
+    def _read(self, ours):
+        with open(ours, "rb", buffering=0) as screen, suppress(OSError):  # Linux ends it so
+            while printed := screen.read(4096):
+                self.text += printed.decode()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self._reader.join(20)
+
+    def address(self):
+        """Wait for the address and return it."""
+        wait_until(lambda: re.search(r"127\.0\.0\.1.*\s*\n\r\n", self.text), "no address is shown")
+        return re.search(r"http://127\.0\.0\.1\S+", self.text)[0]
+
+    def end(self):
+        """Wait until it has ended, and return its exit status."""
+        status = self.process.wait(60)
+        self._reader.join(20)
+        return status
+
+
+@pytest.fixture
+def terminal(course, tmp_path):
+    if os.name == "nt":
+        pytest.skip("Windows has no such terminals")
+    shutil.copy(ROOT / start.FIRST, course / start.FIRST)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return lambda *options: Terminal(course, tmp_path, f"--port={port}", *options)
+
+
+def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(terminal, tmp_path):
+    with terminal() as shown:
+        address = shown.address()
+        lines = shown.text.split()
+        place, token = address.split("/lab/tree/notebooks/00_start_here.ipynb?token=")
+        assert " ".join(line for line in lines if "://" not in line) == (
+            "Opening JupyterLab; press Ctrl+C here to end it. If no browser opens, go to"
+        )
+        kernel = urllib.request.Request(f"{place}/api/kernels", b"{}")
+        kernel.add_header("Authorization", f"token {token}")
+        urllib.request.urlopen(kernel, timeout=60).close()
+        (connection,) = tmp_path.glob("RUNTIME/kernel-*.json")
+        client = BlockingKernelClient(connection_file=str(connection))
+        client.load_connection_file()
+        client.start_channels()
+        client.wait_for_ready(60)
+        client.stop_channels()
+        processes = psutil.Process(shown.process.pid).children(recursive=True)
+        assert len(processes) >= 2  # the server and a kernel
+        os.killpg(shown.process.pid, signal.SIGINT)
+        assert shown.end() == 0
+        assert psutil.wait_procs(processes, 20)[1] == []
+        assert "[n]" not in shown.text and "Traceback" not in shown.text
+
+
+def test_the_terminal_shows_the_address_where_the_user_chose_a_token(terminal):
+    with terminal("--no-browser", "--IdentityProvider.token=mine") as shown:
+        assert "/lab/tree/notebooks/00_start_here.ipynb" in shown.address()
+
+
+def test_the_terminal_shows_why_jupyterlab_does_not_start(terminal):
+    with terminal("--ServerApp.port_retries=none") as shown:
+        assert shown.end() != 0
+        assert "port_retries" in shown.text and "go to" not in shown.text
 
 
 def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):
