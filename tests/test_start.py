@@ -1,6 +1,7 @@
 """start.py: what it does, and the one sentence it says when something is in the way."""
 
 import ast
+import json
 import os
 import re
 import shutil
@@ -14,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
+import jsonschema
 import psutil
 import pytest
 from jupyter_client import BlockingKernelClient
@@ -492,6 +494,27 @@ def test_the_terminal_shows_why_jupyterlab_does_not_start(terminal):
     with terminal("--ServerApp.port_retries=none") as shown:
         assert shown.end() != 0
         assert "port_retries" in shown.text and "go to" not in shown.text
+
+
+SETTINGS = json.loads(
+    (ROOT / "binder/labconfig/default_setting_overrides.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("plugin", SETTINGS)
+def test_jupyterlab_knows_every_setting_and_takes_its_value(plugin):
+    package, name = plugin.split(":")
+    installed = Path(sys.prefix, "share/jupyter")
+    folders = [installed / "lab/schemas", installed / "labextensions" / package / "schemas"]
+    (file,) = [path for folder in folders if (path := folder / package / f"{name}.json").is_file()]
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    assert set(SETTINGS[plugin]) <= set(schema["properties"])
+    jsonschema.validate(SETTINGS[plugin], schema)
+
+
+def test_file_names_have_the_width_of_the_file_browser():
+    browser = SETTINGS["@jupyterlab/filebrowser-extension:browser"]
+    assert browser["showLastModifiedColumn"] is False
 
 
 def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):
