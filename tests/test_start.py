@@ -208,7 +208,7 @@ CAME = b'{"as": "it came",\n "in": "\xc3\xbc"}\n'  # Windows must not write it w
 def came(request, course):
     """Give the course two notebooks and a way back to them; return their folder."""
     folder = course / "notebooks"
-    for name in (SEVEN, "10_capstone.ipynb"):
+    for name in (SEVEN, "00_start_here.ipynb"):
         (folder / name).write_bytes(CAME)
     if request.param == "git":
         commit(course)
@@ -243,7 +243,7 @@ def test_reset_restores_a_notebook_and_keeps_the_learners_beside_it(came, capsys
     assert not start.main(["reset", given])
     assert files(came) == {
         SEVEN: CAME,
-        "10_capstone.ipynb": CAME,
+        "00_start_here.ipynb": CAME,
         f"my_{SEVEN}": b"broken",
     }
     assert capsys.readouterr().out == (
@@ -267,10 +267,10 @@ def test_reset_overwrites_no_earlier_version(came):
 
 def test_reset_takes_several_and_says_what_it_did_to_each(came, capsys):
     (came / SEVEN).write_bytes(b"broken")
-    (came / "10_capstone.ipynb").unlink()
-    start.reset(["10", "7", "07"])
+    (came / "00_start_here.ipynb").unlink()
+    start.reset(["0", "7", "07"])
     said = capsys.readouterr().out.splitlines()
-    assert said[0] == "notebooks/10_capstone.ipynb was missing and is restored."
+    assert said[0] == "notebooks/00_start_here.ipynb was missing and is restored."
     assert said[1].startswith(f"notebooks/{SEVEN} is restored;")
     assert len(said) == 3 and len(files(came)) == 3
 
@@ -278,17 +278,17 @@ def test_reset_takes_several_and_says_what_it_did_to_each(came, capsys):
 def test_reset_leaves_an_unchanged_notebook_alone(came, commands, capsys):
     start.reset(["07"])
     assert capsys.readouterr().out == f"notebooks/{SEVEN} is unchanged, so nothing was done.\n"
-    assert set(files(came)) == {SEVEN, "10_capstone.ipynb"} and not commands.said
+    assert set(files(came)) == {SEVEN, "00_start_here.ipynb"} and not commands.said
 
 
-@pytest.mark.parametrize("wanted", [["12"], ["07", "12"], [f"my_{SEVEN}"], [""], ["0"], ["--help"]])
+@pytest.mark.parametrize("wanted", [["12"], ["07", "12"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]])
 def test_reset_names_what_is_unknown_and_restores_nothing(came, wanted):
     (came / SEVEN).write_bytes(b"broken")
     (came / "12_of_mine.ipynb").touch()  # not a notebook that came with the course
     before = files(came)
     message = sentence(lambda: start.reset(wanted))
     assert message.startswith(f"'{wanted[-1]}' is not a notebook of the course: ")
-    assert message.endswith(f"name one of {SEVEN[:-6]}, 10_capstone.")
+    assert message.endswith(f"name one of 00_start_here, {SEVEN[:-6]}.")
     assert files(came) == before
 
 
