@@ -281,7 +281,9 @@ def test_reset_leaves_an_unchanged_notebook_alone(came, commands, capsys):
     assert set(files(came)) == {SEVEN, "00_start_here.ipynb"} and not commands.said
 
 
-@pytest.mark.parametrize("wanted", [["12"], ["07", "12"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]])
+@pytest.mark.parametrize(
+    "wanted", [["12"], ["07", "12"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]]
+)
 def test_reset_names_what_is_unknown_and_restores_nothing(came, wanted):
     (came / SEVEN).write_bytes(b"broken")
     (came / "12_of_mine.ipynb").touch()  # not a notebook that came with the course
