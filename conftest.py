@@ -7,6 +7,9 @@ from tools.reexecute import forget_progress
 
 forget_progress()  # for the kernels of the notebooks
 
+# What a learner keeps beside the notebooks of the course is theirs.
+collect_ignore_glob = ["notebooks/[!0-9]*"]
+
 
 @pytest.fixture(autouse=True)
 def nothing_done(monkeypatch, tmp_path):

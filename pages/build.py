@@ -21,7 +21,7 @@ from traitlets.config import Config
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MODULES = ROOT / "tools/node_modules"
-SOURCES = ("*.md", "docs/*.md", "notebooks/*.ipynb")
+SOURCES = ("*.md", "docs/*.md", "notebooks/[0-9][0-9]_*.ipynb")
 COPIED = ("LICENSE", "docs/*.png")
 ASSETS = {  # what the pages load: its name there, and where it comes from
     "require.js": MODULES / "requirejs/require.js",

@@ -20,7 +20,7 @@ from exercises.sources import predicted
 from tests.table import Table
 from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
 
-NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/*.ipynb"))]
+NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))]
 MINUTES = dict(zip([name[:2] for name in NAMES], [15, 50, 40, 40, 60, 50, 70, 55, 55, 45, 45]))
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]

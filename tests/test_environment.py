@@ -89,7 +89,7 @@ def test_readme_names_every_notebook_and_every_link_leads_somewhere():
         for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).is_file(), f"{page} links to {target}"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    for notebook in ROOT.glob("notebooks/*.ipynb"):
+    for notebook in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"):
         assert f"notebooks/{notebook.name}" in readme
 
 
@@ -115,7 +115,7 @@ def test_contributing_names_every_tool():
 def test_issue_forms_ask_for_every_notebook_cell_and_environment(form):
     text = (ROOT / f".github/ISSUE_TEMPLATE/{form}.yml").read_text(encoding="utf-8")
     assert re.findall(r"- (\d\d_\w+)\n", text) == [
-        path.stem for path in sorted(ROOT.glob("notebooks/*.ipynb"))
+        path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
     ]
     for field in ("notebook", "cell", "environment"):
         (asked,) = re.findall(rf"    id: {field}\n(.*?)(?=\n  - type|\Z)", text, re.DOTALL)

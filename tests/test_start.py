@@ -1,16 +1,27 @@
 """start.py: what it does, and the one sentence it says when something is in the way."""
 
 import ast
+import json
 import os
+import re
+import shutil
+import signal
 import socket
 import subprocess
 import sys
+import threading
+import urllib.request
+from contextlib import suppress
 from pathlib import Path
 from types import SimpleNamespace
 
+import jsonschema
+import psutil
 import pytest
+from jupyter_client import BlockingKernelClient
 
 import start
+from tools.lab import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -178,6 +189,334 @@ def test_root_is_allowed_where_it_is_needed(commands, monkeypatch, user, allowed
     monkeypatch.setattr(os, "geteuid", lambda: user, raising=False)
     start.open_course([])
     assert ("--allow-root" in commands.run[0]) is allowed
+
+
+def test_an_option_that_the_user_gives_takes_the_place_of_ours(commands):
+    start.open_course(["--ServerApp.answer_yes=False", "--LabApp.default_url", "/tree"])
+    options = commands.run[0][2:]
+    names = [option.partition("=")[0] for option in options]
+    assert len(names) == len(set(names))  # JupyterLab does not start with an option given twice
+    assert options[-3:] == ("--ServerApp.answer_yes=False", "--LabApp.default_url", "/tree")
+    assert any(name == "--ServerApp.root_dir" for name in names)
+
+
+SEVEN = "07_backpropagation_one_neuron.ipynb"
+CAME = b'{"as": "it came",\n "in": "\xc3\xbc"}\n'  # Windows must not write it with \r\n
+
+
+@pytest.fixture(params=["git", "copies"])
+def came(request, course):
+    """Give the course two notebooks and a way back to them; return their folder."""
+    folder = course / "notebooks"
+    for name in (SEVEN, "00_start_here.ipynb"):
+        (folder / name).write_bytes(CAME)
+    if request.param == "git":
+        commit(course)
+    else:
+        if shutil.which("git"):  # another repository around the course has nothing to say
+            (course.parent / "notebooks").mkdir()
+            (course.parent / "notebooks" / SEVEN).write_bytes(b"of another")
+            commit(course.parent)
+        start.keep_originals()
+    assert (course / ".originals").exists() == (request.param == "copies")
+    return folder
+
+
+def commit(folder):
+    """Make a git repository of a folder, whatever the settings of whoever runs this."""
+    if not shutil.which("git"):
+        pytest.skip("git is not installed")
+    environment = {name: value for name, value in os.environ.items() if name[:4] != "GIT_"}
+    environment |= {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    person = ["-c", "user.name=x", "-c", "user.email=x@example.org"]
+    for words in (["init", "-q"], ["add", "notebooks"], [*person, "commit", "-qm", "x"]):
+        subprocess.run(["git", *words], cwd=folder, env=environment, check=True)
+
+
+def files(folder):
+    return {path.name: path.read_bytes() for path in folder.iterdir()}
+
+
+@pytest.mark.parametrize("given", ["7", "07", SEVEN, SEVEN[:-6], f"notebooks/{SEVEN}"])
+def test_reset_restores_a_notebook_and_keeps_the_learners_beside_it(came, capsys, given):
+    (came / SEVEN).write_bytes(b"broken")
+    assert not start.main(["reset", given])
+    assert files(came) == {
+        SEVEN: CAME,
+        "00_start_here.ipynb": CAME,
+        f"my_{SEVEN}": b"broken",
+    }
+    assert capsys.readouterr().out == (
+        f"notebooks/{SEVEN} is restored; your version is now notebooks/my_{SEVEN}.\n"
+        "Where it is open in JupyterLab, close it without saving and open it again.\n"
+    )
+
+
+def test_reset_overwrites_no_earlier_version(came):
+    for text in (b"first", b"second", b"third"):
+        (came / SEVEN).write_bytes(text)
+        start.reset(["07"])
+    kept = {name: text for name, text in files(came).items() if name.startswith("my_")}
+    stem = f"my_{SEVEN[:-6]}"
+    assert kept == {
+        f"{stem}.ipynb": b"first",
+        f"{stem}_2.ipynb": b"second",
+        f"{stem}_3.ipynb": b"third",
+    }
+
+
+def test_reset_takes_several_and_says_what_it_did_to_each(came, capsys):
+    (came / SEVEN).write_bytes(b"broken")
+    (came / "00_start_here.ipynb").unlink()
+    start.reset(["0", "7", "07"])
+    said = capsys.readouterr().out.splitlines()
+    assert said[0] == "notebooks/00_start_here.ipynb was missing and is restored."
+    assert said[1].startswith(f"notebooks/{SEVEN} is restored;")
+    assert len(said) == 3 and len(files(came)) == 3
+
+
+def test_reset_leaves_an_unchanged_notebook_alone(came, commands, capsys):
+    start.reset(["07"])
+    assert capsys.readouterr().out == f"notebooks/{SEVEN} is unchanged, so nothing was done.\n"
+    assert set(files(came)) == {SEVEN, "00_start_here.ipynb"} and not commands.said
+
+
+@pytest.mark.parametrize(
+    "wanted", [["12"], ["07", "12"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]]
+)
+def test_reset_names_what_is_unknown_and_restores_nothing(came, wanted):
+    (came / SEVEN).write_bytes(b"broken")
+    (came / "12_of_mine.ipynb").touch()  # not a notebook that came with the course
+    before = files(came)
+    message = sentence(lambda: start.reset(wanted))
+    assert message.startswith(f"'{wanted[-1]}' is not a notebook of the course: ")
+    assert message.endswith(f"name one of 00_start_here, {SEVEN[:-6]}.")
+    assert files(came) == before
+
+
+def test_reset_alone_says_how_it_is_used(came):
+    message = sentence(lambda: start.main(["reset"]))
+    assert "'start.py reset 07'" in message and SEVEN[:-6] in message
+
+
+@pytest.mark.parametrize("environment", [True, False])
+def test_reset_trusts_what_it_restores_and_makes_no_environment(came, commands, environment):
+    if environment:
+        start.PYTHON.parent.mkdir(parents=True)
+        start.PYTHON.touch()
+    (came / SEVEN).write_bytes(b"broken")
+    start.main(["reset", "07"])
+    assert [words[-1] for words in commands.said] == [str(came / SEVEN)] * environment
+    assert all("TrustNotebookApp" in words[2] for words in commands.said)
+    assert start.VENV.exists() == environment and not commands.run
+
+
+@pytest.mark.parametrize("fails", ["write_bytes", "replace"])
+def test_reset_loses_nothing_where_it_cannot_write(came, monkeypatch, fails):
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    (came / SEVEN).write_bytes(b"broken")
+    before = files(came)
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, fails, fail)
+        message = sentence(lambda: start.reset(["07"]))
+    assert SEVEN in message and "No space left on device" in message
+    assert files(came) == before
+
+
+@pytest.mark.parametrize("came", ["git"], indirect=True)
+def test_reset_asks_the_git_of_a_worktree_too(came, tmp_path, monkeypatch):
+    other = tmp_path / "worktree"
+    subprocess.run(["git", "worktree", "add", "-q", other], cwd=start.ROOT, check=True)
+    monkeypatch.setattr(start, "ROOT", other)
+    monkeypatch.setenv("GIT_DIR", str(tmp_path / "elsewhere"))  # as in a hook
+    (other / "notebooks" / SEVEN).write_bytes(b"broken")
+    start.keep_originals()
+    start.reset(["07"])
+    assert (other / "notebooks" / SEVEN).read_bytes() == CAME
+    assert not (other / ".originals").exists()
+
+
+def test_reset_says_what_is_wrong_with_git(course, monkeypatch):
+    (course / "notebooks/x.txt").touch()
+    commit(course)
+    assert "git's last commit" in sentence(lambda: start.reset(["07"]))
+    with monkeypatch.context() as patch:
+        patch.setenv("PATH", "")
+        assert "https://git-scm.com" in sentence(lambda: start.reset(["07"]))
+    (course / ".git/HEAD").write_text("ref: refs/heads/none\n")
+    assert "HEAD" in sentence(lambda: start.reset(["07"]))
+
+
+def test_reset_without_git_and_without_copies_says_so(course):
+    message = sentence(lambda: start.reset(["07"]))
+    assert str(course / ".originals") in message and "get the course again" in message
+
+
+def test_copies_are_made_once_and_whole(course, commands, monkeypatch, capsys):
+    notebook = course / "notebooks" / SEVEN
+    notebook.write_bytes(CAME)
+    (course / "notebooks/my_own.ipynb").touch()
+
+    def fail(*_):
+        raise OSError(28, "No space left on device")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(shutil, "copyfile", fail)
+        start.open_course([])
+    assert "No space left on device" in capsys.readouterr().out
+    assert len(commands.run) == 1 and not (course / ".originals").exists()
+    start.open_course([])
+    notebook.write_bytes(b"broken")
+    start.open_course([])
+    assert files(course / ".originals") == {SEVEN: CAME}
+    assert not (course / ".originals.part").exists()
+
+
+def test_git_ignores_what_a_learner_keeps_and_the_copies():
+    if not (ROOT / ".git").exists() or not shutil.which("git"):
+        pytest.skip("this is not a clone")
+    paths = [f"notebooks/my_{SEVEN}", f".originals/{SEVEN}", f"notebooks/{SEVEN}"]
+    check = ["git", "check-ignore", "--no-index", *paths]
+    assert (
+        subprocess.run(check, cwd=ROOT, capture_output=True, text=True).stdout.split() == paths[:2]
+    )
+
+
+def test_what_a_learner_keeps_is_not_taken_for_a_notebook_of_the_course(tmp_path):
+    unneeded = shutil.ignore_patterns(".*", "__pycache__", "node_modules")
+    course = shutil.copytree(ROOT, tmp_path / "course", ignore=unneeded)
+    (course / "notebooks" / f"my_{SEVEN}").write_text("broken")
+
+    def python(*words):
+        done = subprocess.run([sys.executable, *words], cwd=course, capture_output=True, text=True)
+        assert SEVEN[:-6] in done.stdout and "my_" not in done.stdout, done.stdout + done.stderr
+
+    python("-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "notebooks")
+    python(
+        "-c",
+        "from pages.build import SOURCES; from tests.contracts import NAMES, ROOT; "
+        "from tools.lab import NOTEBOOKS; "
+        "print(NAMES, NOTEBOOKS, [list(ROOT.glob(pattern)) for pattern in SOURCES])",
+    )
+
+
+class Terminal:
+    """A terminal in which start.py opens a course; what it prints is in `text`."""
+
+    def __init__(self, course, folder, *options):
+        script = (
+            "import pathlib, start, sys; start.PYTHON = pathlib.Path(sys.executable)\n"
+            "start.ROOT = pathlib.Path(sys.argv[1]); sys.exit(start.open_course(sys.argv[2:]))"
+        )
+        ours, theirs = os.openpty()
+        own = ("CONFIG", "DATA", "RUNTIME")  # nothing of whoever runs this is read or changed
+        places = {f"JUPYTER_{name}_DIR": str(folder / name) for name in own}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", script, course, *options],
+            cwd=ROOT,
+            env=os.environ | places | {"BROWSER": "true", "IPYTHONDIR": str(folder / "ipython")},
+            start_new_session=True,
+            **dict.fromkeys(("stdin", "stdout", "stderr"), theirs),
+        )
+        os.close(theirs)
+        self.text = ""
+        self._reader = threading.Thread(target=self._read, args=[ours])
+        self._reader.start()
+
+    def _read(self, ours):
+        with open(ours, "rb", buffering=0) as screen, suppress(OSError):  # Linux ends it so
+            while printed := screen.read(4096):
+                self.text += printed.decode()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        with suppress(ProcessLookupError):
+            os.killpg(self.process.pid, signal.SIGKILL)
+        self.process.wait()
+        self._reader.join(20)
+
+    def address(self):
+        """Wait for the address and return it."""
+        wait_until(lambda: re.search(r"127\.0\.0\.1.*\s*\n\r\n", self.text), "no address is shown")
+        return re.search(r"http://127\.0\.0\.1\S+", self.text)[0]
+
+    def end(self):
+        """Wait until it has ended, and return its exit status."""
+        status = self.process.wait(60)
+        self._reader.join(20)
+        return status
+
+
+@pytest.fixture
+def terminal(course, tmp_path):
+    if os.name == "nt":
+        pytest.skip("Windows has no such terminals")
+    shutil.copy(ROOT / start.FIRST, course / start.FIRST)
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    return lambda *options: Terminal(course, tmp_path, f"--port={port}", *options)
+
+
+def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(terminal, tmp_path):
+    with terminal() as shown:
+        address = shown.address()
+        lines = shown.text.split()
+        place, token = address.split("/lab/tree/notebooks/00_start_here.ipynb?token=")
+        assert " ".join(line for line in lines if "://" not in line) == (
+            "Opening JupyterLab; press Ctrl+C here to end it. If no browser opens, go to"
+        )
+        kernel = urllib.request.Request(f"{place}/api/kernels", b"{}")
+        kernel.add_header("Authorization", f"token {token}")
+        urllib.request.urlopen(kernel, timeout=60).close()
+        (connection,) = tmp_path.glob("RUNTIME/kernel-*.json")
+        client = BlockingKernelClient(connection_file=str(connection))
+        client.load_connection_file()
+        client.start_channels(hb=False)
+        client.kernel_info(reply=True, timeout=120)  # its heart may be slow on a busy machine
+        client.stop_channels()
+        processes = psutil.Process(shown.process.pid).children(recursive=True)
+        assert len(processes) >= 2  # the server and a kernel
+        os.killpg(shown.process.pid, signal.SIGINT)
+        assert shown.end() == 0
+        assert psutil.wait_procs(processes, 20)[1] == []
+        assert "[n]" not in shown.text and "Traceback" not in shown.text
+
+
+def test_the_terminal_shows_the_address_where_the_user_chose_a_token(terminal):
+    with terminal("--no-browser", "--IdentityProvider.token=mine") as shown:
+        assert "/lab/tree/notebooks/00_start_here.ipynb" in shown.address()
+
+
+def test_the_terminal_shows_why_jupyterlab_does_not_start(terminal):
+    with terminal("--ServerApp.port_retries=none") as shown:
+        assert shown.end() != 0
+        assert "port_retries" in shown.text and "go to" not in shown.text
+
+
+SETTINGS = json.loads(
+    (ROOT / "binder/labconfig/default_setting_overrides.json").read_text(encoding="utf-8")
+)
+
+
+@pytest.mark.parametrize("plugin", SETTINGS)
+def test_jupyterlab_knows_every_setting_and_takes_its_value(plugin):
+    package, name = plugin.split(":")
+    installed = Path(sys.prefix, "share/jupyter")
+    folders = [installed / "lab/schemas", installed / "labextensions" / package / "schemas"]
+    (file,) = [path for folder in folders if (path := folder / package / f"{name}.json").is_file()]
+    schema = json.loads(file.read_text(encoding="utf-8"))
+    assert set(SETTINGS[plugin]) <= set(schema["properties"])
+    jsonschema.validate(SETTINGS[plugin], schema)
+
+
+def test_file_names_have_the_width_of_the_file_browser():
+    browser = SETTINGS["@jupyterlab/filebrowser-extension:browser"]
+    assert browser["showLastModifiedColumn"] is False
 
 
 def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):

@@ -40,7 +40,7 @@ def stills(cells):
     return [output.data["text/plain"] for output in outputs if VIEW in output.get("data", {})]
 
 
-NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("*.ipynb"))]
+NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))]
 EXPLORERS = {name: stills(read(ROOT / "notebooks" / name).cells) for name in NOTEBOOKS}
 EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
 
@@ -103,7 +103,7 @@ class Lab:
         self._log = folder / f"{self.app}.log"
 
     def __enter__(self):
-        self._trust(*sorted(self.course.glob("notebooks/*.ipynb")))
+        self._trust(*sorted(self.course.glob("notebooks/[0-9][0-9]_*.ipynb")))
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self._port = free.getsockname()[1]

@@ -48,7 +48,7 @@ _REFERENCE = re.compile(r"IPY_MODEL_(\w+)")  # how the state of one widget names
 
 def main(arguments):
     forget_progress()
-    for path in map(Path, arguments or sorted(ROOT.glob("notebooks/*.ipynb"))):
+    for path in map(Path, arguments or sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))):
         notebook = read(path)
         _name_cells(notebook.cells)
         execute(notebook, path.resolve().parent)

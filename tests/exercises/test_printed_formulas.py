@@ -29,7 +29,7 @@ TOKEN = re.compile(rf"\d+(?:\.\d+)?|{WORD.pattern}|[{RAISED}]+|[{SIGNS}()\[\]]")
 def sections():
     """Return, by exercise, the Markdown from the heading above it to the cell below it."""
     found = {}
-    for path in sorted(ROOT.glob("notebooks/*.ipynb")):
+    for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb")):
         section = []
         cells = json.loads(path.read_text("utf-8"))["cells"]
         for cell, following in zip(cells, [*cells[1:], None]):
@@ -174,7 +174,7 @@ def test_every_formula_of_the_notebooks_can_be_read(more):
     names = LETTERS + more
     cells = [
         cell
-        for path in ROOT.glob("notebooks/*.ipynb")
+        for path in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb")
         for cell in json.loads(path.read_text("utf-8"))["cells"]
     ]
     texts = ["".join(cell["source"]) for cell in cells if cell["cell_type"] == "markdown"]
