@@ -5,12 +5,12 @@
     npm install --no-package-lock --prefix tools
     xvfb-run .venv/bin/python -m tools.browsers [firefox|webkit ...]
 
-These are Debian's packages; where there is no `firefox-esr`, a `firefox` on the path will do. It
-opens a browser anew for each notebook, and prints a line for it; the exit status is 1 if one failed.
+These are Debian's packages; where there is no `firefox-esr`, a `firefox` on the path will do. Each
+notebook gets a new browser and a line of what was seen; the exit status is 1 if one failed.
 
-Playwright drives only its own builds of these browsers. Those that Linux installs are driven by the
-protocols WebDriver BiDi (Firefox) and WebDriver (WebKit). On these stand here as many of Playwright's
-methods as tools/lab.py uses, so that its checks are the same in all browsers.
+Playwright drives only its own builds of these browsers. Those that Linux installs are driven by
+WebDriver BiDi (Firefox) and WebDriver (WebKit). On these stand here as many of Playwright's methods
+as tools/lab.py uses, so that its checks are the same in all browsers.
 """
 
 import json
