@@ -24,15 +24,11 @@ from tools.lab import (
     ROOT,
     Lab,
     assert_alive,
+    assert_ran,
     chromium,
     drawn,
     read,
 )
-
-# What the page has of the notebook's code cells: numbers of the runs, and kinds of the outputs.
-CELLS = """() => jupyterapp.shell.currentWidget.content.model.toJSON().cells
-  .filter((cell) => cell.cell_type === "code")
-  .map((cell) => [cell.execution_count, cell.outputs.map((output) => output.output_type)])"""
 
 
 class Notebook(Lab):
@@ -71,16 +67,14 @@ def check(lab, page, name):
     explorers = lab.open(page, name, run=True, explorers=len(EXPLORERS.get(name, [])))
     for explorer in explorers:
         assert_alive(explorer)
-    outputs = sum(len(cell.outputs) for cell in stored)
     if lab.app == "voila":
+        outputs = sum(len(cell.outputs) for cell in stored)
         shown = page.locator(".jp-OutputArea-output").count()
         assert shown >= outputs, f"{shown} of {outputs} outputs are shown"  # a stream may be split
         errors = page.locator("[data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts()
         assert not errors, errors
     else:
-        expected = [[i, [o.output_type for o in cell.outputs]] for i, cell in enumerate(stored, 1)]
-        ran = page.evaluate(CELLS)
-        assert ran == expected, [pair for pair in zip(ran, expected) if pair[0] != pair[1]]
+        assert_ran(page, name)
     dead = DEAD.findall(page.inner_text("body"))
     assert not dead, dead
     return f"{len(stored)} cells, {outputs} outputs, {len(explorers)} explorers alive"

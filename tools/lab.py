@@ -49,6 +49,11 @@ ALLOWED = {
     "empty-table-header": "th:has(mjx-container)"  # MathJax: axe does not read its MathML
 }
 DEAD = re.compile(r"model not found|VBox\(children=|Error displaying widget|Loading widget", re.I)
+# What the page has of the code cells: numbers of the runs, kinds and printed texts of the outputs.
+CELLS = """() => jupyterapp.shell.currentWidget.content.model.toJSON().cells
+  .filter((cell) => cell.cell_type === "code")
+  .map((cell) => [cell.execution_count, cell.outputs.map((one) =>
+    [one.output_type, one.text ?? null])])"""
 FOCUS = """() => {
   const focused = document.activeElement;
   const { outlineStyle, outlineWidth } = getComputedStyle(focused);
@@ -237,6 +242,15 @@ def assert_alive(explorer):
         moved_figure, moved_caption = look(explorer)
         assert moved_figure != figure
         assert moved_caption != caption
+
+
+def assert_ran(page, name):
+    """The notebook that was run has the outputs that are stored; return how many these are."""
+    cells = [cell for cell in read(ROOT / "notebooks" / name).cells if cell.cell_type == "code"]
+    outputs = [[[o.output_type, o.get("text")] for o in cell.outputs] for cell in cells]
+    ran, expected = page.evaluate(CELLS), [[i, kinds] for i, kinds in enumerate(outputs, 1)]
+    assert ran == expected, [pair for pair in zip(ran, expected) if pair[0] != pair[1]]
+    return f"{len(cells)} cells, {sum(map(len, outputs))} outputs"
 
 
 def axe(page, looked_at, ours="*", **options):
