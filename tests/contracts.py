@@ -483,6 +483,8 @@ def shown_and_folded(cell):
     printed = "\n".join(text for output in cell.outputs for text in texts_of(output))
     for part, text in (("source", cell.source), ("outputs", printed)):
         first, _, rest = text.partition("\n")
+        if part == "outputs" and cell.outputs and "image/png" in cell.outputs[0].get("data", {}):
+            first, rest = "", text  # a picture vanishes with its alternative text
         if is_folded(cell, part):  # Jupyter shows the first line all the same
             shown, folded = [*shown, first], [*folded, rest]
         else:

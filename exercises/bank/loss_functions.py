@@ -12,6 +12,7 @@ knob_curve = Prediction(
     ("a", "A count of five answers takes whole numbers only: it cannot change smoothly."),
     ("b", "The count stays the same until one answer tips over."),
     ("c", "A straight line would pass through fractions, and a count has none."),
+    tells=[r"\*\*b\*\*", r"[Ss]taircase", r"flat piece", r"\bjumps?\b"],
 )
 
 loss_for_a_stranger = Formula(
@@ -48,6 +49,7 @@ loss_of_a_mild_error = Prediction(
     ("0", "The truth got less than certainty, so there is some surprise."),
     ("0.3", "The truth got the probability 0.7, a small surprise."),
     ("1.2", "That is the loss for the other label, the owner."),
+    tells=[r"0\.3567", r"near 0\.3", r"= 0\.7\b"],
 )
 
 limit_owner_at_0 = Prediction(
@@ -55,6 +57,7 @@ limit_owner_at_0 = Prediction(
     "inf",
     ("inf", "The probability of the truth goes to 0: the surprise has no bound."),
     ("0", "Look again. The probability of the truth goes to 0: the surprise has no bound."),
+    tells=[r"\$y = 1\$ \| \$\\infty\$", r"\bfall(s|ing)\b", r"diverges"],
 )
 
 limit_owner_at_1 = Prediction(
@@ -62,6 +65,7 @@ limit_owner_at_1 = Prediction(
     "0",
     ("0", "The probability of the truth goes to 1: no surprise is left."),
     ("inf", "Look again. The probability of the truth goes to 1: no surprise is left."),
+    tells=[r"\$\\infty\$ \| 0", r"\bfall(s|ing)\b", r"\$J\$ goes to 0"],
 )
 
 limit_stranger_at_0 = Prediction(
@@ -69,6 +73,7 @@ limit_stranger_at_0 = Prediction(
     "0",
     ("0", "The probability of the truth goes to 1: no surprise is left."),
     ("inf", "Look again. The probability of the truth goes to 1: no surprise is left."),
+    tells=[r"\$y = 0\$ \| 0", r"\bris(es|ing)\b", r"mirror image"],
 )
 
 limit_stranger_at_1 = Prediction(
@@ -76,6 +81,7 @@ limit_stranger_at_1 = Prediction(
     "inf",
     ("inf", "The probability of the truth goes to 0: the surprise has no bound."),
     ("0", "Look again. The probability of the truth goes to 0: the surprise has no bound."),
+    tells=[r"\| 0 \| \$\\infty\$", r"\bris(es|ing)\b", r"diverges"],
 )
 
 steps_of_the_loss = Prediction(
@@ -84,6 +90,7 @@ steps_of_the_loss = Prediction(
     ("a", "The probability of the truth shrinks tenfold; the logarithm turns factors into sums."),
     ("b", "Dividing by 10 inside a logarithm is a constant step outside."),
     ("c", "ŷ hardly changes, but what is left for the truth, 1 − ŷ, shrinks tenfold."),
+    tells=[r"\*\*b\*\*", r"[Cc]onstant (step|amount)", r"4\.6052", r"6\.9078", r"ln 10\b"],
 )
 
 perfect_prediction = Prediction(
@@ -92,6 +99,7 @@ perfect_prediction = Prediction(
     ("a", "As a limit, yes; but the computer evaluates the second term too."),
     ("b", "The logarithm of 0 is minus infinity, but then it is multiplied by 0."),
     ("c", "The computer works out 0 times infinity."),
+    tells=[r"\*\*c\*\*", r"\bnan\b", r"-inf\b", r"IEEE 754"],
 )
 
 loss_of_eight_tenths = Number(

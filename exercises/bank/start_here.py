@@ -10,6 +10,7 @@ where_the_line_crosses = Prediction(
     ("a", "The line tilts around its crossing with the vertical axis: at x = 0, w plays no part."),
     ("b", "A falling line is lower on the right, and higher on the left: how high is it at x = 0?"),
     ("c", "At x = 0 only b remains."),
+    tells=[r"\*\*c\*\*", r"stays where it is", r"\bremains\b", r"set_data\(\[0\], \[b\]\)"],
 )
 
 
