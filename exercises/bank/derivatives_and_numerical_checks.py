@@ -47,6 +47,7 @@ slopes_of_the_square = Prediction(
     ("a", "The slopes grow steadily: each step of a adds the same amount."),
     ("b", "Each step of a adds the same amount to the slope."),
     ("c", "The parabola falls on the left and rises on the right, so its slope changes."),
+    tells=[r"answer \*\*b\*\*", "straight line:", "dashed line 2x", 'label="2x"'],
 )
 
 slopes_of_the_cubic = Prediction(
@@ -55,6 +56,7 @@ slopes_of_the_cubic = Prediction(
     ("a", "Steep at both ends, and falling only in the middle."),
     ("b", "The slopes fall at first and grow later, and no straight line does both."),
     ("c", "Its slope is high on the left and high on the right: the dots do not cross over."),
+    tells=[r"answer \*\*a\*\*", "on both sides, and below 0"],
 )
 
 derivative_of_square = Formula(
@@ -84,6 +86,7 @@ base_with_slope_one = Prediction(
     ("a", "At base 2 the curve is still flatter than the line of slope 1."),
     ("b", "Base 2 is too flat, base 3 a little too steep."),
     ("c", "At base 3 the curve is already steeper than the line of slope 1."),
+    tells=[r"answer \*\*b\*\*", r"2\.7\d"],
 )
 
 derivative_of_cubic = Formula(
@@ -386,6 +389,7 @@ central_against_forward = Prediction(
     ("a", "The long secants already differ: look at the picture below the numbers."),
     ("b", "It gains far more than a factor of two."),
     ("c", "The errors of the two sides nearly cancel."),
+    tells=[r"answer \*\*c\*\*", r"2\.1e-05", "600 times", "parallel", r"cancel\."],
 )
 
 best_step = Prediction(
@@ -395,6 +399,7 @@ best_step = Prediction(
     ("b", "Short enough, and not yet lost in rounding."),
     ("c", "There rounding already spoils the difference."),
     ("d", "Hardly one digit of the difference survives there."),
+    tells=[r"answer \*\*b\*\*", r"2\.9e-12", r"\ba V\b", "is luck"],
 )
 
 step_of_1e_16 = Prediction(
@@ -403,6 +408,7 @@ step_of_1e_16 = Prediction(
     ("a", "For that, `2 + h` would have to differ from 2."),
     ("b", "Both heights are the same number."),
     ("c", "That would need 0/0; here h itself is not 0."),
+    tells=[r"answer \*\*b\*\*", r"2 \+ h = 2\.0", r"rounded to 2\b", "the estimate is 0"],
 )
 
 gradient_of_integers = Prediction(
@@ -411,6 +417,7 @@ gradient_of_integers = Prediction(
     ("a", "An array of integers cannot hold the number 3 + h."),
     ("b", "NumPy does not complain: it cuts the number to fit the array."),
     ("c", "3 + h becomes 3 and 3 − h becomes 2, and nobody is told."),
+    tells=[r"Answer \*\*c\*\*", "25000", "No error", "cuts off"],
 )
 
 

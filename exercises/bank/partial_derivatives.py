@@ -40,6 +40,7 @@ height_along_the_walk = Prediction(
     ("a", "The last term, y, is frozen at 1, and 1 still adds to the height."),
     ("b", "Each y became the number 1."),
     ("c", "The term 3xy keeps its x: only y is frozen."),
+    tells=[r"Answer \*\*b\*\*", "does not disappear", r"x\^2 - 3x - 1"],
 )
 
 fate_of_x_squared = Prediction(
@@ -48,6 +49,7 @@ fate_of_x_squared = Prediction(
     ("a", "That is its derivative when x moves; here x is frozen."),
     ("b", "While x is frozen, it is a constant that stands alone."),
     ("c", "It stays in the height, but it does not change with y."),
+    tells=[r"Answer \*\*b\*\*", r"3x \+ 1", "stands alone vanishes"],
 )
 
 partial_x = Formula(
@@ -95,6 +97,7 @@ partial_by_the_input = Prediction(
     ("a", "That is for w1 moving; here x1 moves."),
     ("b", "Now w1 is the constant factor."),
     ("c", "The question moves x1, whatever it is otherwise, and z moves with it."),
+    tells=[r"Answer \*\*b\*\*", "x_1 = w_1", r"∂z/∂x1: +0\.5", "No letter"],
 )
 
 gradient_without_x2 = Prediction(
@@ -103,6 +106,7 @@ gradient_without_x2 = Prediction(
     ("a", "Nothing is divided by x2: how does w2 reach z?"),
     ("b", "How does w2 reach z? Only as the product w2x2."),
     ("c", "w2 no longer reaches z, so it cannot learn from this example."),
+    tells=[r"Answer \*\*c\*\*", "cannot learn", r"0\.0000", r"w_2 x_2\$ is 0"],
 )
 
 direction_of_the_arrow = Prediction(
@@ -111,6 +115,7 @@ direction_of_the_arrow = Prediction(
     ("a", "Only by luck: the arrow knows the slope where it stands, no more."),
     ("b", "Across the contour line, wherever that leads."),
     ("c", "Along a contour line the height stays the same."),
+    tells=[r"Answer \*\*b\*\*", "stands at a right angle", "points across", "turned by 90"],
 )
 
 lowest_after_ten_steps = Prediction(
@@ -119,6 +124,7 @@ lowest_after_ten_steps = Prediction(
     ("a", "The way is right, but ten such steps do not lead far."),
     ("b", "Long enough to get far, short enough not to jump across."),
     ("c", "Those steps jump from one side of the valley to the other."),
+    tells=[r"Answer \*\*b\*\*", r"0\.5781", "too short", "jump across"],
 )
 
 _INPUT_MOVES = "That is for the input moving; here the weight moves."
