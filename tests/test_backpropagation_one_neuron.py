@@ -214,16 +214,23 @@ def test_the_explorer_computes_what_the_layers_do():
     move, texts, steps = known["move"], known["texts"], known["steps"]
     caption = move()
     assert "it is" not in caption and not steps[3][0].get_visible()
-    assert "z = 0.1000, ŷ = 0.5250, J = 0.6444." in caption
+    assert caption == "z = 0.1000, ŷ = 0.5250, J = 0.6444."
     for y in (0, 1):
-        for theta in [START, [-1.5, 1.25, -0.7, 2.25, -2.0], [1.5, -0.5, 0.3, -1.0, 0.0]]:
-            sliders = dict(zip(["w1", "w2", "b", "x1", "x2"], map(float, theta)))
-            caption = move(**sliders, y=y, blue_3="−", green_2="+", red_1="0")
+        for theta in [START, [-0.5, 0.95, -0.7, -1, -2], [0.8, -0.5, 0.3, -2, 0], [1, 1, 1, 2, 2]]:
+            given = dict(zip(["w1", "w2", "b", "x1", "x2"], theta))
             gradient = numerical_gradient(lambda t, y=y: loss(t, y), theta)
-            for name, slope in zip(sliders, gradient):
+            slopes = dict(zip(given, gradient))
+            sign = "0" if given["x2"] == 0 else "−" if slopes["w2"] < 0 else "+"
+            for said in "−+0":
+                caption = move(**given, y=y, blue_3="−", green_2="+", red_1=said)
+                assert caption.count("✓") + caption.count("✗") == 3
+                mark, word = ("✓", "and") if said == sign else ("✗", "but")
+                number = "0" if sign == "0" else texts["dw2"].get_text()
+                assert f" {mark} Red 1, ∂J/∂w₂: you said {said}, {word} it is {number}." in caption
+            assert f"{'✓✗'[1 - y]} Blue 3" in caption and f"{'✗✓'[1 - y]} Green 2" in caption
+            for name, slope in slopes.items():
                 assert float(texts["d" + name].get_text()) == pytest.approx(slope, abs=6e-5)
-            assert f"Red 1: ∂J/∂w₂, you said 0, it is {texts['dw2'].get_text()}." in caption
-            assert "-0.0000" not in texts["dw2"].get_text()
+                assert texts["d" + name].get_text() != "-0.0000"
             assert float(texts["J"].get_text()) == pytest.approx(loss(theta, y), abs=6e-5)
     caption = move(green_2="−", red_1="−")  # blue 3 was not committed
     assert "it is" not in caption

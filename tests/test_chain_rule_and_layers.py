@@ -175,7 +175,7 @@ def test_the_explorer_shows_what_the_predictions_ask():
     assert table.shape == [len(zs), len(nudges), 2]
     numbers = {}
     for z, y in [(6, 1), (-6, 1), (8, 0)]:
-        caption = table.caption((int(np.argmin(abs(zs - z))), 0, 1 - y))
+        caption = table.caption((int(np.argmin(abs(zs - z))), 0, 1 - y)).replace("−", "-")
         assert caption.startswith(f"z = {z:.1f}, δz = 0.1, y = {y}:")
         numbers[z] = [float(number) for number in re.findall(r"(-?\d\.\d{5})", caption)]
     assert numbers[6][:2] == [0.00023, 0.00025]

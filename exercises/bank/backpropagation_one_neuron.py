@@ -51,6 +51,7 @@ side_of_a_half = Prediction(
     ("a", "For that, z would have to be negative."),
     ("b", "For that, z would have to be 0: the two products cancel, but b remains."),
     ("c", "The two products cancel, and z = b is a little above 0."),
+    tells=[r"Answer \*\*c\*\*", r"0\.524979", "hardly surer", r"b = 0\.1\$"],
 )
 
 sign_at_the_loss = Prediction(
@@ -59,6 +60,7 @@ sign_at_the_loss = Prediction(
     ("a", "Then a larger ŷ would cost more, although y is 1."),
     ("b", "A larger ŷ is closer to y = 1, so it costs less."),
     ("c", "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0."),
+    tells=[r"Answer \*\*b\*\*", r"1\.9048", r"(-|−)1/(ŷ|\\hat)", r"\$J\$ falls"],
 )
 
 slope_at_z_against_blue = Prediction(
@@ -67,6 +69,7 @@ slope_at_z_against_blue = Prediction(
     ("a", "The slope of the sigmoid is positive, and here a little under a quarter."),
     ("b", "ŷ is the height of the sigmoid: by which number does green 2 multiply?"),
     ("c", "A rising function has a positive slope: what does such a factor do to a sign?"),
+    tells=[r"answer \*\*a\*\*", r"0\.249376", r"0\.475021", "the sign stays"],
 )
 
 weight_that_moves_more = Prediction(
@@ -75,6 +78,7 @@ weight_that_moves_more = Prediction(
     ("a", "The weights act on their gradients through ŷ alone, which is the same for both: what differs?"),
     ("b", "The same number arrives at both, but then each is multiplied by its input."),
     ("c", "Both get the same ∂J/∂z, times their inputs 1 and 2."),
+    tells=[r"answer \*\*c\*\*", r"0\.9500", "is twice"],
 )
 
 sign_at_the_input = Prediction(
@@ -83,46 +87,52 @@ sign_at_the_input = Prediction(
     ("a", "∂J/∂z is negative, but it is multiplied by the weight: which sign has w₂?"),
     ("b", "Minus times minus: ∂J/∂z and w₂ are both negative."),
     ("c", "While a neuron learns, x does not move; but if it did, J would change."),
+    tells=[r"Answer \*\*b\*\*", r"0\.118755", "[Mm]inus times minus"],
 )
 
 sign_label_1_input_negative = Prediction(
-    "P6a",
+    "P6",
     "+",
     ("-", "With a negative input, a larger w₂ makes z smaller."),
     ("+", "ŷ is too small, and a larger w₂ makes it smaller still."),
     ("0", "Only x₂ = 0 would cut w₂ off."),
+    tells=[r"\*\*\+\*\* for P6", r"\(\\hat\{y\} - y\)"],
 )
 
 sign_label_0_input_positive = Prediction(
-    "P6b",
+    "P7",
     "+",
     ("-", "A larger w₂ makes z and ŷ larger: is that good for y = 0?"),
     ("+", "ŷ is too large, and a larger w₂ makes it larger still."),
     ("0", "Only x₂ = 0 would cut w₂ off."),
+    tells=[r"\*\*\+\*\* for P7", "for .y = 0. it is positive"],
 )
 
 sign_label_0_input_negative = Prediction(
-    "P6c",
+    "P8",
     "-",
     ("-", "ŷ is too large, and a larger w₂ makes it smaller."),
     ("+", "With a negative input, a larger w₂ makes z smaller."),
     ("0", "Only x₂ = 0 would cut w₂ off."),
+    tells=[r"\*\*−\*\* for P8", "second factor is the input"],
 )
 
 what_backward_changed = Prediction(
-    "P7",
+    "P9",
     "b",
     ("a", "Nothing was subtracted yet: `backward` computes, it moves no parameter."),
     ("b", "It wrote down two gradients, and moved nothing."),
     ("c", "The data are fixed, and `backward` does not touch them."),
+    tells=[r"\*\*b\*\* twice", r"w = \[ ?0\.5", "nothing but `dw`"],
 )
 
 direction_of_the_update = Prediction(
-    "P8",
+    "P10",
     "b",
     ("a", "The gradients are negative, and they are subtracted."),
     ("b", "Minus a negative number is an increase, for all three."),
     ("c", "The sign of w₂ itself plays no part: look at the sign of its gradient."),
+    tells=[r"\*\*b\*\* twice", r"0\.547502", "parameters rise"],
 )
 
 faded_green = Number(

@@ -49,6 +49,7 @@ output_of_the_pair = Prediction(
     ("a", "That multiplies the outputs of both for x = 2; here one feeds the other."),
     ("b", "First the inner function gives u, then u is squared."),
     ("c", "That squares first: which function meets x first?"),
+    tells=[r"\*\*b\*\*", "y = 49", "put into the other"],
 )
 
 rate_of_the_pair = Prediction(
@@ -57,6 +58,7 @@ rate_of_the_pair = Prediction(
     ("a", "That adds the slopes: what does the second gear do with a turn of the first?"),
     ("b", "The outer slope is taken at x = 1, but the outer function gets u."),
     ("c", "A change is first enlarged by the one slope, then by the other."),
+    tells=[r"\*\*c\*\*", r"\b24\.0", r"= 24\b", r"slopes\*\* multiply", "chain rule"],
 )
 
 derivative_of_a_nested_cube = Formula(
@@ -264,6 +266,7 @@ back_through_affine = Prediction(
     ("a", "What arrives, times the local slope for this weight, its input."),
     ("b", "That is the local slope alone: what arrives is not used."),
     ("c", "That multiplies by the weight, the local slope for the input moving."),
+    tells=[r"Answer \*\*a\*\*", r"-1\.2\b", "what arrives, times"],
 )
 
 steepest_sigmoid = Prediction(
@@ -272,6 +275,7 @@ steepest_sigmoid = Prediction(
     ("a", "A slope of 1, kept for one unit of z, would lead from 0 to 1."),
     ("b", "That is the height in the middle, and not the slope."),
     ("c", "It is steepest in the middle, at z = 0."),
+    tells=[r"\*\*c\*\*", r"\b0\.25", r"\\frac\{1\}\{2\} \\cdot"],
 )
 
 
@@ -605,6 +609,7 @@ slope_of_a_rising_error = Prediction(
     ("a", "Ten times as near to the wall, the curve is ten times as steep."),
     ("b", "The loss itself grows by a constant here; its slope does not."),
     ("c", "The curve gets steeper towards the wall at ŷ = 1, not flatter."),
+    tells=[r"\*\*a\*\*", r"\b100\.00", "shrinks to a tenth", "[Tt]en times as"],
 )
 
 slope_of_a_strangers_loss = Formula(
@@ -790,6 +795,7 @@ nudge_at_six = Prediction(
     ("a", "That is for z = 0, where the sigmoid is steepest."),
     ("b", "At z = 6 the curve is almost level."),
     ("c", "As much as z itself: which slope would that be?"),
+    tells=[r"\*\*b\*\*", r"0\.00247", "a hundredth", "almost level"],
 )
 
 nudge_on_the_wrong_side = Prediction(
@@ -798,6 +804,7 @@ nudge_on_the_wrong_side = Prediction(
     ("a", "That is the size of the change of ŷ: the last gear turns far more."),
     ("b", "The small slope and the large one nearly make −1, and the nudge is 0.1."),
     ("c", "That is the last slope times 0.1, but ŷ hardly moves."),
+    tells=[r"\*\*b\*\*", "turns wildly", "neither tiny nor huge", "about 2 to the left"],
 )
 
 long_way_blue = Number(
