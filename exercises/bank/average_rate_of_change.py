@@ -37,6 +37,7 @@ fastest_water = Prediction(
     ("a", "60 litres in 10 minutes is the steepest piece."),
     ("b", "That piece is the flattest: few litres in 15 minutes."),
     ("c", "It rises most, but it takes longer: compare steepness, not height."),
+    tells=[r"Answer \*\*a\*\*", "6 litres per minute", "steepest piece", "need not be a faster one"],
 )
 
 sign_from_2_to_3 = Prediction(
@@ -45,6 +46,7 @@ sign_from_2_to_3 = Prediction(
     ("+", "The curve ends higher than it starts."),
     ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
     ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends higher than it starts."),
+    tells=["average rate = 5", "ends higher than it starts", "From 2 to 3"],
 )
 
 sign_from_0_to_3 = Prediction(
@@ -53,6 +55,7 @@ sign_from_0_to_3 = Prediction(
     ("+", "The curve ends higher than it starts."),
     ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
     ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends higher than it starts."),
+    tells=["average rate = 3", "ends higher than it starts", "from 0 to 3 it ends"],
 )
 
 sign_from_minus_2_to_1 = Prediction(
@@ -61,6 +64,7 @@ sign_from_minus_2_to_1 = Prediction(
     ("+", "Plus would mean that it ends higher. Look again: the curve ends lower than it starts."),
     ("-", "The curve ends lower than it starts."),
     ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends lower than it starts."),
+    tells=["average rate = -1", "ends lower than it starts", "from −2 to 1 it ends"],
 )
 
 sign_from_minus_3_to_3 = Prediction(
@@ -69,6 +73,7 @@ sign_from_minus_3_to_3 = Prediction(
     ("+", "Plus would mean that it ends higher. Look again: only where the curve starts and ends counts."),
     ("-", "Minus would mean that it ends lower. Look again: only where the curve starts and ends counts."),
     ("0", "The curve ends where it started; what it does in between does not count."),
+    tells=["average rate = 0", "average rate is 0", "Zero does not mean", "ends where it started"],
 )
 
 shifted_secant = Prediction(
@@ -77,6 +82,7 @@ shifted_secant = Prediction(
     ("a", "The two ends are no longer at the same height."),
     ("b", "The heights at the ends are now 4 and 16, and the ends are six apart."),
     ("c", "Six is the distance between the ends; 12 is the change in height."),
+    tells=[r"answer \*\*b\*\*", r"slope is 2\b", "4 and 16", "grew by 2"],
 )
 
 never_falling = Prediction(
@@ -85,6 +91,7 @@ never_falling = Prediction(
     ("a", "Put both points to the left of 0: there it falls."),
     ("b", "It rises everywhere."),
     ("c", "Put both points to the right of its top: there it falls."),
+    tells=[r"answer \*\*b\*\*", "rises everywhere", "falls left of 0", "falls in places"],
 )
 
 midpoint_of_a_parabola = Prediction(
@@ -92,6 +99,7 @@ midpoint_of_a_parabola = Prediction(
     "yes",
     ("yes", "For a parabola it always is so."),
     ("no", "Section 4 says what the secant's slope depends on: the slope is twice the midpoint."),
+    tells=[r"5\.000", "both are 5", "every parabola", "always is so"],
 )
 
 midpoint_of_a_cube = Prediction(
@@ -99,6 +107,7 @@ midpoint_of_a_cube = Prediction(
     "no",
     ("yes", "The formula of section 4 depends on more than the midpoint."),
     ("no", "The long secant is a little steeper."),
+    tells=[r"12\.000", "13 against 12", "a little steeper"],
 )
 
 

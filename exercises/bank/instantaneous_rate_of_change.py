@@ -53,6 +53,7 @@ speed_at_two = Prediction(
     ("a", "0 / 0 is no number; the table shows what the fractions come close to."),
     ("b", "From both sides the average speeds close in on one number."),
     ("c", "That is the average over a whole second, up to 3 s."),
+    tells=[r"Answer \*\*b\*\*", "come (down|up) to 4", "one number that both sides", r"4\.01"],
 )
 
 slope_at_minus_one = Prediction(
@@ -61,6 +62,7 @@ slope_at_minus_one = Prediction(
     ("a", "Twice the point, and the curve falls there."),
     ("b", "The size is right; left of 0 the parabola falls."),
     ("c", "The height there is 1, but a height is not a slope."),
+    tells=[r"Answer \*\*a\*\*", "→ -2", "−2 and 0", "Twice the point"],
 )
 
 slope_of_cube_at_1 = Number(
@@ -81,6 +83,7 @@ shrinking_secant = Prediction(
     ("a", "The slope is 2 · (−1) + h, and h has changed by 0.09 only."),
     ("b", "The slope is 2 · (−1) + h with h = 0.01."),
     ("c", "That is the limit; with h = 0.01 the secant is still a secant."),
+    tells=[r"answer \*\*b\*\*", r"−1\.99", r"−2\.01", r"h = 0\.01"],
 )
 
 one_point_makes_a_tangent = Prediction(
@@ -88,6 +91,7 @@ one_point_makes_a_tangent = Prediction(
     "no",
     ("yes", "The gallery shows a vertical line that meets the parabola once and is no tangent."),
     ("no", "To meet once is neither necessary nor sufficient."),
+    tells=[r"\*\*No\*\*", "no tangent", "crosses", "again", "neither necessary"],
 )
 
 square_straightens = Prediction(
@@ -95,14 +99,23 @@ square_straightens = Prediction(
     "yes",
     ("yes", "It looks more and more like its tangent."),
     ("no", "Zoom further: the bend shrinks with the window."),
+    tells=[r"\*\*yes\*\*, \*\*yes\*\*", r"straighten \(", "more and more like its tangent"],
 )
 
 cube_straightens = Prediction(
-    "P6", "yes", ("yes", "It becomes a line of slope 3."), ("no", "Zoom further: the bend shrinks with the window.")
+    "P6",
+    "yes",
+    ("yes", "It becomes a line of slope 3."),
+    ("no", "Zoom further: the bend shrinks with the window."),
+    tells=[r"\*\*yes\*\*, \*\*yes\*\*", r"straighten \(", "line of slope 3"],
 )
 
 corner_straightens = Prediction(
-    "P7", "no", ("yes", "The corner looks alike at every zoom."), ("no", "A corner stays a corner.")
+    "P7",
+    "no",
+    ("yes", "The corner looks alike at every zoom."),
+    ("no", "A corner stays a corner."),
+    tells=[r"\*\*no\*\*", "same at every zoom", "stays a corner"],
 )
 
 
