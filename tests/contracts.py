@@ -18,6 +18,7 @@ from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
 from exercises.sources import predicted
 from tests.table import Table
+from tools.answers_in_view import FOLD, answers_in, predictions_of, section_of
 from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
 
 NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))]
@@ -430,18 +431,6 @@ def links_lead_somewhere(notebook):
                 yield f"{cell.id} leads to {target}, which does not exist"
 
 
-def answers_in(source):
-    """Return all answers that a cell has judged: by which function, for which id, which answer."""
-    found = []
-    for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
-            if node.func.id == "check":
-                found.append(("check", node.args[0].value, node.args[1]))
-            elif node.func.id in ("quiz", "predict"):
-                found += [(node.func.id, given.arg, given.value) for given in node.keywords]
-    return sorted(found, key=lambda answer: (answer[2].lineno, answer[2].col_offset))
-
-
 def labels_in(text):
     """Return the labels of exercises that a text names; "P3 to P5" names three."""
     found = set(re.findall(r"\b[DEFPQR]\d+[abc]?\b", text))
@@ -477,8 +466,7 @@ def is_folded(cell, part):
 def shown_and_folded(cell):
     """Return what can be read of a cell that was not run, and what is folded away."""
     if cell.cell_type == "markdown":
-        fold = r"(?s)<details>\n<summary>.*?</details>"
-        return re.sub(fold, "", cell.source), "\n".join(re.findall(fold, cell.source))
+        return FOLD.sub("", cell.source), "\n".join(FOLD.findall(cell.source))
     shown, folded = [], []
     printed = "\n".join(text for output in cell.outputs for text in texts_of(output))
     for part, text in (("source", cell.source), ("outputs", printed)):
@@ -492,34 +480,12 @@ def shown_and_folded(cell):
     return "\n".join(shown), "\n".join(folded)
 
 
-def section_of(notebook, place):
-    """Return where the section of a cell begins and ends."""
-    starts = [i for i, cell in enumerate(notebook.cells) if re.search("^## ", cell.source, re.M)]
-    return (
-        max(i for i in [0, *starts] if i <= place),
-        min(i for i in [*starts, len(notebook.cells)] if i > place),
-    )
-
-
-def predictions_of(notebook):
-    """Yield each prediction with the places of the cells that ask for it and that show it."""
-    for place, cell in enumerate(notebook.cells):
-        for function, id, _ in answers_in(cell.source) if cell.cell_type == "code" else []:
-            after = (
-                i
-                for i, later in enumerate(notebook.cells[place:], place)
-                if later.cell_type == "code" and not answers_in(later.source)
-            )
-            if function == "predict":
-                yield EXERCISES[id], place, next(after)
-
-
 COMPARE = "<details>\n<summary>Compare with your prediction</summary>\n\n"
 
 
 def answers_wait_for_predictions(notebook):
     """Who commits to a prediction has not seen the answer: neither output, nor code, nor prose."""
-    for one, place, shows in predictions_of(notebook):
+    for one, place, shows in predictions_of(notebook.cells):
         shown = notebook.cells[shows]
         if one.label not in predicted(shown.source):
             yield f'{shown.id} shows {one.id}: its first line must be "# Run after {one.label}."'
@@ -528,8 +494,7 @@ def answers_wait_for_predictions(notebook):
         prose = next(cell for cell in notebook.cells[shows:] if cell.cell_type == "markdown")
         if not prose.source.startswith(COMPARE):
             yield f"{prose.id} must begin with {COMPARE!r}"
-        first, last = section_of(notebook, place)
-        section = range(first, last)
+        section = section_of(notebook.cells, place)
         folded = "\n".join(shown_and_folded(notebook.cells[i])[1] for i in section)
         if not one.tells:
             yield f"{one.id} has no tells"

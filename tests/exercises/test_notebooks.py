@@ -11,8 +11,9 @@ from exercises import store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Function
 from exercises.sources import source as source_of
-from tests.contracts import NAMES, Notebook, answers_in, path_of
+from tests.contracts import NAMES, Notebook, path_of
 from tests.exercises.test_bank import right_answer
+from tools.answers_in_view import answers_in
 from tools.reexecute import ROOT, execute
 
 
