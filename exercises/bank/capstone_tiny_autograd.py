@@ -54,6 +54,7 @@ how_many_objects = Prediction(
     ("a", "a, m and y: however often a is used, it stays one object."),
     ("b", "Which would be the fourth? Using a number does not copy it."),
     ("c", "That counts each use of a, but all three uses are the same object."),
+    tells=[r"answer is \*\*a\*\*", "nodes: 3", "one object"],
 )
 
 
@@ -159,6 +160,7 @@ gradient_of_a_used_thrice = Prediction(
     ("a", "That would be right, but look at what the last line of `pass_on` does."),
     ("b", "The two factors would have to add up: look at the last line of `pass_on`."),
     ("c", "Each new gradient replaces the one before, and the last factor wins."),
+    tells=[r"answer is \*\*c\*\*", r"pass_on\(m\): a\.grad = 3", "3 is wrong", "wipes out"],
 )
 
 
@@ -304,6 +306,7 @@ each_node_once_at_once = Prediction(
     ("a", "m passes on before p has sent anything to it: can the result be complete?"),
     ("b", "m passed on too early, and what came later got stuck in it."),
     ("c", "Nothing is counted twice here: each node passes on only once."),
+    tells=[r"answer is \*\*b\*\*", r"at once:  a\.grad = 2\b", "it is 2", "too early"],
 )
 
 
@@ -543,6 +546,7 @@ how_exact_is_autograd = Prediction(
     ("a", "There is no step h here, so there is no truncation error."),
     ("b", "Each operation knows its own slope, and the chain rule does the rest."),
     ("c", "Exact slopes, multiplied and added: only the last digits are rounded."),
+    tells=[r"answer is \*\*c\*\*", r"0\.000000000000", "truncation error", "1e-12: True"],
 )
 
 values_in_one_step = Prediction(
@@ -551,6 +555,7 @@ values_in_one_step = Prediction(
     ("a", "That many are the parameters and inputs: each operation makes one more."),
     ("b", "That is for one example, and there are four."),
     ("c", "Each single addition and multiplication, in each example, makes one."),
+    tells=[r"answer is \*\*c\*\*", r"\b119\b"],
 )
 
 gradient_at_m = Number(

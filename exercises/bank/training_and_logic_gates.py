@@ -42,6 +42,7 @@ shape_of_the_errors = Prediction(
     ("a", "NumPy does not pair row by row when one of the two is a column."),
     ("b", "The other array is stretched too: how many columns does it bring?"),
     ("c", "A column and a flat array span a table of all pairs."),
+    tells=[r"answer is \*\*c\*\*", r"has \(4, 4\)", "16 pairs"],
 )
 
 first_step_of_and = Prediction(
@@ -51,6 +52,7 @@ first_step_of_and = Prediction(
     ("b", "For each weight the errors of its rows cancel; for the bias they do not."),
     ("c", "The bias meets all four errors: is their sum zero?"),
     ("d", "Equal weights can learn: here it depends on the errors, which differ."),
+    tells=[r"answer is \*\*b\*\*", r"0\.00, 0\.00, \+0\.25", "they cancel"],
 )
 
 
@@ -303,6 +305,7 @@ after_all_are_right = Prediction(
     ("a", "The errors are smaller, but none of them is zero."),
     ("b", "Every ŷ can still come closer to its label, and so it does."),
     ("c", "Each step goes down the gradient, and here the steps are short enough."),
+    tells=[r"answer is \*\*b\*\*", "weights grow forever", r"0\.0174", r"-11\.29"],
 )
 
 landing_rate = Number(
@@ -323,6 +326,7 @@ rate_of_nine_tenths = Prediction(
     ("a", "The factor 1 − 2η is negative here: what does that do to the sign of x?"),
     ("b", "The factor is negative, and smaller than 1 in size."),
     ("c", "The factor is negative, but is it larger than 1 in size?"),
+    tells=[r"answer is \*\*b\*\*", "oscillates inward", r"-0\.80,  0\.64"],
 )
 
 rate_of_ten_on_and = Prediction(
@@ -331,6 +335,7 @@ rate_of_ten_on_and = Prediction(
     ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
     ("b", "It jumps at first, then it walks down in long steps."),
     ("c", "The gradient of this loss is bounded: 200 long steps do not overflow."),
+    tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
 )
 
 mse_gradient_at_z = Formula(
@@ -370,6 +375,7 @@ gradient_when_sure_and_wrong = Prediction(
     ("a", "The error is large, but for one of the losses it is multiplied by a tiny slope."),
     ("b", "One of them carries the slope of the sigmoid, and the sigmoid is flat there."),
     ("c", "For one of them the flat sigmoid has cancelled."),
+    tells=[r"answer is \*\*b\*\*", r"-0\.000091", "learns almost nothing"],
 )
 
 steps_of_the_slow_race = Prediction(
@@ -378,6 +384,7 @@ steps_of_the_slow_race = Prediction(
     ("a", "At the start one gradient is more than ten thousand times smaller."),
     ("b", "From z = 4 that is about right; here the start is z = 10."),
     ("c", "Almost all of these steps are spent where the sigmoid is flat."),
+    tells=[r"answer is \*\*c\*\*", "73,771", "hopeless"],
 )
 
 clipped_loss_at_20 = Number(
@@ -418,6 +425,7 @@ plain_loss_at_40 = Prediction(
     ("a", "In exact arithmetic, yes; but look at what is left of 1 − σ(40)."),
     ("b", "The neuron is sure and wrong: the loss cannot be small."),
     ("c", "σ(40) is rounded to a number that leaves nothing for the logarithm."),
+    tells=[r"answer is \*\*c\*\*", "inf +nan", r"== 1\.0 from z = 37", "rounded to exactly"],
 )
 
 

@@ -52,6 +52,7 @@ one_neuron_on_xor = Prediction(
     ("a", "That was AND; here the four examples pull in opposite directions."),
     ("b", "Before J can stop, it would have to move."),
     ("c", "The four pulls cancel exactly."),
+    tells=[r"answer is \*\*c\*\*", r"from 0\.6931 to 0\.6931", "no step leads anywhere", r"0\.5 0\.5 0\.5 0\.5"],
 )
 
 fourth_inequality = Formula(
@@ -103,6 +104,7 @@ places_in_hidden_space = Prediction(
     ("a", "Do OR and NAND tell (0, 1) from (1, 0)?"),
     ("b", "OR and NAND say the same of (0, 1) and of (1, 0)."),
     ("c", "Do OR and NAND say the same of (0, 0) and of (1, 1)?"),
+    tells=[r"answer is \*\*b\*\*", "on one place", "one square at"],
 )
 
 shape_of_the_hidden_gradient = Prediction(
@@ -111,6 +113,7 @@ shape_of_the_hidden_gradient = Prediction(
     ("a", "An entry for each example and each hidden unit: the shape of h itself."),
     ("b", "That is the shape of what comes in, ∂J/∂z₂: one number for each example."),
     ("c", "That is the shape of ∂J/∂w₂, where the examples are added up."),
+    tells=[r"answer is \*\*a\*\*", r"dh: shape \(4, 3\)", "for each example and each hidden unit", "nj"],
 )
 
 
@@ -556,6 +559,7 @@ first_right_step_of_xor = Prediction(
     ("a", "A single neuron learned its gate so fast; here two layers wait for each other."),
     ("b", "First nothing seems to happen, and then the layers pull each other along."),
     ("c", "A long flat stretch of J is not the end."),
+    tells=[r"answer is \*\*b\*\*", "from step 358", r"step  500: J = 0\.1105"],
 )
 
 solved_by_two_hidden_units = Prediction(
@@ -564,6 +568,7 @@ solved_by_two_hidden_units = Prediction(
     ("a", "That a solution exists does not mean that each walk downhill ends there."),
     ("b", "Most walks end in a solution, and some get stuck."),
     ("c", "Two hidden units are few, but most starts are good enough."),
+    tells=[r"answer is \*\*b\*\*", "33 of 40", "27, 39, 40"],
 )
 
 predictions_of_a_failed_seed = Prediction(
@@ -572,6 +577,7 @@ predictions_of_a_failed_seed = Prediction(
     ("a", "It gives up on two examples that it cannot tell apart."),
     ("b", "Then J would be ln 2, as without a hidden layer; it came lower."),
     ("c", "Certain and wrong costs most: walking downhill leads away from it."),
+    tells=[r"answer is \*\*a\*\*", "on one place", r"0\.3466", "for both is 0.5"],
 )
 
 half_everywhere = Prediction(
@@ -580,6 +586,7 @@ half_everywhere = Prediction(
     ("a", "How could two units part that have the same weights and the same gradients?"),
     ("b", "The gradient is not zero there: something moves."),
     ("c", "What is alike gets alike gradients, and stays alike."),
+    tells=[r"answer is \*\*c\*\*", r"0\.4838", "the same for ever", r"6\.27"],
 )
 
 parameters_of_eight_hidden = Number(
