@@ -40,6 +40,14 @@ PAINTED = """() => {
     };
   });
 }"""
+# Jupyter draws a cell when it comes near.
+IS_DRAWN = """(count) => {
+  const cells = [...document.querySelectorAll(".jp-Notebook .jp-Cell")];
+  const waits = cells.find((one) =>
+    !one.querySelector(".cm-line, .jp-InputPlaceholder, .jp-RenderedMarkdown > *"));
+  waits?.scrollIntoView();
+  return cells.length === count && !waits;
+}"""
 TO_THE_TOP = """(cell) => {
   cell.scrollIntoView();
   return document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect().bottom;
@@ -83,8 +91,8 @@ def section_of(cells, place):
 
 def answers_in_view(page, cells):
     """Yield each prediction of a notebook, unrun on a page, with the ways in which it shows."""
+    page.wait_for_function(IS_DRAWN, arg=len(cells))
     nodes = page.locator(".jp-Notebook .jp-Cell").all()
-    assert len(nodes) == len(cells)
     for one, place, shows in predictions_of(cells):
         end = nodes[place - 1].evaluate(TO_THE_TOP)
         painted = page.evaluate(PAINTED)
@@ -111,7 +119,7 @@ def main(app="jupyterlab"):
     from playwright.sync_api import sync_playwright
 
     from tools.frontends import LABS
-    from tools.lab import ARGUMENTS, EXPLORERS, NOTEBOOKS, ROOT, chromium, read
+    from tools.lab import ARGUMENTS, NOTEBOOKS, ROOT, chromium, read
 
     shown = 0
     print("notebook  predictions  any  " + "  ".join(WAYS))
@@ -120,7 +128,7 @@ def main(app="jupyterlab"):
         with LABS[app](Path(folder)) as lab:
             for name in NOTEBOOKS:
                 page = browser.new_page(viewport=SCREEN)
-                lab.open(page, name, explorers=len(EXPLORERS.get(name, [])))
+                lab.load(page, name)
                 ways = [
                     found
                     for _, found in answers_in_view(page, read(ROOT / "notebooks" / name).cells)

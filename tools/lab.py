@@ -173,21 +173,23 @@ class Lab:
         return name
 
     def open(self, page, name, run=False, explorers=0):
-        """Open a notebook, run all its cells if asked, and wait for the explorers to stand there.
+        """Open a notebook, and wait for the explorers to stand there; return them.
 
-        Returns the explorers.
+        Either all cells are run, or the stored outputs are shown that wait folded for a prediction.
         """
-        self._load(page, name, run)
+        then = "notebook:run-all-cells" if run else "notebook:show-all-cell-outputs"
+        self.load(page, name, then)
         wait_until(lambda: _all_drawn(page, explorers) or _is_lost(page), "nothing is drawn")
         if _is_lost(page):  # now and then JupyterLab draws outputs before it has their widgets
-            self._load(page, name, run)
+            self.load(page, name, then)
         return drawn(page, explorers)
 
     def address(self, name):
         place = urllib.parse.quote(f"{self.pages}/notebooks/{name}")
         return f"http://127.0.0.1:{self._port}/{place}"
 
-    def _load(self, page, name, run):
+    def load(self, page, name, then=None):
+        """Open a notebook as it is stored; execute a command of Jupyter's then, if there is one."""
         page.goto(f"{self.address(name)}?token={self._token}&reset")
         page.wait_for_function("window.jupyterapp?.shell.currentWidget?.context")
         page.evaluate(
@@ -197,8 +199,8 @@ class Lab:
               await jupyterapp.shell.currentWidget.sessionContext.ready;
             }"""
         )
-        if run:
-            command(page, "notebook:run-all-cells")
+        if then:
+            command(page, then)
 
 
 def command(page, name):
