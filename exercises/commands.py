@@ -169,7 +169,7 @@ def _with_first(said, first):
 
 def _after_cell(ran):
     """Say what speaks for or against the predictions that a cell with its comment names."""
-    labels = predicted(ran.info.raw_cell) if ran.success else []
+    labels = predicted(ran.info.raw_cell or "") if ran.success else []
     bars = []
     for id, said in _said.items():
         label, result = EXERCISES[id].label, evaluate(id, said)

@@ -52,7 +52,7 @@ class Table:
                 results.append(getattr(np, name)(*(results[place] for place in places)))
         return re.sub(
             "\ue000(\\d+):(.*?)\ue001",
-            lambda mark: format(results[int(mark[1])], mark[2]),
+            lambda mark: format(results[int(mark[1])], mark[2]).replace("-", "−"),
             self.strings[index],
         )
 

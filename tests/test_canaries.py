@@ -12,6 +12,7 @@ from tests.contracts import (
     CONTRACTS,
     NAMES,
     Notebook,
+    answers_wait_for_predictions,
     code_is_plain,
     exercises_agree,
     explorers_are_stored,
@@ -29,6 +30,7 @@ from tests.contracts import (
     prose_is_plain,
     ran_in_order,
     runs_in_any_program,
+    setup_is_folded,
     starters_wait,
 )
 from tools.reexecute import ROOT, VIEW, to_text
@@ -183,6 +185,18 @@ def with_a_wrong_number(notebook):
     output.text = output.text.replace("rate = -1", "rate = 1")
 
 
+def unfolded(part, text):
+    def change(notebook):
+        del code(notebook, text).metadata["jupyter"][f"{part}_hidden"]
+
+    return change
+
+
+def with_a_telling_first_line(notebook):
+    output = code(notebook, "# Run after P2, P3, P4 and P5.").outputs[0]
+    output.text = "average rate = 5\n" + output.text
+
+
 SHOW, LN2, EXPLORE = "show(\n", 'print(f"ln 2', "explore(\n"
 
 # contract, notebook, how it is broken
@@ -300,6 +314,20 @@ BROKEN = [
     (exercises_agree, "02", replaced("predict(fastest", "quiz(fastest")),
     (exercises_agree, "02", replaced("- **c**: 25 to 40", "- 25 to 40")),
     (exercises_agree, "02", replaced("    zero_average=...,", "")),
+    (setup_is_folded, "00", unfolded("source", "# Let this notebook find")),
+    *[
+        (answers_wait_for_predictions, number, change)
+        for number, change in [
+            ("00", unfolded("outputs", "# Run after P1.")),
+            ("00", unfolded("source", "# Run after P1.")),  # its code tells
+            ("02", replaced("# Run after P2, P3, P4 and P5.", "# Run after P2, P3 and P4.")),
+            ("02", replaced("# Run after P2, P3, P4 and P5.", "# Run it.")),
+            ("02", with_a_telling_first_line),
+            ("00", replaced("<summary>Compare with your prediction", "<summary>The answer")),
+            ("00", replaced("</details>\n", "</details>\n\nThe square stays where it is.\n")),
+            ("00", replaced("The number $w$ is", "It is **c**.\nThe number $w$ is")),
+        ]
+    ],
     (has_its_numbers, "02", with_a_wrong_number),
     (has_its_numbers, "01", without_outputs("BCELoss().forward(y=0, pred=0.3)")),
 ]

@@ -20,7 +20,7 @@ from tests.table import GAP, Table
 from tools.reexecute import ROOT, VIEW
 from utils import explorer
 from utils.explorer import explore
-from utils.figures import picture
+from utils.figures import picture, with_minus
 from utils.tape import OPERATIONS
 
 
@@ -119,13 +119,13 @@ class TestTable:
         random = np.random.default_rng(7).integers(61, size=(100, 2)).tolist()
         for at in [*random, [0, 60], [60, 0], *zip(range(61), range(61))]:
             caption = move(values[at[0]], values[at[1]])
-            assert table.caption(at) == caption
+            assert table.caption(at) == with_minus(caption)
             assert (caption == "0/0 is undefined") == (at[0] == at[1])  # ends are hit exactly
             for artist in artists:
                 assert table.visible(artist, at) == artist.get_visible()
                 assert not artist.get_visible() or same_places(table, artist, at), (artist, at)
                 if isinstance(artist, Text) and artist.get_visible():
-                    assert table.text(artist, at) == artist.get_text()
+                    assert table.text(artist, at) == with_minus(artist.get_text())
 
     def test_each_artist_that_moves_is_stored_over_the_controls_it_needs(self, show):
         move, (triangle, secant, left, right, *texts) = secant_figure()
@@ -267,6 +267,21 @@ class TestTable:
         assert picture(left.figure) == still
         assert shown.bundle.data["text/plain"] == "A picture. slope 1.00"
 
+    def test_it_is_shown_before_the_positions_are_worked_out(self, monkeypatch):
+        _, line = one_line()
+        seen = []
+
+        def move(x=1):
+            seen.append(x)
+            line.set_data([x], [x])
+
+        def display(bundle):
+            seen.append(f"table {_instances[bundle.data[VIEW]['model_id']].table!r}")
+
+        monkeypatch.setattr(explorer, "display", display)
+        explore(move, alt="A picture.", x=(0, 2, 1))
+        assert seen == [1, "table ''", 1, 0, 1, 2, 1]
+
     def test_61_by_61_positions_take_no_longer_than_20_pictures(self, show):
         """To draw them one by one, as `interact` does, takes as long as 3,721."""
         move, (_, _, left, *_) = secant_figure()
@@ -360,16 +375,16 @@ class TestControls:
     def test_controls_stand_in_the_order_of_the_call_with_labels_and_readouts(self, show):
         _, line = one_line()
 
-        def move(x0=0.25, red_1=2):
+        def move(x0=0.25, red_1=2, eta=0):
             line.set_data([x0], [red_1])
 
-        shown = show(move, red_1=(1, 3, 1), x0=(0, 1, 0.05))
-        red, x0 = shown.controls
-        assert (red.description, x0.description) == ("red 1", "x₀")
+        shown = show(move, red_1=(1, 3, 1), x0=(0, 1, 0.05), eta=(0, 1, 1))
+        red, x0, eta = shown.controls
+        assert (red.description, x0.description, eta.description) == ("red 1", "x₀", "η")
         assert (red.value, x0.value, x0.readout_format) == (2, 0.25, ".2f")
-        assert shown.table.shape == [3, 21]
+        assert shown.table.shape == [3, 21, 2]
         move(x0=0.5, red_1=3)
-        assert same_places(shown.table, line, (2, 10))
+        assert same_places(shown.table, line, (2, 10, 0))
 
     @pytest.mark.parametrize(
         ("spec", "message"),
@@ -521,11 +536,11 @@ class TestTape:
         assert shown.table.shape == [1, 1, 1, 2, 2]
         for x, y, z in np.random.default_rng(3).integers(-60, 61, size=(200, 3)) / 20:
             values = [x, y, z, None, None]
-            assert shown.table.caption([0] * 5, values) == all_operations(x, y, z)
-            assert shown.table.text(text, [0, 0, 0, 1, 0], values) == f"b: {x * y:.2f}"
+            assert shown.table.caption([0] * 5, values) == with_minus(all_operations(x, y, z))
+            assert shown.table.text(text, [0, 0, 0, 1, 0], values) == with_minus(f"b: {x * y:.2f}")
         assert shown.table.visible(text, [0, 0, 0, 1, 0])
         assert not shown.table.visible(text, [0, 0, 0, 1, 1])
-        assert shown.caption == all_operations(1.0, 0.5, -0.25)
+        assert shown.caption == with_minus(all_operations(1.0, 0.5, -0.25))
 
     def test_all_operations_are_tested_and_known_to_the_player(self, show):
         _, shown = self.show_texts(show)

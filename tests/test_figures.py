@@ -2,12 +2,16 @@
 
 import base64
 import io
+import os
+import subprocess
+import sys
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
 import pytest
 from PIL import Image
 
+from tools.reexecute import ROOT
 from utils import figures
 from utils.figures import STYLE, picture, show, still
 
@@ -68,6 +72,60 @@ def test_the_same_figure_gives_the_same_bytes():
         return drawn
 
     assert draw() == draw()
+
+
+DRAW = """
+import matplotlib.pyplot as plt
+from ipywidgets.widgets.widget import _instances
+from utils.explorer import explore
+from utils.figures import picture
+
+fig, ax = plt.subplots()
+(dot,) = ax.plot([1], [1], "o")
+print(picture(fig))
+explore(lambda x=1.0: dot.set_data([x], [x]), alt="A dot.", x=(0, 2, 0.5))
+print([one.table for one in _instances.values() if hasattr(one, "table")])
+"""
+
+
+def test_a_users_settings_change_no_figure(fig, tmp_path, monkeypatch):
+    """With a tight frame, say, the dots of an explorer would leave their curves."""
+    path = tmp_path / "matplotlibrc"
+    path.write_text(
+        "savefig.bbox: tight\nsavefig.transparent: True\nfont.size: 30\nsvg.fonttype: none\n"
+        "axes.prop_cycle: cycler('color', 'r')\npath.snap: False\nxtick.direction: in\n"
+    )
+
+    def drawn(**environment):
+        ran = subprocess.run(
+            [sys.executable, "-c", DRAW],
+            cwd=ROOT,
+            env=os.environ | environment,
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        return ran.stdout
+
+    assert drawn(MATPLOTLIBRC=str(path)) == drawn()
+    before = picture(fig)
+    monkeypatch.setitem(plt.rcParams, "savefig.bbox", "tight")  # a learner may set it later, too
+    assert picture(fig) == before
+
+
+def test_numbers_in_figures_have_the_minus_sign_of_formulas(fig):
+    (ax,) = fig.axes
+    texts = {
+        "slope -2": "slope −2",
+        "(-0.5, -.5)": "(−0.5, −.5)",
+        "-∞": "−∞",
+        "-inf": "-inf",
+        "x-1, a - 1, 1e-06": "x-1, a - 1, 1e-06",
+        "$10^{-3}$": "$10^{-3}$",
+    }
+    drawn = [ax.text(0, 0, text) for text in texts]
+    still(fig, ALT)
+    assert [text.get_text() for text in drawn] == [*texts.values()]
 
 
 def test_show_displays_once_and_closes(fig, monkeypatch):

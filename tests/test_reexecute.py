@@ -136,12 +136,27 @@ def test_cells_counts_and_metadata():
                                    "nbformat_minor": 4})  # fmt: skip
     result = normalise(notebook)
     assert [cell.id for cell in result.cells] == ["kept", "markdown", "a", "code"]
-    assert [cell.get("execution_count") for cell in result.cells] == [1, None, 2, 3]
+    # A cell that puts nothing out looks as if it was not run.
+    assert [cell.get("execution_count") for cell in result.cells] == [None, None, 2, None]
     assert result.cells[2].outputs[0].execution_count == 2
     assert [cell.metadata for cell in result.cells] == [{}, {"tags": ["x"]}, {}, {}]
     assert result.metadata.keys() == {"kernelspec", "language_info"}
     assert "version" not in result.metadata["language_info"]
     assert result.nbformat_minor == 5
+
+
+def test_what_is_folded():
+    hidden = {"jupyter": {"source_hidden": True, "outputs_hidden": True}}
+    cells = [
+        new_code_cell("1", metadata=hidden),
+        new_code_cell("# Run after P1.\n1", metadata={"jupyter": {"outputs_hidden": False}}),
+        new_code_cell("# Run after P1 and P2.", metadata=hidden),
+        new_code_cell("predict(one=...)  # P1", metadata={"collapsed": False}),
+        new_markdown_cell("# P1", metadata=hidden),
+    ]
+    folded = [cell.metadata.get("jupyter", {}) for cell in normalise(notebook_of(*cells)).cells]
+    source, outputs = {"source_hidden": True}, {"outputs_hidden": True}
+    assert folded == [source, outputs, source | outputs, {}, source]
 
 
 def test_the_text_form():

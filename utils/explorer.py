@@ -126,7 +126,10 @@ def _show(update, alt, fig, controls):
     """Display the controls with a still picture at once; the table follows when it is done."""
     checked_alt(alt)
     start = {control.name: control.values[control.start] for control in controls}
-    bundle = still(fig, f"{alt} {_call(update, start)}".strip())
+    caption = _call(update, start)
+    fig.draw_without_rendering()  # puts titles and legends where they stay
+    fig.set_layout_engine("none")  # from now on, all places are kept
+    bundle = still(fig, f"{alt} {caption}".strip())
     explorer = Explorer(
         alt=alt,
         width=fig.get_figwidth() * fig.dpi,
@@ -258,7 +261,6 @@ def _table(update, fig, controls):
     # The first position comes thrice, to see whether it looks the same each time.
     rows, captions = _rows(update, fig, [first, *positions, first])
 
-    fig.set_layout_engine("none")  # from now on, all places are kept
     strings, parts, columns = {}, [], []
     for artist, row in rows.items():
         _check(artist, row)

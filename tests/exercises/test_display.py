@@ -1,6 +1,7 @@
 """What learners see: the same everywhere, on every run, and without markup of theirs."""
 
 import re
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -28,7 +29,7 @@ from tools.reexecute import ROOT
 
 @pytest.fixture(autouse=True)
 def new_kernel(monkeypatch):
-    for name in ("_hints_given", "_asked_to_try", "_committed", "_last"):
+    for name in ("_hints_given", "_asked_to_try", "_committed", "_said", "_last"):
         monkeypatch.setattr(commands, name, type(getattr(commands, name))())
 
 
@@ -45,6 +46,11 @@ def shown(monkeypatch):
         return bundle.data["text/markdown"], bundle.data["text/plain"]
 
     return latest
+
+
+def ran(cell, success=True):
+    """Return what IPython says of a cell that was run."""
+    return SimpleNamespace(info=SimpleNamespace(raw_cell=cell), success=success)
 
 
 def test_markdown_and_text_say_the_same(shown):
@@ -156,21 +162,18 @@ class TestPredict:
         assert shown()[1] == "◆ P1 noted. You say a. Now look what happens."
         assert store.load()[0] == {"knob_curve": Entry(True, "a")}
 
-    def test_after_that_it_explains_and_the_first_stays(self, shown):
-        for answer, said in [
-            ("a", "◆ P1 noted. You say a."),
-            ("a", "✗ P1 not as you predicted."),
-            ("b", "✓ P1 after your prediction `a`."),
-            ("c", "✗ P1 after your prediction `a`."),
-        ]:
-            predict(knob_curve=answer)
-            assert shown()[1].startswith(said)
-        assert store.load()[0] == {"knob_curve": Entry(True, "a")}
+    def test_of_several_none_is_shown_before_all_are_made(self, shown):
+        predict(limit_owner_at_0="0", limit_owner_at_1=...)
+        assert [line.partition(".")[2] for line in shown()[1].splitlines()] == [
+            " You say 0. Answer all of them before you look.",
+            " Replace the three dots by your answer.",
+        ]
 
-    def test_a_right_one_is_as_said(self, shown):
-        for said in ("◆ P1 noted. You say b.", "✓ P1 as you predicted."):
-            predict(knob_curve=" B ")
-            assert shown()[1].startswith(said)
+    def test_the_first_stays(self, shown):
+        for answer, said in [("a", "a"), ("a", "a"), ("b", "b; at first a"), ("A", "a")]:
+            predict(knob_curve=answer)
+            assert shown()[1] == f"◆ P1 noted. You say {said}. Now look what happens."
+        assert store.load()[0] == {"knob_curve": Entry(True, "a")}
 
     def test_a_resume_code_brings_no_answer(self, shown):
         store.save({"knob_curve": Entry(True)})
@@ -188,6 +191,35 @@ class TestPredict:
         predict(half_sure="a", nonsense="b")
         assert [line[0] for line in shown()[1].splitlines()] == ["!", "!"]
         assert store.load()[0] == {}
+
+    @pytest.mark.parametrize(
+        "answers, verdict",
+        [
+            (["a"], "✗ P1 not as you predicted (a). A count"),
+            ([" B "], "✓ P1 as you predicted (b). The count"),
+            (["a", "b"], "✓ P1 as you predicted (b; at first a). The count"),
+            (["b", "c"], "✗ P1 not as you predicted (c; at first b). A straight line"),
+        ],
+    )
+    def test_the_verdict_stands_under_the_cell_that_shows_what_happens(
+        self, answers, verdict, shown
+    ):
+        for answer in answers:
+            predict(knob_curve=answer)
+            shown()
+        for cell in ("1", "# P11\n1", "x = 1  # P1", "", None):
+            commands._after_cell(ran(cell))
+        commands._after_cell(ran("# Run after P1.", success=False))
+        for _ in range(2):  # each time that it is run
+            commands._after_cell(ran("# Run after P1 and P2.\nprint(1)"))
+            assert shown()[1].startswith(verdict)
+
+    def test_without_a_prediction_no_verdict(self, shown):
+        check("knob_curve", "a")
+        shown()
+        commands._after_cell(ran("# Run after P1."))
+        with pytest.raises(ValueError):
+            shown()
 
     @each(Prediction)
     def test_nothing_is_given_away(self, one, shown):

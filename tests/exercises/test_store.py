@@ -242,12 +242,12 @@ class TestUnusable:
 READ_ONLY = """
 import os, sys
 sys.path.insert(0, sys.argv[1])
-from exercises import predict, progress, quiz
+from exercises import check, predict, progress, quiz
 if os.geteuid() == 0:
     os.setuid(65534)  # root may write everywhere
 quiz(ln_of_one=0)
 predict(knob_curve="a")
-predict(knob_curve="a")
+check("knob_curve", "a")
 progress()
 """
 
@@ -274,7 +274,7 @@ def test_read_only_says_so_once(monkeypatch):
         f"! About your progress. Your progress is not kept, for `{place}` cannot be used: "
         "`attempt to write a readonly database`.",
         "◆ P1 noted. You say a. Now look what happens.",
-        "✗ P1 not as you predicted. A count of five answers takes whole numbers only: "
+        "✗ P1 not yet. A count of five answers takes whole numbers only: "
         "it cannot change smoothly.",
     ], ran.stderr
     assert "01 Loss functions: 1 of 18 done" in ran.stdout
