@@ -303,11 +303,12 @@ def runs_in_any_program(notebook):
 
 def tables(notebook):
     """Return the tables of all explorers, in order."""
+    states = {f"IPY_MODEL_{id}": model["state"] for id, model in notebook.widgets.items()}
     found = []
     for _, output in notebook.outputs:
         if VIEW in output.get("data", {}):
-            model = notebook.widgets[output.data[VIEW].model_id]
-            found.append(Table(model["state"]["table"]))
+            state = states[f"IPY_MODEL_{output.data[VIEW].model_id}"]
+            found.append(Table(state["table"], [states[name] for name in state["controls"]]))
     return found
 
 

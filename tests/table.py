@@ -9,12 +9,21 @@ import numpy as np
 from matplotlib.text import Text
 
 GAP = -(2**31)
+PIXELS = 100 / 72 / 16  # in a table unit, where a figure is shown in full size
 
 
 class Table:
-    """A packed table; `at` is an index for each control."""
+    """A packed table; `at` is an index for each control.
 
-    def __init__(self, packed):
+    With the controls as they are stored, it can be read by the values that they show.
+    """
+
+    def __init__(self, packed, controls=()):
+        self.values = {control["description"]: _values(control) for control in controls}
+        self.start = [
+            control["value"] if "value" in control else values[control["index"]]
+            for control, values in zip(controls, self.values.values())
+        ]
         content = gzip.decompress(base64.b64decode(packed))
         body = 4 + int.from_bytes(content[:4], "little")
         header = json.loads(content[4:body])
@@ -66,3 +75,30 @@ class Table:
 
     def text(self, artist, at, values=()):
         return self._read(self.cells(artist.get_gid(), at)[1], values)
+
+    def at(self, *values):
+        """Return the index for the value, or the label, of each control."""
+        known = zip(self.values.values(), values, self.shape, strict=True)
+        # A slider whose arithmetic is on the tape has one index for all its values.
+        return [min(all.index(one), size - 1) for all, one, size in known]
+
+    def said(self, *values):
+        return self.caption(self.at(*values), values)
+
+    def line(self, number, *values):
+        """Return the points of a line in pixels, x to the right and y up from the upper left.
+
+        Its number is the one that explore gives it, in the order in which the code moves artists.
+        Gaps are left out: a hidden line has no points.
+        """
+        visible, *places = self.cells(f"moves-{number}", self.at(*values))
+        points = np.reshape(places, (-1, 2))
+        return points[(points != GAP).all(axis=1) & bool(visible)] * [PIXELS, -PIXELS]
+
+
+def _values(control):
+    """Return the labels of a choice, or the values of a slider."""
+    if "_options_labels" in control:
+        return control["_options_labels"]
+    low, high, step = (control[name] for name in ("min", "max", "step"))
+    return [round(low + i * step, 9) for i in range(round((high - low) / step) + 1)]
