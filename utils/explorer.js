@@ -250,11 +250,13 @@ function keepWhileShown(model, controls) {
 // The notebook in which a widget lives; other viewers than Jupyter's have none.
 const documentOf = (model) => model.widget_manager.context?.model;
 
-// The output that shows a widget, by MIME type.
+// The output that shows a widget, by MIME type, and its cell.
 function outputOf(model) {
-  for (const { type, outputs } of documentOf(model)?.cells ?? [])
-    for (let i = 0; type === "code" && i < outputs.length; i++)
-      if (outputs.get(i).data[VIEW]?.model_id === model.model_id) return outputs.get(i).data;
+  for (const cell of documentOf(model)?.cells ?? [])
+    for (let i = 0; cell.type === "code" && i < cell.outputs.length; i++) {
+      const { data } = cell.outputs.get(i);
+      if (data[VIEW]?.model_id === model.model_id) return { cell, data };
+    }
 }
 
 // To restore widgets that are stored in a notebook marks it as changed, and Jupyter would save it.
@@ -299,13 +301,15 @@ function fit(model, { box, caption, figure }) {
 }
 
 // After its cell was run by hand, an explorer stands in view: with Shift + Enter, Jupyter goes on
-// to the next cell, which may be a screen below.
-function bringIntoView(element) {
+// to the next cell, which may be a screen below, and does so again when the run has ended.
+function bringIntoView(element, model, isLast) {
   const cell = element.closest(".jp-Cell");
   const isActive = (one) => one?.classList.contains("jp-mod-active");
   if (!isActive(cell) && !isActive(cell?.nextElementSibling)) return;
   for (const part of [element.closest(".jp-OutputArea"), element])
     part?.scrollIntoView({ block: "nearest" });
+  const hasEnded = outputOf(model)?.cell.executionCount !== null;
+  if (!isLast) setTimeout(bringIntoView, SETTLED, element, model, hasEnded);
 }
 
 // Esc leads back from a control to its cell, as it does from a cell's text.
@@ -317,7 +321,7 @@ function leave(event) {
 // Shows the picture of the first position, and why no slider moves it.
 function excuse(error, model, el) {
   console.error(error);
-  el.innerHTML = outputOf(model)?.["text/html"] ?? "";
+  el.innerHTML = outputOf(model)?.data["text/html"] ?? "";
   const textContent = `The sliders cannot be shown in this browser (${error}); a newer one may do it.`;
   el.append(make("div", "caption", { textContent }));
 }
@@ -353,20 +357,19 @@ async function show(el, model, controls, isNew) {
       svg.setAttribute("aria-label", `${model.get("alt")} ${caption.textContent}`.trim());
     };
     draw();
-    if (isNew) setTimeout(bringIntoView, SETTLED, el);
   };
   const changed = () => draw();
   for (const control of controls) control.on("change:value change:index", changed);
 
   if (model.get("table")) await play();
   else {
-    figure.innerHTML = outputOf(model)?.["text/html"] ?? "";
+    figure.innerHTML = outputOf(model)?.data["text/html"] ?? "";
     caption.textContent = isNew
       ? "The sliders move the figure as soon as all its positions are worked out."
       : "Run the cell to move the figure by the sliders.";
     model.once("change:table", () => play().catch((error) => excuse(error, model, el)));
-    setTimeout(bringIntoView, SETTLED, el);
   }
+  if (isNew) setTimeout(bringIntoView, SETTLED, el, model);
   return () => {
     for (const control of controls) control.off("change:value change:index", changed);
     for (const view of views) view.remove();

@@ -66,14 +66,14 @@ def laptop(browser, lab):
 def test_an_explorer_that_was_run_stands_in_view(lab, laptop, name):
     lab.open(laptop, name, run=True, explorers=len(EXPLORERS[name]))
     places = [place for place, cell in enumerate(cells_of(name)) if stills([cell])]
-    for place, keys in [
-        *((place, "Shift+Enter") for place in places),
-        (places[0], "Control+Enter"),
+    for place, keys in [(place, "Shift+Enter") for place in places] + [
+        (places[0], "Control+Enter")
     ]:
         run(laptop, place, keys)
         laptop.wait_for_function(IS_LIVE, arg=place)
-        wait_until(lambda place=place: laptop.evaluate(IS_STILL, place))
-        assert laptop.evaluate(OUT_OF_VIEW, place) == []
+        wait_until(lambda place=place: laptop.evaluate(OUT_OF_VIEW, place) == [])
+        assert wait_until(lambda place=place: laptop.evaluate(IS_STILL, place))
+        assert laptop.evaluate(OUT_OF_VIEW, place) == [], (place, keys)
         active = laptop.evaluate(f"{WIDGET}.content.activeCellIndex")
         assert active == place + (keys == "Shift+Enter")
         assert laptop.evaluate(FOCUS)["explorer"] == -1
@@ -113,9 +113,9 @@ def test_the_verdict_stands_below_the_picture(lab, page):
     area = page.locator(".jp-WindowedPanel-outer").bounding_box()
     box = verdict.bounding_box()
     assert area["y"] <= box["y"] and box["y"] + box["height"] <= area["y"] + area["height"]
-    folded = page.get_by_text("So the answer is")
+    folded = page.locator("details p", has_text="So the answer is")
     assert not folded.is_visible()
-    page.get_by_text("Compare with your prediction").first.click()
+    page.locator("summary").first.click()
     assert folded.is_visible()
 
 
