@@ -69,6 +69,7 @@ def test_in_an_untrusted_notebook_the_still_pictures_stand_there(lab, page):
     assert not DEAD.search(page.locator(".jp-Notebook").text_content())
 
 
+IDLE = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.status === 'idle'"
 RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
 
 
@@ -81,9 +82,7 @@ def test_a_notebook_that_was_saved_and_closed_opens_alive(lab, page, before):
         drawn(page, 2)
     if "restarted" in before:
         page.evaluate(RESTART)
-    for name in ("docmanager:save", "application:close"):
-        command(page, name)
-    wait_until(lambda: page.locator(".jp-Notebook").count() == 0)
+    saved(lab, page, copy)
     models = read(lab.course / "notebooks" / copy).metadata.widgets[STATE]["state"].values()
     kept = sum(model["model_name"] == "AnyModel" for model in models)
     assert kept == 2  # none is lost, and none is kept from before the run
@@ -91,6 +90,56 @@ def test_a_notebook_that_was_saved_and_closed_opens_alive(lab, page, before):
     for explorer in lab.open(page, copy, explorers=2):
         assert_alive(explorer)
     assert not DEAD.search(page.locator(".jp-Notebook").text_content())
+
+
+def saved(lab, page, copy):
+    """Save and close a notebook; return its size and its number of models."""
+    for name in ("docmanager:save", "application:close"):
+        command(page, name)
+    wait_until(lambda: page.locator(".jp-Notebook").count() == 0)
+    path = lab.course / "notebooks" / copy
+    return path.stat().st_size, len(read(path).metadata.widgets[STATE]["state"])
+
+
+def test_a_notebook_does_not_grow(lab, page):
+    """It is run at once after opening: the stored widgets are then replaced before they show."""
+    copy, sizes = lab.trusted_copy(SECANT, "growing.ipynb"), []
+    for _ in range(5):
+        lab.load(page, copy, "notebook:run-all-cells")
+        drawn(page, 2)
+        wait_until(lambda: page.evaluate(IDLE))
+        sizes.append(saved(lab, page, copy))
+        lab.end_kernels()
+    models = len(read(ROOT / "notebooks" / SECANT).metadata.widgets[STATE]["state"])
+    assert {count for _, count in sizes} == {models}
+    assert max(size for size, _ in sizes) - min(size for size, _ in sizes) < 200  # of counts, say
+
+
+def test_moving_sliders_without_a_kernel_changes_nothing(lab, page):
+    """Autosave would rewrite a notebook that is marked as changed, and git would show it."""
+    copy = lab.trusted_copy("10_capstone_tiny_autograd.ipynb", "looked at.ipynb")
+    before = (lab.course / "notebooks" / copy).read_bytes()
+    lab.load(page, copy)  # its explorer answers no prediction, so it is not folded
+    (explorer,) = drawn(page, 1)
+    assert_alive(explorer)
+    is_marked = "jupyterapp.shell.currentWidget.context.model.dirty"
+    assert not page.evaluate(is_marked)
+    page.evaluate(
+        "jupyterapp.shell.currentWidget.content.widgets[0].model.sharedModel.setSource('mine')"
+    )
+    assert page.evaluate(is_marked)
+    saved(lab, page, copy)
+    assert (lab.course / "notebooks" / copy).read_bytes() != before
+
+
+def test_where_an_explorer_fails_its_picture_stands_and_says_so(lab, page):
+    page.add_init_script("delete window.DecompressionStream")  # as browsers before 2023
+    lab.load(page, SECANT, "notebook:show-all-cell-outputs")
+    for text in EXPLORERS[SECANT]:
+        page.get_by_role("img", name=text, exact=True).wait_for()
+    said = page.get_by_text("The sliders cannot be shown in this browser (ReferenceError")
+    assert said.count() == 2
+    assert page.get_by_role("slider").count() == 0
 
 
 def test_no_move_is_told_to_the_kernel(lab, page):

@@ -5,9 +5,32 @@ from collections import namedtuple
 import pytest
 
 from tests.browser.conftest import watched
-from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, assert_alive, axe, look, tab_stops
+from tools.answers_in_view import SCREEN, answers_in_view
+from tools.lab import (
+    DEAD,
+    EXPLORERS,
+    NOTEBOOKS,
+    ROOT,
+    assert_alive,
+    axe,
+    command,
+    drawn,
+    look,
+    read,
+    tab_stops,
+)
 
-Opened = namedtuple("Opened", "page explorers stills")
+Opened = namedtuple("Opened", "page is_marked answers explorers stills")
+IS_MARKED = "jupyterapp.shell.currentWidget.context.model.dirty"
+# How many pixels the parts of an explorer, or what has the focus in it, lie outside what one sees.
+OUTSIDE = """([explorer, parts]) => {
+  const area = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
+  return Math.max(...parts.map((part) => {
+    const one = explorer.querySelector(part).getBoundingClientRect();
+    return Math.max(area.top - one.top, one.bottom - area.bottom);
+  }));
+}"""
+PARTS = [".explorer-controls", ".explorer-caption", ".explorer-figure"]
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)
@@ -15,8 +38,53 @@ def opened(lab, browser, request):
     """A notebook on a page that the tests share, in the order in which they stand here."""
     stills = EXPLORERS.get(request.param, [])
     with watched(browser) as page:
-        yield Opened(page, lab.open(page, request.param, explorers=len(stills)), stills)
+        page.set_viewport_size(SCREEN)
+        lab.load(page, request.param)
+        cells = read(ROOT / "notebooks" / request.param).cells
+        answers = list(answers_in_view(page, cells))  # it scrolls through the notebook
+        is_marked = page.evaluate(IS_MARKED)
+        page.set_viewport_size({"width": 1200, "height": 1000})
+        command(page, "notebook:show-all-cell-outputs")
+        yield Opened(page, is_marked, answers, drawn(page, len(stills)), stills)
     lab.end_kernels()
+
+
+def test_no_answer_to_a_prediction_is_in_view(opened):
+    assert opened.answers
+    assert [(one.id, ways) for one, ways in opened.answers if ways] == []
+
+
+def test_looking_does_not_mark_it_as_changed(opened):
+    assert not opened.is_marked
+
+
+@pytest.mark.parametrize("height", [640, 768])  # with a browser's own bars, and without
+def test_an_explorer_fits_the_screen_of_a_laptop(opened, height):
+    opened.page.set_viewport_size(SCREEN | {"height": height})
+    for explorer in opened.explorers:
+        explorer.evaluate("(explorer) => explorer.scrollIntoView({ block: 'center' })")
+        handle = explorer.element_handle()
+        assert opened.page.evaluate(OUTSIDE, [handle, PARTS]) <= 1
+        scale = explorer.evaluate(
+            """(explorer) => {
+              const svg = explorer.querySelector("svg");
+              return svg.clientWidth / (svg.viewBox.baseVal.width * 4 / 3);
+            }"""
+        )
+        assert scale >= 0.6 * 0.99
+
+
+def test_enlarged_to_200_percent_the_caption_is_in_view_beside_each_control(opened):
+    opened.page.set_viewport_size({"width": 683, "height": 320})
+    seen = 0
+    for focus in tab_stops(opened.page):
+        if focus["kind"] is None:  # a figure that scrolls
+            continue
+        handle = opened.explorers[focus["explorer"]].element_handle()
+        parts = [":focus", ".explorer-caption"]
+        opened.page.wait_for_function(f"(given) => ({OUTSIDE})(given) <= 1", arg=[handle, parts])
+        seen += 1
+    assert seen >= 2 * len(opened.explorers)
 
 
 def test_the_caption_is_announced_and_names_the_figure(opened):
