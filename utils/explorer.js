@@ -18,7 +18,7 @@ const STYLE = `
 /* Many controls stand in columns, where there is room. */
 .explorer .explorer-controls:has(> :nth-child(4)) {
   grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); }
-.explorer .explorer-figure { max-width: 100%; overflow: auto; background: white; }
+.explorer .explorer-figure { max-width: 100%; background: white; }
 .explorer .explorer-figure > * {
   display: block; width: 100%; min-width: var(--explorer-least); height: auto; }
 .explorer svg { stroke-linejoin: round; stroke-linecap: butt; }

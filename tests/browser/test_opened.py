@@ -58,35 +58,6 @@ def test_looking_does_not_mark_it_as_changed(opened):
     assert not opened.is_marked
 
 
-@pytest.mark.parametrize("height", [640, 768])  # with a browser's own bars, and without
-def test_an_explorer_fits_the_screen_of_a_laptop(opened, height):
-    opened.page.set_viewport_size(SCREEN | {"height": height})
-    for explorer in opened.explorers:
-        explorer.evaluate("(explorer) => explorer.scrollIntoView({ block: 'center' })")
-        handle = explorer.element_handle()
-        assert opened.page.evaluate(OUTSIDE, [handle, PARTS]) <= 1
-        scale = explorer.evaluate(
-            """(explorer) => {
-              const svg = explorer.querySelector("svg");
-              return svg.clientWidth / (svg.viewBox.baseVal.width * 4 / 3);
-            }"""
-        )
-        assert scale >= 0.6 * 0.99
-
-
-def test_enlarged_to_200_percent_the_caption_is_in_view_beside_each_control(opened):
-    opened.page.set_viewport_size({"width": 683, "height": 320})
-    seen = 0
-    for focus in tab_stops(opened.page):
-        if focus["kind"] is None:  # a figure that scrolls
-            continue
-        handle = opened.explorers[focus["explorer"]].element_handle()
-        parts = [":focus", ".explorer-caption"]
-        opened.page.wait_for_function(f"(given) => ({OUTSIDE})(given) <= 1", arg=[handle, parts])
-        seen += 1
-    assert seen >= 2 * len(opened.explorers)
-
-
 def test_the_caption_is_announced_and_names_the_figure(opened):
     for explorer, text in zip(opened.explorers, opened.stills, strict=True):
         caption = explorer.locator("[aria-live=polite]")
@@ -139,3 +110,30 @@ def test_axe_finds_nothing_that_our_content_causes(opened):
     passes, violations = axe(opened.page, ".jp-Notebook", ours=ours)
     assert len(passes) > 20  # it did look
     assert violations == []
+
+
+@pytest.mark.parametrize("height", [640, 768])  # with a browser's own bars, and without
+def test_an_explorer_fits_the_screen_of_a_laptop(opened, height):
+    opened.page.set_viewport_size(SCREEN | {"height": height})
+    for explorer in opened.explorers:
+        explorer.evaluate("(explorer) => explorer.scrollIntoView({ block: 'center' })")
+        handle = explorer.element_handle()
+        assert opened.page.evaluate(OUTSIDE, [handle, PARTS]) <= 1
+        scale = explorer.evaluate(
+            """(explorer) => {
+              const svg = explorer.querySelector("svg");
+              return svg.clientWidth / (svg.viewBox.baseVal.width * 4 / 3);
+            }"""
+        )
+        assert scale >= 0.6 * 0.99
+
+
+def test_enlarged_to_200_percent_the_caption_is_in_view_beside_each_control(opened):
+    opened.page.set_viewport_size({"width": 683, "height": 320})
+    seen = 0
+    for focus in tab_stops(opened.page):
+        handle = opened.explorers[focus["explorer"]].element_handle()
+        parts = [":focus", ".explorer-caption"]
+        opened.page.wait_for_function(f"(given) => ({OUTSIDE})(given) <= 1", arg=[handle, parts])
+        seen += 1
+    assert seen >= 2 * len(opened.explorers)
