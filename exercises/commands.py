@@ -362,7 +362,7 @@ def progress(code=None):
         for title, exercises in NOTEBOOKS.items()
     ]
     table = [
-        "| Notebook | Done | Exercises | Not yet |",
+        "| Notebook | Done | ● done, ◐ tried, ○ open | Not yet |",
         "| --- | --- | --- | --- |",
         *map(_row, rows),
     ]

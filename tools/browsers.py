@@ -306,6 +306,7 @@ def run(lab, page, name):
 def read(lab, page, name):
     """Open the page that is made of a notebook, from the disk, and move its sliders."""
     page.goto((lab.course / "_site/notebooks" / name).with_suffix(".html").as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
     return moved(drawn(page, len(EXPLORERS.get(name, []))))
 
 

@@ -10,6 +10,7 @@ from tests.browser.conftest import watched
 from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, assert_alive, axe, drawn
 
 PAGES = [file.relative_to(ROOT) for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
 
 
@@ -64,6 +65,7 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         page.route(re.compile("^https?:"), refuse)
         page.goto(path.as_uri())
         page.evaluate("MathJax.startup.promise.then(() => 1)")
+        page.evaluate(UNFOLD)
         explorers = drawn(page, len(EXPLORERS.get(source.name, [])))
         for explorer in explorers:
             assert_alive(explorer)
