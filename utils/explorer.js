@@ -291,7 +291,8 @@ function fit(model, { box, caption, figure }) {
     figure.style.width = `clamp(var(--explorer-least), ${whole}, ${width}px)`;
   };
   figure.style.setProperty("--explorer-least", `${SMALLEST * width}px`);
-  const observer = new ResizeObserver(measure);
+  // What is measured is set in the next frame: at once, it would be measured again in this one.
+  const observer = new ResizeObserver(() => requestAnimationFrame(measure));
   for (const part of [box, caption]) {
     part.style.width = `${width}px`;
     part.style.maxWidth = "100%";
