@@ -150,9 +150,9 @@ def test_what_is_folded():
     cells = [
         new_code_cell("1", metadata=hidden),
         new_code_cell("# Run after P1.\n1", metadata={"jupyter": {"outputs_hidden": False}}),
-        new_code_cell("# Run after P1 and P2.", metadata=hidden),
-        new_code_cell("predict(one=...)  # P1", metadata={"collapsed": False}),
-        new_markdown_cell("# P1", metadata=hidden),
+        new_code_cell("# Run after your sketch.", metadata=hidden),
+        new_code_cell("predict(one=...)  # Run after P1", metadata={"collapsed": False}),
+        new_markdown_cell("# Run after P1", metadata=hidden),
     ]
     folded = [cell.metadata.get("jupyter", {}) for cell in normalise(notebook_of(*cells)).cells]
     source, outputs = {"source_hidden": True}, {"outputs_hidden": True}

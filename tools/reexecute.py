@@ -20,7 +20,6 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbformat.v4.rwbase import rejoin_lines
 
-from exercises.sources import predicted
 from exercises.store import PLACE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -129,13 +128,13 @@ def _name_cells(cells):
 
 
 def _metadata(cell):
-    """Return the metadata to keep: tags, folded code, and the answer to a prediction as hidden.
+    """Return the metadata to keep: tags, folded code, and output that answers a question as hidden.
 
-    Jupyter shows hidden outputs when the cell is run.
+    Such a cell begins with a comment as "# Run after P1.". Jupyter shows its output when it is run.
     """
     kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
     hidden = {"source_hidden": cell.metadata.get("jupyter", {}).get("source_hidden", False)}
-    hidden["outputs_hidden"] = cell.cell_type == "code" and bool(predicted(cell.source))
+    hidden["outputs_hidden"] = cell.cell_type == "code" and cell.source.startswith("# Run after ")
     hidden = {part: True for part, is_hidden in hidden.items() if is_hidden}
     return kept | ({"jupyter": hidden} if hidden else {})
 
