@@ -277,6 +277,8 @@ def run(lab, page, name):
     """Run a notebook, and use its explorers by the keyboard, by typing, and by the mouse."""
     explorers = lab.open(page, name, run=True, explorers=len(EXPLORERS[name]))
     result = assert_ran(page, name)
+    # When all has run, Jupyter takes the focus to the last cell.
+    page.evaluate("new Promise((done) => setTimeout(done, 2000))")
     reached = []
     for focus in tab_stops(page):
         assert focus["outlined"], focus
