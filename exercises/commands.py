@@ -169,7 +169,9 @@ def _with_first(said, first):
 
 def _after_cell(ran):
     """Say what speaks for or against the predictions that a cell with its comment names."""
-    labels = predicted(ran.info.raw_cell or "") if ran.success else []
+    cell = ran.info.raw_cell or ""
+    is_answer = re.search(r"\b(predict|quiz|check)\(", cell)  # and its comment is a learner's
+    labels = predicted(cell) if ran.success and not is_answer else []
     bars = []
     for id, said in _said.items():
         label, result = EXERCISES[id].label, evaluate(id, said)

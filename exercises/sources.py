@@ -34,8 +34,8 @@ def predicted(cell):
     >>> predicted("# Run after P1 and P2.\nprint(6 * 7)")
     ['P1', 'P2']
     """
-    comment = re.match(r"#.*", cell)
-    return re.findall(r"\bP\d+\b", comment[0]) if comment else []
+    comment = re.match(r"(?:\s*|%%.*\n)*(#.*)", cell)
+    return re.findall(r"\bP\d+\b", comment[1]) if comment else []
 
 
 def source(function):

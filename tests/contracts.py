@@ -467,7 +467,8 @@ def is_folded(cell, part):
 def shown_and_folded(cell):
     """Return what can be read of a cell that was not run, and what is folded away."""
     if cell.cell_type == "markdown":
-        return FOLD.sub("", cell.source), "\n".join(FOLD.findall(cell.source))
+        folds = [fold for _, fold in FOLD.findall(cell.source)]
+        return FOLD.sub(r"\1", cell.source), "\n".join(folds)
     shown, folded = [], []
     printed = "\n".join(text for output in cell.outputs for text in texts_of(output))
     for part, text in (("source", cell.source), ("outputs", printed)):

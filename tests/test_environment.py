@@ -61,7 +61,7 @@ def test_binder_adds_what_the_course_needs_in_the_locked_versions():
 def test_jupyterlab_saves_sliders_and_asks_nothing():
     file = ROOT / "binder/labconfig/default_setting_overrides.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
-    assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is True
+    assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is False
     assert settings["@jupyterlab/apputils-extension:notification"]["fetchNews"] == "false"
 
 

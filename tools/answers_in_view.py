@@ -21,7 +21,7 @@ from exercises.kinds import Prediction
 
 SCREEN = {"width": 1366, "height": 768}
 WAYS = "same screen", "output", "code", "prose"
-FOLD = re.compile(r"<details>\n<summary>.*?</details>", re.DOTALL)
+FOLD = re.compile(r"(<details>\n<summary>.*?</summary>)(.*?</details>)", re.DOTALL)
 
 # For each cell: the code and printed text that can be read, pictures, open folds, and places.
 # What is folded has no box, and code that is folded leaves its first line.
@@ -103,7 +103,7 @@ def answers_in_view(page, cells):
                 continue
             texts = {"code": seen["code"], "output": seen["printed"]}
             if cell.cell_type == "markdown":
-                texts = {"prose": cell.source if seen["isOpen"] else FOLD.sub("", cell.source)}
+                texts = {"prose": cell.source if seen["isOpen"] else FOLD.sub(r"\1", cell.source)}
             told = {way for way in texts if any(re.search(t, texts[way]) for t in one.tells)}
             if i == shows and seen["hasPicture"]:
                 told.add("output")

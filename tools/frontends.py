@@ -69,15 +69,16 @@ def check(lab, page, name):
         assert_alive(explorer)
     if lab.app == "voila":
         outputs = sum(len(cell.outputs) for cell in stored)
+        result = f"{len(stored)} cells, {outputs} outputs"
         shown = page.locator(".jp-OutputArea-output").count()
         assert shown >= outputs, f"{shown} of {outputs} outputs are shown"  # a stream may be split
         errors = page.locator("[data-mime-type='application/vnd.jupyter.stderr']").all_inner_texts()
         assert not errors, errors
     else:
-        assert_ran(page, name)
+        result = assert_ran(page, name)
     dead = DEAD.findall(page.inner_text("body"))
     assert not dead, dead
-    return f"{len(stored)} cells, {outputs} outputs, {len(explorers)} explorers alive"
+    return f"{result}, {len(explorers)} explorers alive"
 
 
 def main(apps):

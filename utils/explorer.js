@@ -6,6 +6,7 @@ const SCALE = 16; // table units per SVG unit
 const GAP = -(2 ** 31); // a point that is not there
 const SVG = "http://www.w3.org/2000/svg";
 const VIEW = "application/vnd.jupyter.widget-view+json";
+const STATE = "application/vnd.jupyter.widget-state+json";
 
 // A prefix that no other figure or group of buttons of the page has.
 const unique = () => `explorer-${Math.random().toString(36).slice(2)}-`;
@@ -259,11 +260,16 @@ function outputOf(model) {
     }
 }
 
-// To restore widgets that are stored in a notebook marks it as changed, and Jupyter would save it.
-// Guard: test_looking_changes_nothing.
-function unmark(model) {
-  const notebook = documentOf(model);
-  if (notebook && !model.comm_live && !notebook.sharedModel.canUndo()) notebook.dirty = false;
+// Jupyter can save widgets by itself, but then it marks a notebook as changed when it opens it, and
+// rewrites what nobody has touched. So that setting is off, and an explorer that an output shows
+// has the widgets saved. Guard: test_moving_sliders_without_a_kernel_changes_nothing.
+function saveWithNotebook(model) {
+  const { context } = model.widget_manager;
+  context?.saveState?.connect((_, state) => {
+    if (state !== "started" || !outputOf(model)) return;
+    const widgets = model.widget_manager.get_state_sync({ drop_defaults: true });
+    context.model.setMetadata("widgets", { [STATE]: widgets });
+  });
 }
 
 // anywidget gives an outline of the model only; what its `set` returns is the model. Same guards.
@@ -301,16 +307,26 @@ function fit(model, { box, caption, figure }) {
   return observer;
 }
 
-// After its cell was run by hand, an explorer stands in view: with Shift + Enter, Jupyter goes on
-// to the next cell, which may be a screen below, and does so again when the run has ended.
-function bringIntoView(element, model, isLast) {
+// After its cell was run by hand, an explorer stands in view, until the reader goes on: with
+// Shift + Enter, Jupyter goes to the next cell, which may be a screen below, and does so again when
+// the run has ended. `ended` is called then.
+function keepInView(element, model, ended) {
   const cell = element.closest(".jp-Cell");
   const isActive = (one) => one?.classList.contains("jp-mod-active");
-  if (!isActive(cell) && !isActive(cell?.nextElementSibling)) return;
-  for (const part of [element.closest(".jp-OutputArea"), element])
-    part?.scrollIntoView({ block: "nearest" });
-  const hasEnded = outputOf(model)?.cell.executionCount !== null;
-  if (!isLast) setTimeout(bringIntoView, SETTLED, element, model, hasEnded);
+  let isKept = isActive(cell) || isActive(cell?.nextElementSibling);
+  for (const event of ["wheel", "touchmove", "pointerdown", "keydown"])
+    window.addEventListener(event, () => (isKept = false), { capture: true, once: true });
+  const scroll = () => {
+    if (!isKept) return;
+    for (const part of [element.closest(".jp-OutputArea"), element])
+      part.scrollIntoView({ block: "nearest" });
+  };
+  const wait = () => {
+    if (outputOf(model)?.cell.executionCount === null) return setTimeout(wait, SETTLED);
+    ended();
+    setTimeout(scroll, SETTLED);
+  };
+  setTimeout(() => (scroll(), wait()), SETTLED);
 }
 
 // Esc leads back from a control to its cell, as it does from a cell's text.
@@ -370,7 +386,9 @@ async function show(el, model, controls, isNew) {
       : "Run the cell to move the figure by the sliders.";
     model.once("change:table", () => play().catch((error) => excuse(error, model, el)));
   }
-  if (isNew) setTimeout(bringIntoView, SETTLED, el, model);
+  if (isNew) keepInView(el, model, () => {
+    if (!model.get("table")) caption.textContent = "The run has ended too early to move the figure.";
+  });
   return () => {
     for (const control of controls) control.off("change:value change:index", changed);
     for (const view of views) view.remove();
@@ -384,7 +402,7 @@ export default () => {
 
   async function prepare(model) {
     const isNew = model.comm_live;
-    unmark(model);
+    saveWithNotebook(model);
     const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
     controls.forEach(keepFromKernel);
     keepWhileShown(model, controls);

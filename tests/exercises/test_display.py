@@ -207,11 +207,11 @@ class TestPredict:
         for answer in answers:
             predict(knob_curve=answer)
             shown()
-        for cell in ("1", "# P11\n1", "x = 1  # P1", "", None):
+        for cell in ("1", "# P11\n1", "x = 1  # P1", "", None, '# P1: b\npredict(knob_curve="b")'):
             commands._after_cell(ran(cell))
         commands._after_cell(ran("# Run after P1.", success=False))
         for _ in range(2):  # each time that it is run
-            commands._after_cell(ran("# Run after P1 and P2.\nprint(1)"))
+            commands._after_cell(ran("%%time\n\n# Run after P1 and P2.\nprint(1)"))
             assert shown()[1].startswith(verdict)
 
     def test_without_a_prediction_no_verdict(self, shown):
