@@ -43,37 +43,37 @@ fastest_water = Prediction(
 sign_from_2_to_3 = Prediction(
     "P2",
     "+",
-    ("+", "The curve ends higher than it starts."),
-    ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
-    ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends higher than it starts."),
-    tells=["average rate = 5", "ends higher than it starts", "From 2 to 3"],
+    ("+", "The second height, f(x1), is greater than the first, f(x0)."),
+    ("-", "Minus would mean that f(x1) is less than f(x0). Look again: it is greater."),
+    ("0", "Zero would mean that f(x1) equals f(x0). Look again: it is greater."),
+    tells=["average rate = 5", "is greater than the first", "From 2 to 3"],
 )
 
 sign_from_0_to_3 = Prediction(
     "P3",
     "+",
-    ("+", "The curve ends higher than it starts."),
-    ("-", "Minus would mean that it ends lower. Look again: the curve ends higher than it starts."),
-    ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends higher than it starts."),
-    tells=["average rate = 3", "ends higher than it starts", "from 0 to 3 it ends"],
+    ("+", "The second height, f(x1), is greater than the first, f(x0)."),
+    ("-", "Minus would mean that f(x1) is less than f(x0). Look again: it is greater."),
+    ("0", "Zero would mean that f(x1) equals f(x0). Look again: it is greater."),
+    tells=["average rate = 3", "is greater than the first", "from 0 to 3 it ends"],
 )
 
 sign_from_minus_2_to_1 = Prediction(
     "P4",
     "-",
-    ("+", "Plus would mean that it ends higher. Look again: the curve ends lower than it starts."),
-    ("-", "The curve ends lower than it starts."),
-    ("0", "Zero would mean that both ends are at the same height. Look again: the curve ends lower than it starts."),
-    tells=["average rate = -1", "ends lower than it starts", "from −2 to 1 it ends"],
+    ("+", "Plus would mean that f(x1) is greater than f(x0). Look again: it is less."),
+    ("-", "The second height, f(x1), is less than the first, f(x0)."),
+    ("0", "Zero would mean that f(x1) equals f(x0). Look again: it is less."),
+    tells=["average rate = -1", "is less than the first", "from −2 to 1 it ends"],
 )
 
 sign_from_minus_3_to_3 = Prediction(
     "P5",
     "0",
-    ("+", "Plus would mean that it ends higher. Look again: only where the curve starts and ends counts."),
-    ("-", "Minus would mean that it ends lower. Look again: only where the curve starts and ends counts."),
-    ("0", "The curve ends where it started; what it does in between does not count."),
-    tells=["average rate = 0", "average rate is 0", "Zero does not mean", "ends where it started"],
+    ("+", "Plus would mean that f(x1) is greater than f(x0). Look again at these two heights: nothing else counts."),
+    ("-", "Minus would mean that f(x1) is less than f(x0). Look again at these two heights: nothing else counts."),
+    ("0", "f(x0) and f(x1) are the same height; what f does in between does not count."),
+    tells=["average rate = 0", "average rate is 0", "Zero does not mean", "the same height"],
 )
 
 shifted_secant = Prediction(
@@ -98,14 +98,14 @@ midpoint_of_a_parabola = Prediction(
     "P8",
     "yes",
     ("yes", "For a parabola it always is so."),
-    ("no", "Section 4 says what the secant's slope depends on: the slope is twice the midpoint."),
+    ("no", "For x² the slope of every secant is x0 + x1, twice the midpoint."),
     tells=[r"5\.000", "both are 5", "every parabola", "always is so"],
 )
 
 midpoint_of_a_cube = Prediction(
     "P9",
     "no",
-    ("yes", "The formula of section 4 depends on more than the midpoint."),
+    ("yes", "For x³ the slope is x0² + x0·x1 + x1²: it depends on more than the midpoint."),
     ("no", "The long secant is a little steeper."),
     tells=[r"12\.000", "13 against 12", "a little steeper"],
 )
@@ -380,7 +380,7 @@ zero_average = Choice(
     ("a", "An average of 0 does not say that nothing happened in between."),
     ("b", "The change in height is 0, and nothing else is known."),
     ("c", "Its changes cancel; its values may be anything."),
-    ("d", "An average of 0 says nothing about the slopes in between."),
+    ("d", "The secant has the slope 0; in between, f may rise and fall, as x² does."),
 )
 
 rate_of_square_from_1_to_3 = Choice(

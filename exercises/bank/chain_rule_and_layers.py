@@ -606,9 +606,9 @@ sigmoid_slope_at_two = Number(
 slope_of_a_rising_error = Prediction(
     "P5",
     "a",
-    ("a", "Ten times as near to the wall, the curve is ten times as steep."),
+    ("a", "Where ŷ is ten times as near to 1, the slope is ten times as large."),
     ("b", "The loss itself grows by a constant here; its slope does not."),
-    ("c", "The curve gets steeper towards the wall at ŷ = 1, not flatter."),
+    ("c", "The nearer ŷ comes to 1, the larger the slope: look at its column in the table."),
     tells=[r"\*\*a\*\*", r"\b100\.00", "shrinks to a tenth", "[Tt]en times as"],
 )
 
@@ -793,9 +793,9 @@ nudge_at_six = Prediction(
     "P6",
     "b",
     ("a", "That is for z = 0, where the sigmoid is steepest."),
-    ("b", "At z = 6 the curve is almost level."),
+    ("b", "At z = 6 the slope of the sigmoid is almost 0."),
     ("c", "As much as z itself: which slope would that be?"),
-    tells=[r"\*\*b\*\*", r"0\.00247", "a hundredth", "almost level"],
+    tells=[r"\*\*b\*\*", r"0\.00247", "a hundredth", "is almost 0"],
 )
 
 nudge_on_the_wrong_side = Prediction(
