@@ -59,7 +59,7 @@ speed_at_two = Prediction(
 slope_at_minus_one = Prediction(
     "P2",
     "a",
-    ("a", "Twice the point, and the curve falls there."),
+    ("a", "Twice the point: left of 0 the parabola falls."),
     ("b", "The size is right; left of 0 the parabola falls."),
     ("c", "The height there is 1, but a height is not a slope."),
     tells=[r"Answer \*\*a\*\*", "→ -2", "−2 and 0", "Twice the point"],
