@@ -6,6 +6,7 @@ import numpy as np
 
 from tests.test_explorer import all_operations
 from tools.lab import ROOT, SECANT, assert_alive, command, drawn, look
+from utils.figures import with_minus
 
 # Notes all values that a slider gets, each with what is drawn then, and what each frame shows.
 WATCH = """explorer => {
@@ -44,7 +45,7 @@ def test_each_value_of_a_drag_is_drawn_and_no_frame_is_empty(lab, page):
 
     def caption(value):
         slope = float(value.replace("−", "-")) + 3
-        return f"slope of the secant = average rate of change = {slope:.2f}"
+        return with_minus(f"slope of the secant = average rate of change = {slope:.2f}")
 
     values = [value for value, _ in groupby(notes["values"])]
     assert len({*values}) > 50
@@ -134,5 +135,6 @@ def test_a_recorded_update_gives_what_python_gives(lab, page):
         axis = moved % 3
         sliders[axis].press("ArrowLeft")
         values[axis] = round(values[axis] - 0.05, 2)
-        assert look(explorer)[1] == all_operations(*map(np.float64, values))
-        assert f">minus: {values[0]:.2f}, {values[1]:+.2f}</text>" in look(explorer)[0]
+        assert look(explorer)[1] == with_minus(all_operations(*map(np.float64, values)))
+        text = with_minus(f">minus: {values[0]:.2f}, {values[1]:+.2f}</text>")
+        assert text in look(explorer)[0]
