@@ -136,6 +136,8 @@ def _metadata(cell):
     hidden = {"source_hidden": cell.metadata.get("jupyter", {}).get("source_hidden", False)}
     hidden["outputs_hidden"] = cell.cell_type == "code" and cell.source.startswith("# Run after ")
     hidden = {part: True for part, is_hidden in hidden.items() if is_hidden}
+    if "outputs_hidden" in hidden:
+        kept["collapsed"] = True  # JupyterLab would add it, and mark the notebook as changed
     return kept | ({"jupyter": hidden} if hidden else {})
 
 

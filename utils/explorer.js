@@ -275,6 +275,22 @@ function saveWithNotebook(model) {
 // anywidget gives an outline of the model only; what its `set` returns is the model. Same guards.
 const itself = (model) => model.set({});
 
+// JupyterLab also marks a notebook as changed when it notes the kernel's version of Python in it.
+// So take the mark away if all cells are as they are stored. Guards: test_looking_does_not_mark_it,
+// test_an_edit_while_widgets_are_restored_stays_marked.
+async function unmark(model) {
+  const { context } = model.widget_manager;
+  const page = document.getElementById("jupyter-config-data");
+  if (!context?.model?.cells || !page) return;
+  const path = context.path.split("/").map(encodeURIComponent).join("/");
+  const file = await fetch(`${JSON.parse(page.textContent).baseUrl}api/contents/${path}?content=1`);
+  if (!file.ok) return;
+  const sorted = (_, value) =>
+    value?.constructor === Object ? Object.fromEntries(Object.entries(value).sort()) : value;
+  const write = ({ cells }) => JSON.stringify(cells, sorted);
+  if (write((await file.json()).content) === write(context.model.toJSON())) context.model.dirty = false;
+}
+
 // A view has its model tell the kernel each move. That slows the drawing, and fails without a
 // kernel if the model seems connected. Guard: test_no_move_is_told_to_the_kernel.
 const keepFromKernel = (control) => Object.assign(control, { save_changes() {} });
@@ -403,6 +419,7 @@ export default () => {
   async function prepare(model) {
     const isNew = model.comm_live;
     saveWithNotebook(model);
+    unmark(model).catch(console.warn);
     const controls = await Promise.all(model.get("controls").map((one) => find(model, one)));
     controls.forEach(keepFromKernel);
     keepWhileShown(model, controls);

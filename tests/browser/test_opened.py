@@ -42,6 +42,7 @@ def opened(lab, browser, request):
         lab.load(page, request.param)
         cells = read(ROOT / "notebooks" / request.param).cells
         answers = list(answers_in_view(page, cells))  # it scrolls through the notebook
+        page.wait_for_timeout(3000)  # Jupyter notes the kernel's version in the notebook
         is_marked = page.evaluate(IS_MARKED)
         page.set_viewport_size({"width": 1200, "height": 1000})
         command(page, "notebook:show-all-cell-outputs")
