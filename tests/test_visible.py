@@ -233,7 +233,7 @@ class TestChain:
         assert self.apart(self.pred_moves, 0.0, 0.1) > DOT
 
     def test_on_the_wrong_side_the_loss_runs_and_the_prediction_stays(self):
-        assert "$z = -6$ and enlarge the nudge to 2" in prose("06")
+        assert "put $z$ at $-6$" in prose("06") and "enlarge the nudge to 2" in prose("06")
         assert self.apart(self.pred_moves, -6.0, 2.0) < DOT
         assert self.apart(self.loss_moves, -6.0, 2.0) > 5 * DOT
         assert self.apart(self.loss_moves, -6.0, 0.1) >= 4
