@@ -128,9 +128,10 @@ def predict(*names, **answers):
     ○ P1 open. Replace the three dots by your answer.
     """
     known, note = store.load()
-    are_made = all(_is_option(evaluate(id, answer)) for id, answer in answers.items())
+    results = {id: evaluate(id, answer) for id, answer in answers.items()}
+    are_made = all(map(_is_option, results.values()))
     then = "Now look what happens." if are_made else "Answer all of them before you look."
-    said = [_commit(id, answer, known, then) for id, answer in answers.items()]
+    said = [_commit(id, answers[id], results[id], known, then) for id in answers]
     new = {
         id: store.Entry(True, _committed[id])
         for id in answers
@@ -150,10 +151,9 @@ def _is_option(result):
     return result.status not in ("unattempted", "error")
 
 
-def _commit(id, answer, known, then):
+def _commit(id, answer, result, known, then):
     """Commit to a prediction, and return what there is to say about that."""
     exercise = _find(id)
-    result = evaluate(id, answer)
     if exercise and not isinstance(exercise, Prediction):
         return _bar("error", exercise.label, "This is no prediction: use `check` or `quiz`.")
     if not _is_option(result):

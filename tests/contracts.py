@@ -186,11 +186,9 @@ def has_dots(source):
 
 
 def ran_in_order(notebook):
-    """A cell that puts nothing out looks as if it was not run: nbval has nothing to compare."""
     for place, cell in enumerate(notebook.code, 1):
-        expected = place if cell.outputs else None
-        if cell.execution_count != expected:
-            yield f"{cell.id} has the execution count {cell.execution_count}, not {expected}"
+        if cell.execution_count != place:
+            yield f"{cell.id} has the execution count {cell.execution_count}, not {place}"
 
 
 def is_normal(notebook):

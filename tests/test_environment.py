@@ -58,7 +58,7 @@ def test_binder_adds_what_the_course_needs_in_the_locked_versions():
         assert pin in [f"=={version}" for version, _ in pins[package]], f"{package}{pin}"
 
 
-def test_jupyterlab_saves_sliders_and_asks_nothing():
+def test_jupyterlab_leaves_sliders_to_the_explorer_and_asks_nothing():
     file = ROOT / "binder/labconfig/default_setting_overrides.json"
     settings = json.loads(file.read_text(encoding="utf-8"))
     assert settings["@jupyter-widgets/jupyterlab-manager:plugin"]["saveState"] is False

@@ -136,8 +136,7 @@ def test_cells_counts_and_metadata():
                                    "nbformat_minor": 4})  # fmt: skip
     result = normalise(notebook)
     assert [cell.id for cell in result.cells] == ["kept", "markdown", "a", "code"]
-    # A cell that puts nothing out looks as if it was not run.
-    assert [cell.get("execution_count") for cell in result.cells] == [None, None, 2, None]
+    assert [cell.get("execution_count") for cell in result.cells] == [1, None, 2, 3]
     assert result.cells[2].outputs[0].execution_count == 2
     assert [cell.metadata for cell in result.cells] == [{}, {"tags": ["x"]}, {}, {}]
     assert result.metadata.keys() == {"kernelspec", "language_info"}

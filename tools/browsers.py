@@ -36,10 +36,12 @@ from tools.lab import (
     FOCUS,
     NOTEBOOKS,
     SECANT,
+    UNFOLD,
     Lab,
     assert_alive,
     assert_ran,
     drawn,
+    free_port,
     look,
     tab_stops,
     wait_until,
@@ -154,9 +156,7 @@ class Locator:
 @contextmanager
 def started(*command):
     """Start a program whose last option is a port, and end it afterwards; give the port."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
 
     def answers():
         with socket.socket() as knock:
@@ -308,7 +308,7 @@ def run(lab, page, name):
 def read(lab, page, name):
     """Open the page that is made of a notebook, from the disk, and move its sliders."""
     page.goto((lab.course / "_site/notebooks" / name).with_suffix(".html").as_uri())
-    page.evaluate("document.querySelectorAll('details').forEach((one) => (one.open = true))")
+    page.evaluate(UNFOLD)
     return moved(drawn(page, len(EXPLORERS.get(name, []))))
 
 

@@ -48,6 +48,8 @@ EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
 ALLOWED = {
     "empty-table-header": "th:has(mjx-container)"  # MathJax: axe does not read its MathML
 }
+PARTS = ".explorer-controls", ".explorer-caption", ".explorer-figure"
+UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 DEAD = re.compile(r"model not found|VBox\(children=|Error displaying widget|Loading widget", re.I)
 # What the page has of the code cells: numbers of the runs, kinds and printed texts of the outputs.
 CELLS = """() => jupyterapp.shell.currentWidget.content.model.toJSON().cells
@@ -77,6 +79,12 @@ def chromium():
     with sync_playwright() as playwright:
         path = playwright.chromium.executable_path
     return path if os.path.exists(path) else None
+
+
+def free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
 
 
 class Lab:
@@ -109,9 +117,7 @@ class Lab:
 
     def __enter__(self):
         self._trust(*sorted(self.course.glob("notebooks/[0-9][0-9]_*.ipynb")))
-        with socket.socket() as free:
-            free.bind(("127.0.0.1", 0))
-            self._port = free.getsockname()[1]
+        self._port = free_port()
         command = [sys.executable, "-m", self.app, "--no-browser", *self._options()]
         with self._log.open("w") as log:
             self._process = subprocess.Popen(
@@ -172,12 +178,13 @@ class Lab:
         nbformat.write(notebook, self.course / "notebooks" / name)
         return name
 
-    def open(self, page, name, run=False, explorers=0):
+    def open(self, page, name, run=False, explorers=0, unfold=True):
         """Open a notebook, and wait for the explorers to stand there; return them.
 
-        Either all cells are run, or the stored outputs are shown that wait folded for a prediction.
+        All cells are run if asked; else the outputs that wait folded for a prediction are shown.
         """
-        then = "notebook:run-all-cells" if run else "notebook:show-all-cell-outputs"
+        then = "notebook:show-all-cell-outputs" if unfold else None
+        then = "notebook:run-all-cells" if run else then
         self.load(page, name, then)
         wait_until(lambda: _all_drawn(page, explorers) or _is_lost(page), "nothing is drawn")
         if _is_lost(page):  # now and then JupyterLab draws outputs before it has their widgets
@@ -206,6 +213,25 @@ class Lab:
 def command(page, name):
     """Have JupyterLab execute a command, and wait for its end."""
     page.evaluate("name => jupyterapp.commands.execute(name).then(() => 1)", name)
+
+
+def is_marked(page):
+    """Tell whether JupyterLab shows the notebook as changed, and will save it."""
+    return page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty")
+
+
+def out_of_view(explorer, *parts):
+    """Return the parts of an explorer, CSS selectors, that one does not wholly see."""
+    return explorer.evaluate(
+        """(explorer, parts) => {
+          const area = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
+          return parts.filter((part) => {
+            const { top, bottom } = explorer.querySelector(part).getBoundingClientRect();
+            return top < area.top - 1 || bottom > area.bottom + 1;
+          });
+        }""",
+        parts,
+    )
 
 
 def drawn(page, count):

@@ -93,8 +93,7 @@ def normalise(notebook):
     for cell in notebook.cells:
         cell.metadata = _metadata(cell)
         if cell.cell_type == "code":
-            place = next(number)
-            cell.execution_count = place if cell.outputs else None  # as if it was not run yet
+            cell.execution_count = next(number)
             cell.outputs = _merged(cell)
     state = _rename_widgets(notebook)
     notebook.metadata = dict(METADATA)

@@ -251,13 +251,24 @@ function keepWhileShown(model, controls) {
 // The notebook in which a widget lives; other viewers than Jupyter's have none.
 const documentOf = (model) => model.widget_manager.context?.model;
 
-// The output that shows a widget, by MIME type, and its cell.
-function outputOf(model) {
+// All outputs of the notebook that show an explorer, by MIME type, each with its cell.
+function* outputsLike(model) {
   for (const cell of documentOf(model)?.cells ?? [])
     for (let i = 0; cell.type === "code" && i < cell.outputs.length; i++) {
       const { data } = cell.outputs.get(i);
-      if (data[VIEW]?.model_id === model.model_id) return { cell, data };
+      if (data[VIEW] && data["image/png"]) yield { cell, data };
     }
+}
+
+const shows = ({ data }, model) => data[VIEW].model_id === model.model_id;
+const outputOf = (model) => [...outputsLike(model)].find((output) => shows(output, model));
+const stillOf = (model) => outputOf(model)?.data["text/html"] ?? "";
+const isRunning = (model) => outputOf(model)?.cell.executionState === "running";
+
+// One of them does what is to be done once for the notebook.
+function isFirst(model) {
+  const { value } = outputsLike(model).next();
+  return value !== undefined && shows(value, model);
 }
 
 // Jupyter can save widgets by itself, but then it marks a notebook as changed when it opens it, and
@@ -281,7 +292,7 @@ const itself = (model) => model.set({});
 async function unmark(model) {
   const { context } = model.widget_manager;
   const page = document.getElementById("jupyter-config-data");
-  if (!context?.model?.cells || !page) return;
+  if (!page || !isFirst(model) || isRunning(model)) return;
   const path = context.path.split("/").map(encodeURIComponent).join("/");
   const file = await fetch(`${JSON.parse(page.textContent).baseUrl}api/contents/${path}?content=1`);
   if (!file.ok) return;
@@ -329,18 +340,19 @@ function fit(model, { box, caption, figure }) {
 function keepInView(element, model, ended) {
   const cell = element.closest(".jp-Cell");
   const isActive = (one) => one?.classList.contains("jp-mod-active");
-  let isKept = isActive(cell) || isActive(cell?.nextElementSibling);
+  const left = new AbortController();
+  if (!isActive(cell) && !isActive(cell?.nextElementSibling)) left.abort();
   for (const event of ["wheel", "touchmove", "pointerdown", "keydown"])
-    window.addEventListener(event, () => (isKept = false), { capture: true, once: true });
+    window.addEventListener(event, () => left.abort(), { capture: true, signal: left.signal });
   const scroll = () => {
-    if (!isKept) return;
+    if (left.signal.aborted) return;
     for (const part of [element.closest(".jp-OutputArea"), element])
       part.scrollIntoView({ block: "nearest" });
   };
   const wait = () => {
-    if (outputOf(model)?.cell.executionCount === null) return setTimeout(wait, SETTLED);
+    if (isRunning(model)) return setTimeout(wait, SETTLED);
     ended();
-    setTimeout(scroll, SETTLED);
+    setTimeout(() => (scroll(), left.abort()), SETTLED);
   };
   setTimeout(() => (scroll(), wait()), SETTLED);
 }
@@ -354,7 +366,7 @@ function leave(event) {
 // Shows the picture of the first position, and why no slider moves it.
 function excuse(error, model, el) {
   console.error(error);
-  el.innerHTML = outputOf(model)?.data["text/html"] ?? "";
+  el.innerHTML = stillOf(model);
   const textContent = `The sliders cannot be shown in this browser (${error}); a newer one may do it.`;
   el.append(make("div", "caption", { textContent }));
 }
@@ -396,7 +408,7 @@ async function show(el, model, controls, isNew) {
 
   if (model.get("table")) await play();
   else {
-    figure.innerHTML = outputOf(model)?.data["text/html"] ?? "";
+    figure.innerHTML = stillOf(model);
     caption.textContent = isNew
       ? "The sliders move the figure as soon as all its positions are worked out."
       : "Run the cell to move the figure by the sliders.";

@@ -19,6 +19,7 @@ from tools.lab import (
     assert_alive,
     command,
     drawn,
+    is_marked,
     read,
     stills,
     wait_until,
@@ -121,11 +122,9 @@ def test_moving_sliders_without_a_kernel_changes_nothing(lab, page):
     lab.open(page, copy, explorers=2)
     saved(lab, page, copy)  # with its outputs unfolded
     lab.end_kernels()
-    lab.load(page, copy)
-    for explorer in drawn(page, 2):
+    for explorer in lab.open(page, copy, explorers=2, unfold=False):
         assert_alive(explorer)
-    is_marked = "jupyterapp.shell.currentWidget.context.model.dirty"
-    assert not page.evaluate(is_marked)
+    assert not is_marked(page)
 
 
 def test_an_edit_while_widgets_are_restored_stays_marked(lab, page):
@@ -134,9 +133,7 @@ def test_an_edit_while_widgets_are_restored_stays_marked(lab, page):
     notebook = "jupyterapp.shell.currentWidget.content"
     page.evaluate(f"{notebook}.widgets[0].model.sharedModel.setSource('mine')")
     page.wait_for_timeout(3000)
-    assert page.evaluate("jupyterapp.shell.currentWidget.context.model.dirty")
-    command(page, "notebook:show-all-cell-outputs")
-    drawn(page, 2)
+    assert is_marked(page)
     saved(lab, page, copy)
     assert read(lab.course / "notebooks" / copy).cells[0].source == "mine"
 

@@ -10,27 +10,21 @@ from tools.lab import (
     DEAD,
     EXPLORERS,
     NOTEBOOKS,
+    PARTS,
     ROOT,
     assert_alive,
     axe,
     command,
     drawn,
+    is_marked,
     look,
+    out_of_view,
     read,
     tab_stops,
+    wait_until,
 )
 
 Opened = namedtuple("Opened", "page is_marked answers explorers stills")
-IS_MARKED = "jupyterapp.shell.currentWidget.context.model.dirty"
-# How many pixels the parts of an explorer, or what has the focus in it, lie outside what one sees.
-OUTSIDE = """([explorer, parts]) => {
-  const area = document.querySelector(".jp-WindowedPanel-outer").getBoundingClientRect();
-  return Math.max(...parts.map((part) => {
-    const one = explorer.querySelector(part).getBoundingClientRect();
-    return Math.max(area.top - one.top, one.bottom - area.bottom);
-  }));
-}"""
-PARTS = [".explorer-controls", ".explorer-caption", ".explorer-figure"]
 
 
 @pytest.fixture(scope="module", params=NOTEBOOKS)
@@ -43,10 +37,10 @@ def opened(lab, browser, request):
         cells = read(ROOT / "notebooks" / request.param).cells
         answers = list(answers_in_view(page, cells))  # it scrolls through the notebook
         page.wait_for_timeout(3000)  # Jupyter notes the kernel's version in the notebook
-        is_marked = page.evaluate(IS_MARKED)
+        marked = is_marked(page)
         page.set_viewport_size({"width": 1200, "height": 1000})
         command(page, "notebook:show-all-cell-outputs")
-        yield Opened(page, is_marked, answers, drawn(page, len(stills)), stills)
+        yield Opened(page, marked, answers, drawn(page, len(stills)), stills)
     lab.end_kernels()
 
 
@@ -118,8 +112,7 @@ def test_an_explorer_fits_the_screen_of_a_laptop(opened, height):
     opened.page.set_viewport_size(SCREEN | {"height": height})
     for explorer in opened.explorers:
         explorer.evaluate("(explorer) => explorer.scrollIntoView({ block: 'center' })")
-        handle = explorer.element_handle()
-        assert opened.page.evaluate(OUTSIDE, [handle, PARTS]) <= 1
+        assert out_of_view(explorer, *PARTS) == []
         scale = explorer.evaluate(
             """(explorer) => {
               const svg = explorer.querySelector("svg");
@@ -133,8 +126,8 @@ def test_enlarged_to_200_percent_the_caption_is_in_view_beside_each_control(open
     opened.page.set_viewport_size({"width": 683, "height": 320})
     seen = 0
     for focus in tab_stops(opened.page):
-        handle = opened.explorers[focus["explorer"]].element_handle()
-        parts = [":focus", ".explorer-caption"]
-        opened.page.wait_for_function(f"(given) => ({OUTSIDE})(given) <= 1", arg=[handle, parts])
+        explorer = opened.explorers[focus["explorer"]]
+        parts = ":focus", ".explorer-caption"
+        wait_until(lambda one=explorer, parts=parts: out_of_view(one, *parts) == [])
         seen += 1
     assert seen >= 2 * len(opened.explorers)

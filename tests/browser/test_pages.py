@@ -7,10 +7,9 @@ import pytest
 
 from pages.build import SOURCES, build
 from tests.browser.conftest import watched
-from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, assert_alive, axe, drawn
+from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, UNFOLD, assert_alive, axe, drawn
 
 PAGES = [file.relative_to(ROOT) for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
-UNFOLD = "document.querySelectorAll('details').forEach((one) => (one.open = true))"
 LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
 
 

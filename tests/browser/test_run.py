@@ -4,7 +4,18 @@ import pytest
 
 from tests.browser.conftest import watched
 from tools.answers_in_view import SCREEN
-from tools.lab import EXPLORERS, FOCUS, NOTEBOOKS, ROOT, look, read, stills, wait_until
+from tools.lab import (
+    EXPLORERS,
+    FOCUS,
+    NOTEBOOKS,
+    PARTS,
+    ROOT,
+    look,
+    out_of_view,
+    read,
+    stills,
+    wait_until,
+)
 
 WIDGET = "jupyterapp.shell.currentWidget"
 SELECT = f"""(place) => {{
@@ -18,15 +29,6 @@ IS_LIVE = f"""(place) => {{
   const {{ node }} = {WIDGET}.content.widgets[place];
   return node.querySelector(".jp-InputPrompt").textContent !== "[*]:"
     && node.querySelector(".explorer-figure svg");
-}}"""
-# The parts of the explorer in a cell that are not wholly in view.
-OUT_OF_VIEW = f"""(place) => {{
-  const area = {WIDGET}.content.outerNode.getBoundingClientRect();
-  const {{ node }} = {WIDGET}.content.widgets[place];
-  return ["controls", "caption", "figure"].filter((part) => {{
-    const {{ top, bottom }} = node.querySelector(`.explorer-${{part}}`).getBoundingClientRect();
-    return top < area.top - 1 || bottom > area.bottom + 1;
-  }});
 }}"""
 IS_STILL = f"""async (place) => {{
   const top = () => {WIDGET}.content.widgets[place].node.getBoundingClientRect().top;
@@ -47,6 +49,15 @@ def place_of(name, *words):
         for place, cell in enumerate(cells_of(name))
         if all(word in cell.source for word in words)
     )
+
+
+def cell_of(page, place):
+    return page.locator(".jp-Notebook .jp-Cell").nth(place)
+
+
+def out_of(page, place):
+    """Return the parts of the explorer in a cell that are not wholly in view."""
+    return out_of_view(cell_of(page, place).locator(".explorer"), *PARTS)
 
 
 def run(page, place, keys):
@@ -71,9 +82,9 @@ def test_an_explorer_that_was_run_stands_in_view(lab, laptop, name):
     ]:
         run(laptop, place, keys)
         laptop.wait_for_function(IS_LIVE, arg=place)
-        wait_until(lambda place=place: laptop.evaluate(OUT_OF_VIEW, place) == [])
+        wait_until(lambda place=place: out_of(laptop, place) == [])
         assert wait_until(lambda place=place: laptop.evaluate(IS_STILL, place))
-        assert laptop.evaluate(OUT_OF_VIEW, place) == [], (place, keys)
+        assert out_of(laptop, place) == [], (place, keys)
         active = laptop.evaluate(f"{WIDGET}.content.activeCellIndex")
         assert active == place + (keys == "Shift+Enter")
         assert laptop.evaluate(FOCUS)["explorer"] == -1
@@ -84,7 +95,7 @@ def test_run_all_scrolls_to_no_explorer(lab, laptop):
     lab.open(laptop, name, run=True, explorers=1)
     place = place_of(name, "explore(\n")
     wait_until(lambda: laptop.evaluate(IS_STILL, place))
-    assert laptop.evaluate(OUT_OF_VIEW, place) == ["controls", "caption", "figure"]
+    assert out_of(laptop, place) == [*PARTS]
 
 
 def test_the_verdict_stands_below_the_picture(lab, page):
@@ -100,16 +111,13 @@ def test_the_verdict_stands_below_the_picture(lab, page):
         [asks, answer],
     )
     run(page, asks, "Shift+Enter")
-    cell = page.locator(".jp-Notebook .jp-Cell").nth(asks)
-    cell.get_by_text("You say b. Now look what happens.").wait_for()
+    cell_of(page, asks).get_by_text("You say b. Now look what happens.").wait_for()
     run(page, shows, "Shift+Enter")
-    verdict = (
-        page.locator(".jp-Notebook .jp-Cell").nth(shows).get_by_text("P1 not as you predicted")
-    )
+    verdict = cell_of(page, shows).get_by_text("P1 not as you predicted")
     verdict.wait_for()
     page.wait_for_function(IS_LIVE, arg=shows)
     wait_until(lambda: page.evaluate(IS_STILL, shows))
-    assert page.evaluate(OUT_OF_VIEW, shows) == []
+    assert out_of(page, shows) == []
     area = page.locator(".jp-WindowedPanel-outer").bounding_box()
     box = verdict.bounding_box()
     assert area["y"] <= box["y"] and box["y"] + box["height"] <= area["y"] + area["height"]
