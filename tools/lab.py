@@ -16,6 +16,8 @@ from pathlib import Path
 
 import nbformat
 
+from exercises.store import PLACE
+
 ROOT = Path(__file__).resolve().parents[1]
 MODULES = ROOT / "tools/node_modules"
 VIEW = "application/vnd.jupyter.widget-view+json"
@@ -104,6 +106,7 @@ class Lab:
         self._environment = dict(
             os.environ,
             JUPYTER_CONFIG_PATH=str(ROOT / "binder"),  # as start.py and Binder do
+            **{PLACE: str(folder / "progress.sqlite")},  # not that of notebooks run beside
             JUPYTER_PREFER_ENV_PATH="1",
             JUPYTERLAB_SETTINGS_DIR=str(folder / "settings"),
             JUPYTERLAB_WORKSPACES_DIR=str(folder / "workspaces"),
