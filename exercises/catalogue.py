@@ -33,12 +33,12 @@ NOTEBOOKS = {
         "02 Average rate of change": average_rate_of_change,
         "03 Instantaneous rate of change": instantaneous_rate_of_change,
         "04 Derivatives and numerical checks": derivatives_and_numerical_checks,
-        "05 Partial derivatives": partial_derivatives,
-        "06 Chain rule and layers": chain_rule_and_layers,
-        "07 Backpropagation of one neuron": backpropagation_one_neuron,
-        "08 Training and logic gates": training_and_logic_gates,
-        "09 XOR and MLP": xor_and_mlp,
-        "10 A tiny autograd": capstone_tiny_autograd,
+        "06 Partial derivatives": partial_derivatives,
+        "07 Chain rule and layers": chain_rule_and_layers,
+        "08 Backpropagation of one neuron": backpropagation_one_neuron,
+        "09 Training and logic gates": training_and_logic_gates,
+        "10 XOR and MLP": xor_and_mlp,
+        "11 A tiny autograd": capstone_tiny_autograd,
     }.items()
 }
 _ALL = [exercise for listed in NOTEBOOKS.values() for exercise in listed]

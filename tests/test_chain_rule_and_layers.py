@@ -15,7 +15,7 @@ from utils import calculus
 from utils.calculus import numerical_derivative
 from utils.layers import Affine, BCELoss, Sigmoid
 
-NOTEBOOK = Notebook.open(path_of("06_chain_rule_and_layers"))
+NOTEBOOK = Notebook.open(path_of("07_chain_rule_and_layers"))
 
 
 def formula(id):

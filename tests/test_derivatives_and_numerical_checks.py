@@ -12,7 +12,7 @@ from tests.oracles import assert_derivative, assert_gradient
 
 TRUE = -0.47502081252106
 POINTS = [0.3, 1.0, 1.7, 4.0]
-NOTEBOOK = Notebook.open(path_of("04_derivatives_and_numerical_checks"))
+NOTEBOOK = Notebook.open(path_of("04_derivatives"))
 H = np.array([1e-2, 1e-3, 1e-5, 1e-6, 1e-8, 1e-9, 1e-12, 1e-15])
 
 

@@ -94,7 +94,7 @@ def test_one_example_has_no_lowest_point():
 
 def test_the_valley():
     w = np.array([0.0, 0.0])
-    for _ in range(20_000):  # (∂J/∂z = ŷ − y comes in 06; here it only finds the lowest point)
+    for _ in range(20_000):  # (∂J/∂z = ŷ − y comes in 07; here it only finds the lowest point)
         w = w - 0.1 * X.T @ (sigmoid(X @ w + 0.1) - Y) / 3
     assert w == pytest.approx([1, -0.8], abs=0.05)
     assert numerical_gradient(loss, w) == pytest.approx([0, 0], abs=1e-6)
@@ -125,7 +125,7 @@ def test_ten_steps(eta, lowest):
 
 
 def test_the_slices_of_the_explorer_show_their_points():
-    notebook = Notebook.open(path_of("05_partial_derivatives"))
+    notebook = Notebook.open(path_of("06_partial_derivatives"))
     space = {}
     for cell in notebook.code[1:]:  # the first one only finds the course's folder
         exec(cell.source, space)

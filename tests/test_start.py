@@ -200,7 +200,7 @@ def test_an_option_that_the_user_gives_takes_the_place_of_ours(commands):
     assert any(name == "--ServerApp.root_dir" for name in names)
 
 
-SEVEN = "07_backpropagation_one_neuron.ipynb"
+SEVEN = "07_chain_rule_and_layers.ipynb"
 CAME = b'{"as": "it came",\n "in": "\xc3\xbc"}\n'  # Windows must not write it with \r\n
 
 

@@ -19,11 +19,11 @@ NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 _, CURVES = tables(NOTEBOOKS["02"])
 _, MICROSCOPE = tables(NOTEBOOKS["03"])
 SLOPES, BASES, ERRORS = tables(NOTEBOOKS["04"])
-ARROW, DESCENT = tables(NOTEBOOKS["05"])
-(CHAIN,) = tables(NOTEBOOKS["06"])
-(NEURON,) = tables(NOTEBOOKS["07"])
-GATES, RATES, AND_RATES, GRADIENTS = tables(NOTEBOOKS["08"])
-(TRAINING,) = tables(NOTEBOOKS["09"])
+ARROW, DESCENT = tables(NOTEBOOKS["06"])
+(CHAIN,) = tables(NOTEBOOKS["07"])
+(NEURON,) = tables(NOTEBOOKS["08"])
+GATES, RATES, AND_RATES, GRADIENTS = tables(NOTEBOOKS["09"])
+(TRAINING,) = tables(NOTEBOOKS["10"])
 (WALK,) = tables(NOTEBOOKS["10"])
 DOT = 10 * 100 / 72  # pixels across a dot of size 10
 
@@ -179,9 +179,9 @@ class TestNumericalChecks:  # 04
         assert (lines["central"] > lines["tangent"] + 20).all()
 
 
-class TestPartialDerivatives:  # 05
+class TestPartialDerivatives:  # 06
     def test_the_slice_falls_a_little_and_shows_the_height_that_the_frozen_letter_adds(self):
-        _, right = run("05", "imports", "surface-and-slices")["fig"].axes
+        _, right = run("06", "imports", "surface-and-slices")["fig"].axes
         blue, red = map(on_screen, right.lines)
         zero = right.transData.transform([0, 0])[1]
         assert blue[20, 1] > zero + 8  # x² + 3x + 1 at x = 0, and not x² + 3x
@@ -217,7 +217,7 @@ class TestPartialDerivatives:  # 05
 
 
 class TestChain:
-    """06. Three lines, each with a way, an open dot, a filled dot and a black stroke."""
+    """07. Three lines, each with a way, an open dot, a filled dot and a black stroke."""
 
     pred_moves, pred_is_missed, loss_moves, loss_is_missed = 5, 6, 9, 10
 
@@ -227,20 +227,20 @@ class TestChain:
         return abs(one - other)
 
     def test_at_6_the_filled_dot_covers_the_open_one_and_at_0_it_does_not(self):
-        assert "put $z$ at 6 and the nudge at 0.1" in prose("06")
-        assert "At $z = 0$ the same nudge" in prose("06")
+        assert "put $z$ at 6 and the nudge at 0.1" in prose("07")
+        assert "At $z = 0$ the same nudge" in prose("07")
         assert self.apart(self.pred_moves, 6.0, 0.1) < 1
         assert self.apart(self.pred_moves, 0.0, 0.1) > DOT
 
     def test_on_the_wrong_side_the_loss_runs_and_the_prediction_stays(self):
-        assert "put $z$ at $-6$" in prose("06") and "enlarge the nudge to 2" in prose("06")
+        assert "put $z$ at $-6$" in prose("07") and "enlarge the nudge to 2" in prose("07")
         assert self.apart(self.pred_moves, -6.0, 2.0) < DOT
         assert self.apart(self.loss_moves, -6.0, 2.0) > 5 * DOT
         assert self.apart(self.loss_moves, -6.0, 0.1) >= 4
 
     def test_the_stroke_leaves_the_filled_dot_and_comes_back(self):
-        assert "put $z$ at $-1$ and the nudge at 2" in prose("06")
-        assert "Shorten the nudge to 0.1" in prose("06")
+        assert "put $z$ at $-1$ and the nudge at 2" in prose("07")
+        assert "Shorten the nudge to 0.1" in prose("07")
         for stroke in (self.pred_is_missed, self.loss_is_missed):
             assert self.apart(stroke, -1.0, 2.0) >= DOT / 2 + 4  # not only off its middle
             assert self.apart(stroke, -1.0, 0.1) < 1
@@ -253,11 +253,11 @@ class TestChain:
             assert self.apart(dots + 1, -1.0, 1.0) >= 4
 
     def test_it_is_not_higher_than_the_room_that_a_laptop_leaves(self):
-        assert max(heights("06")) <= 400
+        assert max(heights("07")) <= 400
 
 
 class TestNeuron:
-    """07. What the signs, and the sliders, bring about stands in words."""
+    """08. What the signs, and the sliders, bring about stands in words."""
 
     def said(self, signs, x=(1, 2), w=(0.5, -0.25), b=0.1, y=1):
         inputs = [str(one).replace("-", "−") for one in x]
@@ -292,7 +292,7 @@ class TestNeuron:
         assert "J = 0.0181" in near and "it is −0.0360" in near
 
     def test_numbers_stay_out_of_each_others_way_at_the_ends_of_the_sliders(self):
-        names = run("07", "imports", "neuron-explorer")
+        names = run("08", "imports", "neuron-explorer")
         sliders = [NEURON.values[name] for name in ("w₁", "w₂", "b")]
         ends = [(values[0], values[-1]) for values in sliders]
         for x, w1, w2, b, y in product((-2, 2), *ends, (0, 1)):
@@ -305,7 +305,7 @@ class TestNeuron:
 
 @pytest.mark.parametrize("gate", GATES.values["gate"])
 class TestTheBoundary:
-    """08. Lines 2, 4 and 5 are where ŷ is 0.5, 0.1 and 0.9."""
+    """09. Lines 2, 4 and 5 are where ŷ is 0.5, 0.1 and 0.9."""
 
     def apart(self, gate, part, step, later):
         """Return how far a line is from where line 2, parallel or nearly so, is later."""
@@ -325,7 +325,7 @@ class TestTheBoundary:
             assert narrow > 12
 
 
-class TestLearningRates:  # 08
+class TestLearningRates:  # 09
     def heights(self, eta):
         """Return how high x stands above 0, after each step."""
         zero = RATES.line(1, 0.5)[-1, 1]  # at 0.5 it lands there
@@ -366,7 +366,7 @@ class TestLearningRates:  # 08
 
 
 class TestHiddenSpace:
-    """09. Lines 1 and 2: the circles (0, 0), (1, 1) and the squares (0, 1), (1, 0)."""
+    """10. Lines 1 and 2: the circles (0, 0), (1, 1) and the squares (0, 1), (1, 0)."""
 
     def distances(self, run, step):
         (a, d), (b, c) = (TRAINING.line(part, run, step) for part in (1, 2))
@@ -393,7 +393,7 @@ class TestHiddenSpace:
         assert flat - late > 80
 
 
-def test_the_two_walks_differ_but_at_minus_1():  # 10
+def test_the_two_walks_differ_but_at_minus_1():  # 11
     said = {a: [WALK.said(6, a, rule) for rule in ("+=", "=")] for a in WALK.values["a"]}
     assert [a for a, (both, last) in said.items() if both == last] == [-1]
     assert "a.grad = 7," in said[3.0][0] and "a.grad = 3," in said[3.0][1]

@@ -1,159 +1,36 @@
 """Answers to exercises of 06, by somebody who had not seen the bank."""
 
-import math
-
 import numpy as np
 
-from tests.exercises.answers import right, wrong
+from tests.exercises.answers import right
 
 
-def sigmoid(z):
-    e = np.exp(-np.abs(z))
-    return np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
+@right("affine_gradient")
+def with_names(w1, w2, b, x1, x2):
+    dz_dw1 = x1 * 1 + 0 + 0
+    dz_dw2 = 0 + x2 * 1 + 0
+    dz_db = 0 + 0 + 1
+    gradient = [dz_dw1, dz_dw2, dz_db]
+    return gradient
 
 
-def slope_s(z):
-    s = sigmoid(z)
-    return s * (1 - s)
+@right("affine_gradient")
+def as_numpy(w1, w2, b, x1, x2):
+    return np.array([x1, x2, 1], dtype=float)
 
 
-@right("affine")
-def affine_sum(X, w, b):
-    products = X * w
-    return np.sum(products, axis=1) + b
+@right("affine_gradient")
+def fill_ones(w1, w2, b, x1, x2):
+    g = np.ones(3)
+    g[0] = x1
+    g[1] = x2
+    return g
 
 
-@right("affine")
-def affine_two_loops(X, w, b):
-    N, D = X.shape
-    z = np.zeros(N)
-    for n in range(N):
-        z[n] = b
-        for d in range(D):
-            z[n] = z[n] + w[d] * X[n, d]
-    return z
-
-
-@right("affine")
-def affine_rows(X, w, b):
-    z = []
-    for row in X:
-        z.append(sum((wi * xi for wi, xi in zip(w, row))) + b)
-    return np.array(z)
-
-
-@right("affine")
-def affine_columns(X, w, b):
-    w_T = np.transpose(w)
-    return b + np.dot(w_T, X.T)
-
-
-@right("sigmoid")
-def sigmoid(z):
-    e = np.exp(-np.abs(z))
-    return np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
-
-
-@right("sigmoid")
-def sigmoid_one_by_one(z):
-    if np.ndim(z) > 0:
-        return np.array([sigmoid_one_by_one(v) for v in z])
-    if z >= 0:
-        return 1 / (1 + math.exp(-z))
-    return math.exp(z) / (1 + math.exp(z))
-
-
-@right("sigmoid")
-def sigmoid_tanh(z):
-    return (np.tanh(np.asarray(z) / 2) + 1) / 2
-
-
-@right("sigmoid")
-def sigmoid_min_max(z):
-    return np.exp(np.minimum(z, 0)) / (1 + np.exp(-np.abs(z)))
-
-
-@right("sigmoid")
-def sigmoid_masks(z):
-    z = np.array(z, dtype=float)
-    s = np.zeros(z.shape)
-    plus = z >= 0
-    minus = ~plus
-    s[plus] = 1 / (1 + np.exp(-z[plus]))
-    s[minus] = np.exp(z[minus]) / (1 + np.exp(z[minus]))
-    return s
-
-
-@right("sigmoid_derivative")
-def slope_two_sides(z):
-    return sigmoid(z) * sigmoid(-np.asarray(z))
-
-
-@right("sigmoid_derivative")
-def slope_minus_square(z):
-    s = sigmoid(z)
-    return s - s**2
-
-
-@right("sigmoid_derivative")
-def slope_tanh(z):
-    t = np.tanh(np.asarray(z) / 2)
-    return 1 / 4 * (1 - t**2)
-
-
-@wrong("sigmoid_derivative", "factor")
-def slope_difference(z):
-    h = 1e-05
-    return sigmoid(z + h) - sigmoid(z - h)
-
-
-@right("bce_derivative")
-def bce_cases(y, pred):
-    if y == 1:
-        return -1 / pred
-    else:
-        return 1 / (1 - pred)
-
-
-@right("bce_derivative")
-def bce_outer_bracket(y, pred):
-    first = y * (1 / pred)
-    second = (1 - y) * (1 / (1 - pred)) * -1
-    return -(first + second)
-
-
-@right("bce_derivative")
-def bce_right_probability(y, pred):
-    p_true = y * pred + (1 - y) * (1 - pred)
-    inner = 2 * y - 1
-    return -1 / p_true * inner
-
-
-@wrong("bce_derivative", "returns_nothing")
-def bce_one_case(y, pred):
-    if y == 1:
-        return -1 / pred
-    1 / (1 - pred)
-
-
-@right("sigmoid_backward")
-def back_slope_takes_s(z, dout):
-
-    def slope(s):
-        return s * (1 - s)
-
-    pred = 1 / (1 + np.exp(-z))
-    return dout * slope(pred)
-
-
-@right("sigmoid_backward")
-def back_derived(z, dout):
-    u = 1 + np.exp(-z)
-    outer = -1 / u**2
-    inner = -np.exp(-z)
-    return dout * outer * inner
-
-
-@right("sigmoid_backward")
-def back_with_own(z, dout):
-    return np.multiply(slope_s(z), dout)
+@right("affine_gradient")
+def multiply_unit(w1, w2, b, x1, x2):
+    inputs = [x1, x2, 1.0]
+    out = []
+    for i in range(3):
+        out.append(inputs[i])
+    return tuple(out)

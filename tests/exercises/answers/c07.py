@@ -1,39 +1,51 @@
 """Answers to exercises of 07, by somebody who had not seen the bank."""
 
+import math
+
 import numpy as np
 
 from tests.exercises.answers import wrong
 
 
-@wrong("neuron_backward", "factor")
-def factor_two(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dz = 2 * (pred - y)
-    dw = dz * x
-    db = dz
-    return (dw, db)
+def _one_slope(z):
+    e = math.exp(-abs(z))
+    return e / (1 + e) / (1 + e)
 
 
-@wrong("neuron_backward", "another_order")
-def db_dw(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dz = pred - y
-    return (dz, dz * x)
+@wrong("affine", "fractions_into_integers")
+def in_place(X, w, b):
+    X *= w
+    return X.sum(axis=1) + b
 
 
-@wrong("affine_step", "another_order")
-def order_of_results(x, w, b, dz, lr):
-    dx = dz * w
-    dw, db = (dz * x, dz)
-    w = w - lr * dw
-    b = b - lr * db
-    return (dx, w, b)
+@wrong("sigmoid", None)
+def tight_clip(z):
+    return 1 / (1 + np.exp(-np.clip(z, -5, 5)))
 
 
-@wrong("affine_step", None)
-def behind_return(x, w, b, dz, lr):
-    dw, db = (dz * x, dz)
-    w = w - lr * dw
-    b = b - lr * db
-    return (w, b)
-    dx = dz * w
+@wrong("sigmoid", "array_for_a_number")
+def math_exp(z):
+    e = math.exp(-abs(z))
+    return 1 / (1 + e) if z >= 0 else e / (1 + e)
+
+
+@wrong("sigmoid", "changes_its_inputs")
+def absolute_in_place(z):
+    z = np.asarray(z)
+    positive = z >= 0
+    np.abs(z, out=z)
+    e = np.exp(-z)
+    return np.where(positive, 1, e) / (1 + e)
+
+
+@wrong("sigmoid_derivative", "array_for_a_number")
+def numbers_only(z):
+    return _one_slope(float(z))
+
+
+@wrong("sigmoid", None)
+def arrays_only(z):
+    s = np.zeros(z.shape)
+    s[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
+    s[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
+    return s

@@ -5,67 +5,31 @@ import numpy as np
 from tests.exercises.answers import wrong
 
 
-def depth_first(graph, output):
-    order, seen = ([], set())
-
-    def visit(node):
-        if node not in seen:
-            seen.add(node)
-            for source in graph[node]:
-                visit(source)
-            order.append(node)
-
-    visit(output)
-    return order
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
 
 
-@wrong("backward_of_product", "factor")
-def shared(a, b, dout):
-    return (dout * b / 2, dout * a / 2)
+@wrong("hidden_gradient", "changes_its_inputs")
+def in_place(dz2, w2, h):
+    h *= 1 - h
+    h *= np.outer(dz2, w2)
+    return h
 
 
-@wrong("backward_of_product", None)
-def returns_function(a, b, dout):
-
-    def pass_back(dout):
-        return (dout * b, dout * a)
-
-    return pass_back
-
-
-@wrong("topological_order", "keeps_something")
-def mutable_default(graph, output, order=[]):
-    if output not in order:
-        for source in graph[output]:
-            mutable_default(graph, source)
-        order.append(output)
-    return order
+@wrong("two_layer_gradients", "another_order")
+def layer_two_first(X, y, W1, b1, w2, b2):
+    h = sigmoid(X @ W1 + b1)
+    dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
+    dz1 = np.outer(dz2, w2) * h * (1 - h)
+    return (h.T @ dz2, dz2.sum(), X.T @ dz1, dz1.sum(axis=0))
 
 
-@wrong("topological_order", "changes_its_inputs")
-def eats_the_graph(graph, output):
-    order = []
-    needed = depth_first(graph, output)
-    while len(order) < len(needed):
-        for node in needed:
-            if node not in order and (not graph[node]):
-                order.append(node)
-                for sources in graph.values():
-                    while node in sources:
-                        sources.remove(node)
-    return order
-
-
-@wrong("backward_of_quotient", None)
-def with_log(a, b, dout):
-    return (dout / b, dout * a * np.log(abs(b)))
-
-
-@wrong("gradients", None)
-def largest_is_output(graph, order):
-    grad = {node: 0.0 for node in order}
-    grad[max(order)] = 1.0
-    for node in reversed(order):
-        for source, slope in graph[node]:
-            grad[source] += grad[node] * slope
-    return [grad[node] for node in order]
+@wrong("two_layer_gradients", None)
+def mean_in_between(X, y, W1, b1, w2, b2):
+    h = sigmoid(X @ W1 + b1)
+    dz2 = sigmoid(h @ w2 + b2) - y
+    dz1 = np.outer(dz2, w2) * h * (1 - h)
+    dz1 /= len(y)
+    db1 = dz1.sum(axis=0)
+    dz1 /= len(y)
+    return (X.T @ dz1, db1, h.T @ dz2 / len(y), dz2.mean())

@@ -1,30 +1,10 @@
 """Answers to exercises of 06, by somebody who had not seen the bank."""
 
-import math
-
 import numpy as np
 
 from tests.exercises.answers import wrong
 
 
-@wrong("affine", None)
-def rows_counted_by_inputs(X, w, b):
-    z = []
-    for i in range(len(w)):
-        z.append(X[i] @ w + b)
-    return np.array(z)
-
-
-@wrong("sigmoid_derivative", "array_for_a_number")
-def numbers_only(z):
-    e = math.exp(-abs(z))
-    return e / (1 + e) ** 2
-
-
-@wrong("bce_derivative", "returns_nothing")
-def return_only_in_else(y, pred):
-    if y == 1:
-        slope = -1 / pred
-    else:
-        slope = 1 / (1 - pred)
-        return slope
+@wrong("affine_gradient", None)
+def curly_brackets(w1, w2, b, x1, x2):
+    return {x1, x2, 1}

@@ -5,36 +5,20 @@ import numpy as np
 from tests.exercises.answers import wrong
 
 
-@wrong("topological_order", "keeps_something")
-def default_list(graph, output, order=[]):
-    if output not in order:
-        for source in graph[output]:
-            default_list(graph, source)
-        order.append(output)
-    return order
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
 
 
-@wrong("topological_order", "returns_nothing")
-def result_of_append(graph, output):
-    order, seen = ([], set())
-
-    def visit(node):
-        if node not in seen:
-            seen.add(node)
-            for source in graph[node]:
-                visit(source)
-            order.append(node)
-
-    visit(output)
-    order = order.append(output)
-    return order
+@wrong("hidden_gradient", None)
+def summed_over_units(dz2, w2, h):
+    slope = (h * (1 - h)).sum(axis=1, keepdims=True)
+    return np.outer(dz2, w2) * slope
 
 
-@wrong("backward_of_log", "in_a_list")
-def tuple_of_one(a, dout):
-    return (dout / a,)
-
-
-@wrong("backward_of_quotient", "hat_for_a_power")
-def hat_for_power(a, b, dout):
-    return (dout / b, -dout * a / b ^ 2)
+@wrong("two_layer_gradients", "another_order")
+def layer_two_first(X, y, W1, b1, w2, b2):
+    h = sigmoid(X @ W1 + b1)
+    dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
+    dw2, db2 = (h.T @ dz2, dz2.sum())
+    dz1 = np.outer(dz2, w2) * h * (1 - h)
+    return (dw2, db2, X.T @ dz1, dz1.sum(axis=0))

@@ -1,4 +1,4 @@
-"""Answers to exercises of 05, by somebody who had not seen the bank."""
+"""Answers to exercises of 06, by somebody who had not seen the bank."""
 
 import numpy as np
 
