@@ -24,7 +24,7 @@ ARROW, DESCENT = tables(NOTEBOOKS["06"])
 (NEURON,) = tables(NOTEBOOKS["08"])
 GATES, RATES, AND_RATES, GRADIENTS = tables(NOTEBOOKS["09"])
 (TRAINING,) = tables(NOTEBOOKS["10"])
-(WALK,) = tables(NOTEBOOKS["10"])
+(WALK,) = tables(NOTEBOOKS["11"])
 DOT = 10 * 100 / 72  # pixels across a dot of size 10
 
 
