@@ -46,16 +46,21 @@ def said(notebook):
             if answers_in(cell.source):
                 judged += plain.splitlines()
             elif cell.source == "progress()":
-                last += plain + "\n"
+                last = plain
     return judged, last
 
 
 def test_the_solved_course_is_done():
-    """Solutions injected into all notebooks, one after the other with one progress file."""
+    """Solutions injected into all notebooks, one after the other with one progress file.
+
+    What does not judge runs a second time after all the rest, as when one goes back to look again.
+    """
     for name, (title, exercises) in zip(NAMES, NOTEBOOKS.items(), strict=True):
         notebook = Notebook.open(path_of(name))
         for cell in notebook.code:
             cell.source = solve(cell.source)
+        again = [cell for cell in notebook.code if not answers_in(cell.source)]
+        notebook.content.cells += [new_code_cell(cell.source) for cell in again]
         execute(notebook.content, ROOT / "notebooks")
         judged, last = said(notebook)
         assert len(judged) == len(exercises)
