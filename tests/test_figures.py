@@ -8,6 +8,7 @@ import sys
 from html.parser import HTMLParser
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from PIL import Image
 
@@ -163,6 +164,34 @@ def test_lines_stand_out_against_white(name):
     """WCAG 2.2, criterion 1.4.11: graphics need a contrast of 3, text needs 4.5."""
     contrast = 1.05 / (luminance(getattr(figures, name)) + 0.05)
     assert contrast >= (4.5 if name in ("BLACK", "GREY") else 3)
+
+
+# How those see who lack one kind of cones: Machado et al. 2009, doi.org/10.1109/TVCG.2009.113.
+EYES = {
+    "all cones": np.eye(3),
+    "no long": [[0.152, 1.053, -0.205], [0.115, 0.786, 0.099], [-0.004, -0.048, 1.052]],
+    "no medium": [[0.367, 0.861, -0.228], [0.280, 0.673, 0.047], [-0.012, 0.043, 0.969]],
+    "no short": [[1.256, -0.077, -0.179], [-0.078, 0.931, 0.148], [0.005, 0.691, 0.304]],
+}
+
+
+def seen(colour, eyes):
+    """Return a colour in CIELAB, where distances are about as large as they look."""
+    rgb = np.array(plt.matplotlib.colors.to_rgb(colour))
+    rgb = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    xyz = [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    x, y, z = np.cbrt(xyz @ np.clip(EYES[eyes] @ rgb, 0, 1) / [0.9505, 1, 1.089])
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def test_red_is_red_beside_orange_and_stays_distinct_for_all_eyes():
+    away = {
+        (eyes, name): np.linalg.norm(seen(figures.RED, eyes) - seen(getattr(figures, name), eyes))
+        for eyes in EYES
+        for name in ("BLUE", "GREEN", "ORANGE", "BLACK")
+    }
+    assert away["all cones", "ORANGE"] > 50
+    assert min(away.values()) > 25
 
 
 def test_importing_sets_the_style():

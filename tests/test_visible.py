@@ -18,7 +18,8 @@ from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 _, CURVES = tables(NOTEBOOKS["02"])
 _, MICROSCOPE = tables(NOTEBOOKS["03"])
-SLOPES, BASES, ERRORS = tables(NOTEBOOKS["04"])
+SLOPES, BASES = tables(NOTEBOOKS["04"])
+(ERRORS,) = tables(NOTEBOOKS["05"])
 ARROW, DESCENT = tables(NOTEBOOKS["06"])
 (CHAIN,) = tables(NOTEBOOKS["07"])
 (NEURON,) = tables(NOTEBOOKS["08"])
@@ -149,7 +150,7 @@ class TestMicroscope:
                 assert len(number.replace(".", "").strip("0")) <= 4
 
 
-class TestNumericalChecks:  # 04
+class TestDerivatives:  # 04
     def test_the_dots_lie_on_a_straight_line_and_on_a_valley_below_0(self):
         square, cubic = (SLOPES.line(3, curve, 2.0) for curve in SLOPES.values["curve"])
         assert len(square) == len(cubic) == 81
@@ -166,13 +167,15 @@ class TestNumericalChecks:  # 04
         flat, right, steep = (BASES.line(1, base)[-1, 1] for base in (2.0, 2.72, 3.0))
         assert flat + 4 < right < steep - 4  # at 2.72 it lies on the line of slope 1
 
+
+class TestNumericalDerivatives:  # 05
     def test_the_errors_fall_and_rise_again(self):
         ks = (-6.0, -3.0, -9.0, -15.0, -6.2)  # the best, the other options, and one step beside
         best, *others = (ERRORS.line(3, k, "both")[0, 1] for k in ks)
         assert best < min(others) - 12
 
     def test_the_central_secant_is_nearly_parallel_to_the_tangent_and_the_forward_one_is_not(self):
-        (ax,) = run("04", "imports", "forward-error", "central-error")["fig"].axes
+        (ax,) = run("05", "imports", "forward-error", "central-error")["fig"].axes
         lines = {line.get_label()[:7]: on_screen(line)[:, 1] for line in ax.lines}
         assert abs(np.ptp(lines["central"]) - np.ptp(lines["tangent"])) < 4
         assert np.ptp(lines["forward"]) < np.ptp(lines["tangent"]) - 40

@@ -18,7 +18,7 @@ from PIL import Image
 from utils.bundle import Bundle
 
 # The palette of Okabe and Ito (https://jfly.uni-koeln.de/color/): distinct for colour-blind eyes.
-BLUE, GREEN, RED = "#0072B2", "#009E73", "#D55E00"
+BLUE, GREEN, RED = "#0072B2", "#009E73", "#D7191C"
 ORANGE, SKY, PURPLE = "#E69F00", "#56B4E9", "#CC79A7"
 BLACK, GREY = "#222222", "#767676"
 HALO = [withStroke(linewidth=3, foreground="white")]  # path effects of a text that lines may cross
