@@ -83,14 +83,16 @@ def test_post_build_installs_the_settings_and_trusts_the_notebooks(tmp_path):
     assert asked.read_text().split() == ["trust", *notebooks]
 
 
-def test_readme_names_every_notebook_and_every_link_leads_somewhere():
+def test_readme_names_every_notebook_with_its_minutes_and_every_link_leads_somewhere():
     for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")]:
         text = page.read_text(encoding="utf-8")
         for target in re.findall(r"\]\((?!https?:)([^)#]+)(?:#[^)]*)?\)", text):
             assert (page.parent / target).is_file(), f"{page} links to {target}"
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
     for notebook in ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"):
-        assert f"notebooks/{notebook.name}" in readme
+        (minutes,) = re.findall(r"About (\d+) min", notebook.read_text(encoding="utf-8"))
+        row = rf"^\| {notebook.name[:2]} \| .*\(notebooks/{notebook.name}\) .* \| {minutes} \|$"
+        assert re.search(row, readme, re.MULTILINE), row
 
 
 def test_every_command_and_every_file_that_is_named_exists():
