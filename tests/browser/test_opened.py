@@ -117,6 +117,7 @@ def test_an_explorer_fits_the_screen_of_a_laptop(opened, height):
             return out_of_view(explorer, *PARTS) == []
 
         wait_until(fits, f"it does not fit {height} pixels")
+        assert explorer.evaluate("(one) => one.scrollHeight - one.clientHeight") <= 1
         scale = explorer.evaluate(
             """(explorer) => {
               const svg = explorer.querySelector("svg");
