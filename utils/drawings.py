@@ -38,9 +38,9 @@ def tangent_gallery():
     """Return three pictures of x³ with a line: how often they meet does not make a tangent."""
     fig, axes = plt.subplots(1, 3, figsize=(7.4, 3.3))
     cases = [
-        ("1: meets once", (-1.5, 1.5), (-3, 3), (0, 0), -1),
-        ("2: meets again", (-2.6, 2.6), (-12, 12), (1, 1), 3),
-        ("3: meets once", (-1.5, 1.5), (-3, 3), (0, 0), 0),
+        ("1: meets it once", (-1.5, 1.5), (-3, 3), (0, 0), -1),
+        ("2: meets it again", (-2.6, 2.6), (-12, 12), (1, 1), 3),
+        ("3: crosses it", (-1.5, 1.5), (-3, 3), (0, 0), 0),
     ]
     for ax, (title, xlim, ylim, (a, height), slope) in zip(axes, cases):
         x = np.linspace(*xlim, 121)
