@@ -82,6 +82,7 @@ loss_rate_at_3 = Number(
     ("height", 0.5426, "That is J at k = 3.5; the rate is asked for."),
     decimals=4,
     hints=["`average_rate_of_change` takes `J` and the two ends.", "The ends are 3 and 3.5."],
+    praise="It is positive: to lower J, turn the knob down.",
 )
 
 speed_at_two = Prediction(
@@ -93,9 +94,16 @@ speed_at_two = Prediction(
     tells=[r"Answer \*\*b\*\*", "come (down|up) to 4", "one number that both sides", r"4\.01"],
 )
 
+
+def at_5_seconds():
+    # For h = 0.1, 0.01, -0.1, -0.01 the averages are 10.1, 10.01, 9.9, 9.99.
+    # Both sides close in on one number.
+    return 10
+
+
 speed_at_5 = Number(
     "F2",
-    "10",
+    at_5_seconds,
     ("height", 25, "That is the way in metres after 5 s; the speed is asked for."),
     ("whole_step", 11, "That is the average speed from 5 s to 6 s."),
     ("whole_step_back", 9, "That is the average speed from 4 s to 5 s."),
@@ -193,14 +201,23 @@ never_straightens = Prediction(
     tells=[r"Answer \*\*b\*\*", "keeps its corner", "looks the same at every", "right angle"],
 )
 
+
+def left_of_1():
+    # For x between -1 and 1, |x² − 1| is 1 − x².
+    # At 1 + h, with h < 0, that is 1 − (1 + 2h + h²) = −2h − h², and at 1 it is 0.
+    # Divided by h, which is not 0: −2 − h. As h goes to 0, −2 remains.
+    return -2
+
+
 slope_from_the_left = Number(
     "F6",
-    "-2",
+    left_of_1,
     ("other_side", 2, "From the right they close in on that; from the left it is another number."),
     ("height", 0, "That is the height there, and the mean of both sides; look at one side alone."),
     ("whole_step", -1, "That is the slope of the secant from 0 to 1."),
     *near(-1.9, -1.99, -1.999, -2.1, -2.01),
     hints=["Take h = −0.1, −0.01, −0.001.", "Between −1 and 1, |x² − 1| is 1 − x²."],
+    praise="Right and left differ: g has no slope at 1.",
 )
 
 
@@ -418,12 +435,21 @@ slope_of_the_lock = Number(
     ("tenth_back", -0.1833, "That is the average rate over [0.9, 1]: take a far smaller step."),
     ("hundredth", -0.1604, "That is the average rate over [1, 1.01]: take a smaller step."),
     ("hundredth_back", -0.1643, "That is the average rate over [0.99, 1]: take a smaller step."),
-    ("thousandth", -0.1622, "That is the average rate over [1, 1.001]: take a smaller step."),
-    ("thousandth_back", -0.1625, "That is the average rate over [0.999, 1]: take a smaller step."),
+    (
+        "thousandth",
+        -0.1622,
+        "That is near, as the average rate over [1, 1.001] is: take a smaller step, and four decimals.",
+    ),
+    (
+        "thousandth_back",
+        -0.1625,
+        "That is near, as the average rate over [0.999, 1] is: take a smaller step, and four decimals.",
+    ),
     ("at_3", 0.085, "That is the slope at k = 3."),
     ("sum", -0.8117, "That is the slope of the sum of the five losses; J is their mean."),
     decimals=4,
     hints=["Your function of E1 takes `J`, and 1 for `x`.", "Call it: `instantaneous_rate(J, 1)`."],
+    praise="It is negative: to lower J, turn the knob up.",
 )
 
 meaning_of_tangent = Choice(
