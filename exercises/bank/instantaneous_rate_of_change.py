@@ -58,12 +58,12 @@ rate_from_here = Prediction(
 
 
 def over_half_a_turn():
-    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
     y = np.array([1, 1, 1, 0, 0])
+    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
 
     def J(k):
-        p = pred**k
-        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+        q = pred**k
+        return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
 
     return (J(3.5) - J(3)) / 0.5
 
@@ -413,12 +413,12 @@ def absolute(f, x, h=1e-6):
 
 
 def lock_at_1():
-    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
     y = np.array([1, 1, 1, 0, 0])
+    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
 
     def J(k):
-        p = pred**k
-        return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
+        q = pred**k
+        return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
 
     h = 1e-6
     return (J(1 + h) - J(1)) / h
