@@ -16,7 +16,7 @@ from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
 
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 _, CURVES = tables(NOTEBOOKS["02"])
-SECANT, FRAME = tables(NOTEBOOKS["03"])
+TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES = tables(NOTEBOOKS["04"])
 (ERRORS,) = tables(NOTEBOOKS["05"])
 ARROW, DESCENT = tables(NOTEBOOKS["06"])
@@ -105,12 +105,12 @@ class TestWhatTheRateDependsOn:
         assert climb(CURVES.line(3, curve, x0, x1)) < 0
 
 
-class TestSecant:
+class TestTurningSecant:
     """03, section 4. Part 0 is the tangent and part 2 the secant."""
 
     def apart(self, a, h):
         """Return how far apart secant and tangent are 100 pixels right of their common point."""
-        tangent, secant = (SECANT.line(part, a, h) for part in (0, 2))
+        tangent, secant = (TURNING.line(part, a, h) for part in (0, 2))
         return abs(climb(secant) - climb(tangent)) * 100
 
     def test_it_turns_until_no_difference_is_seen(self):
@@ -121,20 +121,20 @@ class TestSecant:
             assert nearest < 2
 
     def test_at_0_there_is_no_secant(self):
-        assert len(SECANT.line(2, -1.0, 0.0)) == 0
-        assert SECANT.said(-1.0, 0.0) == "One point, no secant: 0/0."
+        assert len(TURNING.line(2, -1.0, 0.0)) == 0
+        assert TURNING.said(-1.0, 0.0) == "One point, no secant: 0/0."
 
     def test_slopes_look_as_large_as_they_are(self):
         for a, h in product((-2.0, -1.0, 0.0, 2.0), (-1.0, 0.5)):
-            assert climb(SECANT.line(0, a, h)) == pytest.approx(2 * a, abs=0.02)
-            assert climb(SECANT.line(2, a, h)) == pytest.approx(2 * a + h, abs=0.02)
+            assert climb(TURNING.line(0, a, h)) == pytest.approx(2 * a, abs=0.02)
+            assert climb(TURNING.line(2, a, h)) == pytest.approx(2 * a + h, abs=0.02)
 
     @pytest.mark.parametrize(("h", "slope"), [(0.1, "−1.90"), (0.01, "−1.99"), (-0.01, "−2.01")])
     def test_the_caption_says_the_slope(self, h, slope):
-        assert SECANT.said(-1.0, h) == f"slope of the secant = {slope}"
+        assert TURNING.said(-1.0, h) == f"slope of the secant = {slope}"
 
 
-class TestFrame:
+class TestShrinkingFrame:
     """03, section 6. What is in the frame is enlarged, both directions alike."""
 
     whole, near, dashed, dashed_near, dotted, dotted_near, frame = 0, 1, 2, 3, 4, 5, 8
