@@ -4,8 +4,7 @@ Read from the stored tables, with y up and 100 pixels to an inch: a figure shown
 4 pixels tell two places apart; 40 nobody overlooks.
 """
 
-import re
-from itertools import combinations, pairwise, product
+from itertools import combinations, product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -17,7 +16,7 @@ from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
 
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 _, CURVES = tables(NOTEBOOKS["02"])
-_, MICROSCOPE = tables(NOTEBOOKS["03"])
+TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES = tables(NOTEBOOKS["04"])
 (ERRORS,) = tables(NOTEBOOKS["05"])
 ARROW, DESCENT = tables(NOTEBOOKS["06"])
@@ -106,48 +105,112 @@ class TestWhatTheRateDependsOn:
         assert climb(CURVES.line(3, curve, x0, x1)) < 0
 
 
-class TestMicroscope:
-    """03, section 5: a microscope that enlarges both directions alike."""
+class TestTurningSecant:
+    """03, section 4. Part 0 is the tangent and part 2 the secant."""
 
-    zooms = MICROSCOPE.values["k"]
-    first, last = zooms[0], zooms[-1]
+    def apart(self, a, h):
+        """Return how far apart secant and tangent are 100 pixels right of their common point."""
+        tangent, secant = (TURNING.line(part, a, h) for part in (0, 2))
+        return abs(climb(secant) - climb(tangent)) * 100
 
-    @pytest.mark.parametrize(("curve", "slope"), [("x² at 1", 2), ("x³ at 1", 3)])
-    def test_a_tangent_climbs_as_many_pixels_as_its_slope_says_at_every_zoom(self, curve, slope):
-        for k in self.zooms:
-            assert climb(MICROSCOPE.line(1, k, curve)) == pytest.approx(slope, rel=0.02)
+    def test_it_turns_until_no_difference_is_seen(self):
+        assert "Put $a$ to −1, and push $h$ slowly from 1 down to 0.1, then to 0.01" in prose("03")
+        for side in (1, -1):
+            far, near, nearest = (self.apart(-1.0, side * h) for h in (1.0, 0.1, 0.01))
+            assert far > 40 and near > 4
+            assert nearest < 2
 
-    def test_at_1000_times_the_square_climbs_two_pixels_for_each_across(self):
-        for piece in pairwise(MICROSCOPE.line(0, self.last, "x² at 1")[::5]):
-            assert climb(piece) == pytest.approx(2, rel=0.02)
+    def test_at_0_there_is_no_secant(self):
+        assert len(TURNING.line(2, -1.0, 0.0)) == 0
+        assert TURNING.said(-1.0, 0.0) == "One point, no secant: 0/0."
 
-    @pytest.mark.parametrize("k", [first, last])
-    def test_the_corner_keeps_its_right_angle_and_has_no_tangent(self, k):
-        graph, tangent = (MICROSCOPE.line(part, k, "|x| at 0") for part in (0, 1))
-        middle = len(graph) // 2
-        assert climb(graph[: middle + 1]) == pytest.approx(-1, rel=0.02)
-        assert climb(graph[middle:]) == pytest.approx(1, rel=0.02)
-        assert len(tangent) == 0
+    def test_slopes_look_as_large_as_they_are(self):
+        for a, h in product((-2.0, -1.0, 0.0, 2.0), (-1.0, 0.5)):
+            assert climb(TURNING.line(0, a, h)) == pytest.approx(2 * a, abs=0.02)
+            assert climb(TURNING.line(2, a, h)) == pytest.approx(2 * a + h, abs=0.02)
 
-    @pytest.mark.parametrize("curve", ["x² at 1", "x³ at 1"])
-    def test_the_bend_is_seen_at_first_and_gone_at_last(self, curve):
-        bends = []
-        for k in (self.first, self.last):
-            graph, tangent = (MICROSCOPE.line(part, k, curve) for part in (0, 1))
-            height = 2.6 / 4 * np.ptp(tangent[:, 0])  # of the frame
-            inside = np.abs(tangent[:, 1] - tangent[:, 1].mean()) <= height / 2
-            bends.append(np.abs(graph - tangent)[inside].max())
-        assert bends[0] > 40
-        assert bends[1] < 1
+    @pytest.mark.parametrize(("h", "slope"), [(0.1, "−1.90"), (0.01, "−1.99"), (-0.01, "−2.01")])
+    def test_the_caption_says_the_slope(self, h, slope):
+        assert TURNING.said(-1.0, h) == f"slope of the secant = {slope}"
 
-    def test_the_caption_says_what_the_window_shows_in_a_few_digits(self):
-        said = MICROSCOPE.said(3.0, "x² at 1")
-        assert said == "zoom 1000×: the window is 0.004 wide, from x = 0.998 to 1.002."
-        said = MICROSCOPE.said(0.3, "|x| at 0")
-        assert said == "zoom 2×: the window is 2 wide, from x = −1 to 1."
-        for at in product(*MICROSCOPE.values.values()):
-            for number in re.findall(r"[\d.]+", MICROSCOPE.said(*at).rstrip(".")):
-                assert len(number.replace(".", "").strip("0")) <= 4
+
+class TestShrinkingFrame:
+    """03, section 6. What is in the frame is enlarged, both directions alike."""
+
+    whole, near, dashed, dashed_near, dotted, dotted_near, frame = 0, 1, 2, 3, 4, 5, 8
+    slopes = {"x² at 0.5": 1, "√x at 4": 0.25, "−ln ŷ at 0.5": -2}
+
+    def bend(self, curve, h):
+        """Return how far the curve in the frame is from a straight line."""
+        line = FRAME.line(self.near, curve, h)
+        start, end = line[[0, -1]]
+        across = [start[1] - end[1], end[0] - start[0]]
+        return abs((line - start) @ across).max() / length(end - start)
+
+    @pytest.mark.parametrize("curve", slopes)
+    def test_the_curve_becomes_straight_with_the_slope_of_the_limit(self, curve):
+        assert "push $h$ slowly from 1 to 0.01" in prose("03")
+        line = FRAME.line(self.near, curve, 0.01)
+        assert self.bend(curve, 0.01) < 2
+        assert climb(line[[0, -1]]) == pytest.approx(self.slopes[curve], rel=0.02)
+
+    def test_two_curves_bend_at_first(self):
+        assert self.bend("x² at 0.5", 1.0) > 40
+        assert self.bend("−ln ŷ at 0.5", 0.4) > 20
+
+    @pytest.mark.parametrize("curve", slopes)
+    def test_both_secants_come_to_rest_on_one_line(self, curve):
+        dashed, dotted = (
+            FRAME.line(part, curve, 0.01) for part in (self.dashed_near, self.dotted_near)
+        )
+        assert abs(dashed - dotted).max() < 4
+
+    def test_at_first_they_are_two(self):
+        dashed, dotted = (
+            FRAME.line(part, "x² at 0.5", 1.0) for part in (self.dashed_near, self.dotted_near)
+        )
+        assert abs(dashed - dotted).max() > 40
+
+    def test_the_corner_looks_the_same_at_every_h_and_keeps_its_right_angle(self):
+        first = FRAME.line(self.near, "|x| at 0", 1.0)
+        for h in FRAME.values["h"]:
+            assert abs(FRAME.line(self.near, "|x| at 0", h) - first).max() < 1
+        assert climb(first[:21]) == pytest.approx(-1, abs=0.02)
+        assert climb(first[20:]) == pytest.approx(1, abs=0.02)
+        dashed, dotted = (
+            np.ptp(FRAME.line(part, "|x| at 0", 0.01), axis=0)
+            for part in (self.dashed_near, self.dotted_near)
+        )
+        assert dashed[1] == pytest.approx(dashed[0], rel=0.02)
+        assert dotted[1] == pytest.approx(dotted[0], rel=0.02)
+
+    def test_the_frame_shrinks_with_h(self):
+        sizes = [np.ptp(FRAME.line(self.frame, "x² at 0.5", h), axis=0) for h in (0.5, 0.1)]
+        assert sizes[0] == pytest.approx(5 * sizes[1], rel=0.05)
+        assert min(sizes[0]) > 40
+
+    def test_one_step_is_as_long_up_as_across_in_both_pictures(self):
+        for part in (self.dashed, self.dashed_near):
+            for curve, h, slope in [("x² at 0.5", 0.5, 1.5), ("|x| at 0", 0.3, 1)]:
+                assert climb(FRAME.line(part, curve, h)) == pytest.approx(slope, rel=0.02)
+
+    def test_the_table_grows(self):
+        def shown(h):
+            at = FRAME.at("x² at 0.5", h)
+            parts = [name for name, part in FRAME.parts.items() if part["kind"] == "Text"]
+            return sum(FRAME.strings[FRAME.cells(name, at)[1]] != "" for name in parts)
+
+        # The first h never changes, so it is none of these: 3 to a column, less 1.
+        assert [shown(h) for h in (1.0, 0.3, 0.1, 0.01)] == [2, 5, 11, 20]
+
+    def test_where_the_loss_has_no_left_point_the_caption_says_so(self):
+        said = FRAME.said("−ln ŷ at 0.5", 0.5)
+        assert said == "h = 0.50: slope on the right −1.3863, on the left none"
+        assert len(FRAME.line(self.dotted, "−ln ŷ at 0.5", 0.5)) == 0
+
+    def test_both_explorers_fit_on_a_laptop(self):
+        controls, caption = 2 * 34, 22
+        assert max(heights("03")) + controls + caption <= 519
 
 
 class TestDerivatives:  # 04

@@ -35,25 +35,24 @@ def course_map():
 
 
 def tangent_gallery():
-    """Return four pictures of what a tangent is and is not."""
-    fig, axes = plt.subplots(2, 2, figsize=(7.6, 6.2))
-    x = np.linspace(-3, 3, 241)
+    """Return three pictures of x³ with a line: how often they meet does not make a tangent."""
+    fig, axes = plt.subplots(1, 3, figsize=(7.4, 3.3))
     cases = [
-        ("1: one point, and no tangent", x**2, (-3, 3), (-1, 9), (2, 4)),
-        ("2: a tangent that meets again", x**3, (-3, 3), (-14, 10), (1, 1)),
-        ("3: a tangent that crosses", x**3, (-1.6, 1.6), (-3, 3), (0, 0)),
-        ("4: a corner, and no tangent", np.abs(x), (-2, 2), (-1.5, 2), (0, 0)),
+        ("1: meets it once", (-1.5, 1.5), (-3, 3), (0, 0), -1),
+        ("2: meets it again", (-2.6, 2.6), (-12, 12), (1, 1), 3),
+        ("3: crosses it", (-1.5, 1.5), (-3, 3), (0, 0), 0),
     ]
-    for ax, (title, y, xlim, ylim, point) in zip(axes.flat, cases):
-        ax.plot(x, y, color=BLUE)
-        ax.plot(*point, "o", color=BLACK, ms=8, zorder=3)
-        ax.set(title=title, xlim=xlim, ylim=ylim, xlabel="x", ylabel="y")
-    axes[0, 0].axvline(2, color=RED, ls="--")
-    axes[0, 1].plot(x, 3 * x - 2, "--", color=RED)
-    axes[0, 1].plot(-2, -8, "s", color=RED, ms=8)
-    axes[1, 0].axhline(0, color=RED, ls="--")
-    for slope in (-0.7, 0, 0.7):
-        axes[1, 1].plot(x, slope * x, "--", color=RED, lw=1.4)
+    for ax, (title, xlim, ylim, (a, height), slope) in zip(axes, cases):
+        x = np.linspace(*xlim, 121)
+        tangent = slope == 3 * a**2
+        ls, colour, name = ("-.", GREEN, "tangent") if tangent else (":", GREY, "no tangent")
+        ax.plot(x, x**3, color=BLUE)
+        ax.plot(x, height + slope * (x - a), ls, color=colour, lw=2.6, label=name)
+        ax.plot(a, height, "o", color=BLACK, ms=8, zorder=3)
+        ax.set(title=title, xlim=xlim, ylim=ylim, xlabel="x")
+        ax.legend(loc="upper left", borderpad=0)
+    axes[0].set_ylabel("y")
+    axes[1].plot(-2, -8, "s", color=BLACK, ms=8, mfc="white", zorder=3)
     return fig
 
 

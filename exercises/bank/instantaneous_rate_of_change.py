@@ -47,17 +47,75 @@ warm_up_cube_rate = Number(
     hints=["Change in height over change in x."],
 )
 
-speed_at_two = Prediction(
+rate_from_here = Prediction(
     "P1",
     "b",
-    ("a", "0 / 0 is no number; the table shows what the fractions come close to."),
+    ("a", "J first falls and then rises: a long stretch mixes both, a short one sees what is near."),
+    ("b", "J falls at first: over [1, 3] it rises again and hides that."),
+    ("c", "A short stretch has a small change, but it is divided by a small step, too."),
+    tells=[r"Answer \*\*b\*\*", r"-0\.1441", "−0\\.14", "falls at first"],
+)
+
+
+def over_half_a_turn():
+    y = np.array([1, 1, 1, 0, 0])
+    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
+
+    def J(k):
+        q = pred**k
+        return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
+
+    return (J(3.5) - J(3)) / 0.5
+
+
+loss_rate_at_3 = Number(
+    "F1",
+    over_half_a_turn,
+    ("sign", -0.0928, "The loss grows from k = 3 to k = 3.5."),
+    ("change", 0.0464, "That is the change in J: divide it by the change in k."),
+    ("times_step", 0.0232, "That is the change in J times the change in k: divide instead."),
+    ("from_1", 0.0081, "That is the average rate over [1, 3]."),
+    ("whole_step", 0.0989, "That is the average rate over [3, 4]."),
+    ("by_the_end", 0.0133, "That is the change in J divided by 3.5: the change in k is less."),
+    ("no_brackets", -0.4498, "The same number comes out when the brackets above the fraction line are missing."),
+    ("sum", 0.4641, "That is the rate of the sum of the five losses; J is their mean."),
+    ("height", 0.5426, "That is J at k = 3.5; the rate is asked for."),
+    decimals=4,
+    hints=["`average_rate_of_change` takes `J` and the two ends.", "The ends are 3 and 3.5."],
+    praise="It is positive: to lower J, turn the knob down.",
+)
+
+speed_at_two = Prediction(
+    "P2",
+    "b",
+    ("a", "0/0 is no number; the table shows what the fractions come close to."),
     ("b", "From both sides the average speeds close in on one number."),
     ("c", "That is the average over a whole second, up to 3 s."),
     tells=[r"Answer \*\*b\*\*", "come (down|up) to 4", "one number that both sides", r"4\.01"],
 )
 
+
+def at_5_seconds():
+    # For h = 0.1, 0.01, -0.1, -0.01 the averages are 10.1, 10.01, 9.9, 9.99.
+    # Both sides close in on one number.
+    return 10
+
+
+speed_at_5 = Number(
+    "F2",
+    at_5_seconds,
+    ("height", 25, "That is the way in metres after 5 s; the speed is asked for."),
+    ("whole_step", 11, "That is the average speed from 5 s to 6 s."),
+    ("whole_step_back", 9, "That is the average speed from 4 s to 5 s."),
+    ("point", 5, "That is the time, and the average speed from 0 s to 5 s."),
+    ("speed_at_2", 4, "That is the speed at 2 s."),
+    ("zero", 0, "Within a moment nothing changes, yet the averages do not come close to 0."),
+    *near(10.1, 10.01, 9.9, 9.99, 10.001, 9.999),
+    hints=["Fill the table: what do the averages of both sides come close to?"],
+)
+
 slope_at_minus_one = Prediction(
-    "P2",
+    "P3",
     "a",
     ("a", "Twice the point: left of 0 the parabola falls."),
     ("b", "The size is right; left of 0 the parabola falls."),
@@ -65,9 +123,17 @@ slope_at_minus_one = Prediction(
     tells=[r"Answer \*\*a\*\*", "→ -2", "−2 and 0", "Twice the point"],
 )
 
+
+def cube_at_1():
+    # (1 + h)³ = 1 + 3h + 3h² + h³.
+    # Less 1, and divided by h, which is not 0: 3 + 3h + h².
+    # As h goes to 0, so do 3h and h², and 3 remains.
+    return 3
+
+
 slope_of_cube_at_1 = Number(
-    "F1",
-    "3*1^2",
+    "F3",
+    cube_at_1,
     ("square", 2, "That is the slope of x² there."),
     ("height", 1, "That is the height of the curve there."),
     ("whole_step", 7, "That is the slope of the secant to the next whole number."),
@@ -78,7 +144,7 @@ slope_of_cube_at_1 = Number(
 )
 
 shrinking_secant = Prediction(
-    "P3",
+    "P4",
     "b",
     ("a", "The slope is 2 · (−1) + h, and h has changed by 0.09 only."),
     ("b", "The slope is 2 · (−1) + h with h = 0.01."),
@@ -86,36 +152,72 @@ shrinking_secant = Prediction(
     tells=[r"answer \*\*b\*\*", r"−1\.99", r"−2\.01", r"h = 0\.01"],
 )
 
+tangent_at_3 = Formula(
+    "F4",
+    "6x - 9",
+    {"x": [-2, 0.5, 1, 5]},
+    ("through_the_origin", "6x", "The slope is right; does your line meet the curve at 3?"),
+    ("height_added", "6x + 9", "The slope is right; put x = 3 in: is it the curve's height?"),
+    ("height_forgotten", "6(x - 3)", "The slope is right; at x = 3 your line is at 0, and the curve is not."),
+    ("point_subtracted", "6x - 3", "The slope is right; put x = 3 in: is it the curve's height?"),
+    ("no_brackets", "9 + 6x - 3", "The slope is right; 9 + 6x − 3 gives the same: the 6 multiplies all of x − 3."),
+    ("sign_of_a", "9 + 6(x + 3)", "The slope is right; put x = 3 in: x − a must be 0 there."),
+    ("point_turned", "3 + 6(x - 9)", "The slope is right; that line goes through (9, 3): which number is the height?"),
+    ("slope_of_two", "9 + 2(x - 3)", "Your line meets the curve at 3: look at the slope."),
+    ("slope_alone", "6", "That is the slope; the line also needs x and a point."),
+    ("slope_function", "9 + 2x(x - 3)", "That is no line: its slope must be one number."),
+    ("curve", "x^2", "That is the curve; the tangent is a straight line."),
+    ("secant", "3x", "That line joins the origin and the point; its slope is not the tangent's."),
+    hints=["Its slope is 2a for a = 3, and it goes through (3, 9).", "y = f(a) + slope · (x − a)."],
+    praise="It goes through (3, 9).",
+)
+
 one_point_makes_a_tangent = Prediction(
-    "P4",
-    "no",
-    ("yes", "The gallery shows a vertical line that meets the parabola once and is no tangent."),
-    ("no", "To meet once is neither necessary nor sufficient."),
-    tells=[r"\*\*No\*\*", "no tangent", "crosses", "again", "neither necessary"],
-)
-
-square_straightens = Prediction(
     "P5",
-    "yes",
-    ("yes", "It looks more and more like its tangent."),
-    ("no", "Zoom further: the bend shrinks with the window."),
-    tells=[r"\*\*yes\*\*, \*\*yes\*\*", r"straighten \(", "more and more like its tangent"],
-)
-
-cube_straightens = Prediction(
-    "P6",
-    "yes",
-    ("yes", "It becomes a line of slope 3."),
-    ("no", "Zoom further: the bend shrinks with the window."),
-    tells=[r"\*\*yes\*\*, \*\*yes\*\*", r"straighten \(", "line of slope 3"],
-)
-
-corner_straightens = Prediction(
-    "P7",
     "no",
-    ("yes", "The corner looks alike at every zoom."),
-    ("no", "A corner stays a corner."),
-    tells=[r"\*\*no\*\*", "same at every zoom", "stays a corner"],
+    ("yes", "The first picture shows a line that meets x³ once and is no tangent."),
+    ("no", "To meet once is neither enough nor needed."),
+    tells=[r"\*\*No\*\*", "no tangent", "crosses", "meets the curve again", "neither enough"],
+)
+
+parallel_tangent = Number(
+    "F5",
+    "-4/2",
+    ("sign", 2, "There the parabola rises; the line falls."),
+    ("slope", -4, "That is the slope; at which point does the curve have it?"),
+    ("doubled", -8, "That is twice the slope: the slope is twice the point."),
+    ("intercept", 7, "The 7 shifts the line; it does not tilt it."),
+    ("height", 4, "That is the height of the curve there, and the slope without its sign."),
+    hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
+)
+
+never_straightens = Prediction(
+    "P6",
+    "b",
+    ("a", "Its bend shrinks with h: at h = 0.01 it can no longer be seen."),
+    ("b", "It keeps its corner, and the two secants keep their right angle."),
+    ("c", "Near 4 it looks almost straight from the start."),
+    ("d", "It bends strongly at first, but at h = 0.01 no bend can be seen."),
+    tells=[r"Answer \*\*b\*\*", "keeps its corner", "looks the same at every", "right angle"],
+)
+
+
+def left_of_1():
+    # For x between -1 and 1, |x² − 1| is 1 − x².
+    # At 1 + h, with h < 0, that is 1 − (1 + 2h + h²) = −2h − h², and at 1 it is 0.
+    # Divided by h, which is not 0: −2 − h. As h goes to 0, −2 remains.
+    return -2
+
+
+slope_from_the_left = Number(
+    "F6",
+    left_of_1,
+    ("other_side", 2, "From the right they close in on that; from the left it is another number."),
+    ("height", 0, "That is the height there, and the mean of both sides; look at one side alone."),
+    ("whole_step", -1, "That is the slope of the secant from 0 to 1."),
+    *near(-1.9, -1.99, -1.999, -2.1, -2.01),
+    hints=["Take h = −0.1, −0.01, −0.001.", "Between −1 and 1, |x² − 1| is 1 − x²."],
+    praise="Right and left differ: g has no slope at 1.",
 )
 
 
@@ -155,7 +257,7 @@ def parabola(x):
     praise="It is an estimate: f′(x) itself is the limit.",
 )
 def instantaneous_rate(f, x, h=1e-6):
-    return (f(x + h) - f(x - h)) / (2 * h)
+    return (f(x + h) - f(x)) / h
 
 
 CHANGE_ALONE = "That is a change in f, or half of one: divide a change in f by the change in x."
@@ -310,47 +412,44 @@ def absolute(f, x, h=1e-6):
     return abs((f(x + h) - f(x)) / h)
 
 
-slope_of_square_at_3 = Number(
+def lock_at_1():
+    y = np.array([1, 1, 1, 0, 0])
+    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
+
+    def J(k):
+        q = pred**k
+        return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
+
+    h = 1e-6
+    return (J(1 + h) - J(1)) / h
+
+
+slope_of_the_lock = Number(
     "E2",
-    "2*3",
-    ("height", 9, "That is the height of the curve there."),
-    ("point", 3, "That is the point itself; the slope at a is not a."),
-    ("whole_step", 7, "That is the slope of the secant to the next whole number."),
-    ("whole_step_back", 5, "That is the slope of the secant from the whole number before."),
-    *near(6.1, 6.01, 6.001, 5.9, 5.99),
-    ("sign", -6, "The parabola rises there."),
-    hints=["What is 2a for a = 3?"],
-)
-
-tangent_at_3 = Formula(
-    "E3",
-    "6x - 9",
-    {"x": [-2, 0.5, 1, 5]},
-    ("through_the_origin", "6x", "The slope is right; does your line meet the curve at 3?"),
-    ("height_added", "6x + 9", "The slope is right; put x = 3 in: is it the curve's height?"),
-    ("height_forgotten", "6(x - 3)", "The slope is right; at x = 3 your line is at 0, and the curve is not."),
-    ("point_subtracted", "6x - 3", "The slope is right; put x = 3 in: is it the curve's height?"),
-    ("no_brackets", "9 + 6x - 3", "The slope is right; 9 + 6x − 3 gives the same: the 6 multiplies all of x − 3."),
-    ("sign_of_a", "9 + 6(x + 3)", "The slope is right; put x = 3 in: x − a must be 0 there."),
-    ("point_turned", "3 + 6(x - 9)", "The slope is right; that line goes through (9, 3): which number is the height?"),
-    ("slope_of_two", "9 + 2(x - 3)", "Your line meets the curve at 3: look at the slope."),
-    ("slope_alone", "6", "That is the slope; the line also needs x and a point."),
-    ("slope_function", "9 + 2x(x - 3)", "That is no line: its slope must be one number."),
-    ("curve", "x^2", "That is the curve; the tangent is a straight line."),
-    ("secant", "3x", "That line joins the origin and the point; its slope is not the tangent's."),
-    hints=["Through the point (3, 9), with the slope of E2.", "y = f(a) + slope · (x − a)."],
-    praise="It goes through (3, 9).",
-)
-
-parallel_tangent = Number(
-    "E4",
-    "-4/2",
-    ("sign", 2, "There the parabola rises; the line falls."),
-    ("slope", -4, "That is the slope; at which point does the curve have it?"),
-    ("doubled", -8, "That is twice the slope: the slope is twice the point."),
-    ("intercept", 7, "The 7 shifts the line; it does not tilt it."),
-    ("height", 4, "That is the height of the curve there, and the slope without its sign."),
-    hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
+    lock_at_1,
+    ("sign", 0.1623, "The loss falls there when k grows."),
+    ("height", 0.48, "That is the loss itself; how fast does it change?"),
+    ("far", 0.0081, "That is the average rate over [1, 3]."),
+    ("whole_step", -0.0446, "That is the average rate over [1, 2]: take a far smaller step."),
+    ("tenth", -0.1441, "That is the average rate over [1, 1.1]: take a far smaller step."),
+    ("tenth_back", -0.1833, "That is the average rate over [0.9, 1]: take a far smaller step."),
+    ("hundredth", -0.1604, "That is the average rate over [1, 1.01]: take a smaller step."),
+    ("hundredth_back", -0.1643, "That is the average rate over [0.99, 1]: take a smaller step."),
+    (
+        "thousandth",
+        -0.1622,
+        "That is near, as the average rate over [1, 1.001] is: take a smaller step, and four decimals.",
+    ),
+    (
+        "thousandth_back",
+        -0.1625,
+        "That is near, as the average rate over [0.999, 1] is: take a smaller step, and four decimals.",
+    ),
+    ("at_3", 0.085, "That is the slope at k = 3."),
+    ("sum", -0.8117, "That is the slope of the sum of the five losses; J is their mean."),
+    decimals=4,
+    hints=["Your function of E1 takes `J`, and 1 for `x`.", "Call it: `instantaneous_rate(J, 1)`."],
+    praise="It is negative: to lower J, turn the knob up.",
 )
 
 meaning_of_tangent = Choice(
@@ -369,4 +468,13 @@ meaning_of_instantaneous = Choice(
     ("b", "Each h, however small, gives an average over a short while, not at a."),
     ("c", "It is the number that they approach, from both sides."),
     ("d", "That is the average over a unit, far too long."),
+)
+
+limit_of_a_table = Choice(
+    "Q3",
+    "c",
+    ("a", "That is the mean of both sides; no average comes close to it."),
+    ("b", "That is what one side closes in on; the other side does not."),
+    ("c", "Each side closes in on a number of its own: there is none for both."),
+    ("d", "Smaller steps bring the two sides no closer to each other: they are 2 apart in the end."),
 )
