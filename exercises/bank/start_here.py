@@ -220,49 +220,44 @@ ln_of_twelve = Number(
     ("power", "6*ln(2)", "That is 6·ln 2, the logarithm of 2 to the power 6, which is 64."),
     ("log10", "ln(12)/ln(10)", "That is the logarithm to base 10; ln has the base e."),
     ("log2", "ln(12)/ln(2)", "That is the logarithm to base 2; ln has the base e."),
-    decimals=4,
+    decimals=3,
     hints=["Write 12 as a product of twos and threes.", "For each factor, add its logarithm."],
     praise="Two factors 2 and one factor 3.",
 )
 
-last_entry = Number(
-    "E4",
-    "3*5 + 40",
-    ("as_lists", 40, "With lists it would be that: `*` repeats and `+` joins. Arrays compute entry by entry."),
-    ("factor_forgotten", "5 + 40", "That is 5 + 40: the factor 3 belongs to each entry of the first array."),
-    ("factor_on_the_sum", "3*(5 + 40)", "That is 3·(5 + 40): the factor belongs to the first array alone."),
-    ("second_forgotten", "3*5", "That is the last entry of the first summand: the second is added."),
-    ("product", "3*5*40", "That is the product of all three: `+` adds."),
-    ("sum", "3 + 5 + 40", "That is the sum of all three: `*` multiplies."),
-    ("first_entry", "3*1 + 10", "That is the first entry; the last one is asked for."),
-    ("middle_entry", "3*2 + 20", "That is the entry in the middle; the last one is asked for."),
-    ("all_entries", "13 + 26 + 55", "That is the sum of all entries; the last one alone is asked for."),
-    hints=["Each entry is worked out by itself.", "Which entries stand last in the two arrays?"],
-)
-
 mean_of_clipped = Number(
-    "E5",
+    "E4",
     "(0 + 0.2 + 1 + 1)/4",
     (
         "not_clipped",
-        "(-3 + 0.2 + 4 + 5)/4",
-        "That is the mean of the entries as they are: clip each of them first.",
+        "(-6 + 0.2 + 4 + 10)/4",
+        "That is the mean without clipping: clip each of the doubled entries first.",
     ),
     ("mean_first", 1, "That is what clipping the mean gives: clip each entry first, then average."),
+    (
+        "not_doubled",
+        "(0 + 0.1 + 1 + 1)/4",
+        "That is the mean for entries that are not doubled; a list would be repeated, an array is doubled.",
+    ),
+    (
+        "doubled_last",
+        "(0 + 0.1 + 1 + 1)/2",
+        "That is the double of the mean; double the entries, before they are clipped.",
+    ),
     ("outside_dropped", 0.2, "That is the one entry between 0 and 1; the others are moved to an end, not dropped."),
     ("outside_to_zero", "0.2/4", "In that mean all entries outside count as 0: each goes to the nearer end."),
     ("sum", 2.2, "That is the sum of the clipped entries: divide by how many there are."),
-    ("below_only", "(0 + 0.2 + 4 + 5)/4", "In that mean only the entry below 0 is moved: 4 and 5 are too large."),
-    ("above_only", "(-3 + 0.2 + 1 + 1)/4", "In that mean only the entries above 1 are moved: −3 is too small."),
+    ("below_only", "(0 + 0.2 + 4 + 10)/4", "In that mean only −6 is moved: 4 and 10 lie outside, too."),
+    ("above_only", "(-6 + 0.2 + 1 + 1)/4", "In that mean only 4 and 10 are moved: −6 lies outside, too."),
     ("ends_swapped", "(1 + 0.2 + 0 + 0)/4", "In that mean each entry outside goes to the farther end."),
     ("third", "(0 + 0.2 + 1 + 1)/3", "That is a third of the sum of the clipped entries: how many are there?"),
-    ("size", "(3 + 0.2 + 1 + 1)/4", "In that mean −3 counts as 3: it lies below 0, so it goes to 0."),
+    ("size", "(1 + 0.2 + 1 + 1)/4", "In that mean −6 counts as 1: it lies below 0, so it goes to 0."),
     ("median", 0.6, "That is the median of the clipped entries, or the mean of 0.2 and 1: all four count."),
-    hints=["Clip the four entries first: what becomes of −3, of 4 and of 5?", "Add up, divide by four."],
+    hints=["Double each entry, then clip: what becomes of −6, of 4 and of 10?", "Add up, divide by four."],
 )
 
 openings_of_the_gate = Number(
-    "E6",
+    "E5",
     "1 + 1 + 1",
     ("all_attempts", 4, "That counts every attempt at the gate; one of them is below its limit."),
     ("both_locks", 5, "That counts the openings of both locks: each lock has a number of its own."),
