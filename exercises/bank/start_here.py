@@ -21,6 +21,7 @@ slope_through_the_ring = Number(
     ("fall_alone", -5, "That is how far the line falls altogether: divide by the steps to the right."),
     ("through_the_origin", -1.5, "That is −3/2, of a line through (0, 0); yours crosses the vertical axis at 2."),
     ("height_of_the_ring", -3, "That is how high the ring stands; the slope compares two points."),
+    ("sum_of_heights", -1, "That is −3 + 2: a change in height is a difference, and it is divided by the way right."),
     ("rise_to_the_middle", -0.5, "That is (−3 + 2)/2: subtract the height at the start, sign and all."),
     ("upside_down", -0.4, "That is right divided by up; slope is up divided by right."),
     ("crossing", 2, "That is b, the crossing, and as a slope it leads upwards."),
