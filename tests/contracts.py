@@ -42,6 +42,12 @@ SAME = {
 SAME |= {name.lower().replace(" ", "-"): f"^## {name}$" for name in ["Warm-up", *LAST]}
 # Numbers of the course that must stand in the outputs: a pattern, and what it must find.
 NUMBERS = {
+    "00": [
+        (r"^ln 2 = ([\d.]+)$", ["0.6931"]),
+        (r"ln 2 \+ ln 3 = ([\d.]+), ln 6 = ([\d.]+)", [("1.7918", "1.7918")]),
+        (r"^\[ *6 +7 +11\]$", None),
+        (r"^(1 0 2)$", ["1 0 2"]),
+    ],
     "01": [(rf"\b{number}\b", [number]) for number in "0.3567 1.2040 0.1054 4.6052".split()]
     + [(r"\b0\.6931\b", ["0.6931", "0.6931"]), (r"\b2\.3026\b", None)],
     "02": [(r"average rate = (-?[\d.]+)", ["5", "3", "-1", "0"])],

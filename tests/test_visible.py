@@ -15,6 +15,7 @@ from matplotlib.textpath import TextPath
 from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
 
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
+(LINE,) = tables(NOTEBOOKS["00"])
 _, CURVES = tables(NOTEBOOKS["02"])
 TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES = tables(NOTEBOOKS["04"])
@@ -72,6 +73,67 @@ def degrees(one, other):
 def above_the_chord(line):
     """Return how far each point stands above the straight way from the first to the last."""
     return line[:, 1] - np.interp(line[:, 0], *line[[0, -1]].T)
+
+
+class TestStartHere:
+    """00. A line, a dotted step from the square to it, the square, and a word at the step."""
+
+    line, step, square = 0, 1, 2
+
+    def ring_and_line(self, w, b):
+        """Return by how many pixels the line misses the ring's middle, up or down."""
+        names = run("00", "imports", "line-explorer")
+        ax = names["fig"].axes[0]
+        ring, origin, one = ax.transData.transform([[2, -3], [0, 0], [1, 1]])
+        across, up = one - origin
+        assert across == pytest.approx(up)
+        left, right = LINE.line(self.line, w, b)
+        (square,) = LINE.line(self.square, w, b)
+        at = square[0] + ring[0] - origin[0]
+        height = np.interp(at, [left[0], right[0]], [left[1], right[1]])
+        # The square stands at (0, b), which joins the two ways to count pixels.
+        return abs(height - square[1] - (ring[1] - origin[1] - b * up))
+
+    def test_the_line_turns_about_the_square_which_stays(self):
+        assert "You lower $w$ to $-1$" in prose("00")
+        before, after = (LINE.line(self.square, w, 1.0) for w in (2.0, -1.0))
+        assert (before == after).all()
+        rising, falling = (LINE.line(self.line, w, 1.0) for w in (2.0, -1.0))
+        assert climb(rising) == pytest.approx(2, rel=0.02)
+        assert climb(falling) == pytest.approx(-1, rel=0.02)
+        for w in LINE.values["w"]:
+            assert (LINE.line(self.square, w, 1.0) == before).all()
+
+    def test_b_moves_the_square(self):
+        (low,), (high,) = (LINE.line(self.square, 2.0, b) for b in (1.0, 2.0))
+        assert low[0] == high[0] and high[1] - low[1] > 20
+
+    def test_the_step_is_one_to_the_right_and_w_up(self):
+        for w in (-2.5, -1.0, 2.0):
+            start, corner, end = LINE.line(self.step, w, 1.0)
+            assert corner[0] - start[0] > 20 and corner[1] == start[1]
+            assert end[0] == corner[0]
+            assert (end[1] - corner[1]) / (corner[0] - start[0]) == pytest.approx(w, rel=0.02)
+
+    def test_only_the_slope_of_f1_meets_the_ring(self):
+        assert "A line has $b = 2$ and passes through the ring at $(2, -3)$" in prose("00")
+        says = [w for w in LINE.values["w"] if "through the ring" in LINE.said(w, 2.0)]
+        assert says == [-2.5]
+        assert self.ring_and_line(-2.5, 2.0) < 1
+        assert self.ring_and_line(-2.4, 2.0) >= 4
+        assert self.ring_and_line(2.0, 1.0) > 40
+
+    def test_no_word_lies_on_another_at_the_ends(self):
+        names = run("00", "imports", "line-explorer")
+        for w, b in product((-3.0, -0.5, 0.5, 3.0), (-3.0, 0.0, 3.0)):
+            names["move"](w, b)
+            names["fig"].draw_without_rendering()
+            texts = [*names["fig"].axes[0].texts, names["fig"].axes[0]._left_title]
+            boxes = [one.get_window_extent() for one in texts if one.get_visible()]
+            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+
+    def test_it_fits_on_a_laptop(self):
+        assert heights("00")[0] <= 400
 
 
 class TestWhatTheRateDependsOn:

@@ -10,27 +10,78 @@ from utils.figures import BLACK, BLUE, GREEN, GREY, PURPLE, RED
 def course_map():
     """Return the picture of the course: one neuron, forward in grey and backward in colour.
 
-    The backward arrows 3, 2 and 1 differ in colour, number and line, here and everywhere.
+    The backward arrows 3, 2 and 1 differ in colour, number and line, here and everywhere. Each
+    starts behind the box of its number and ends before it.
     """
-    fig, ax = plt.subplots(figsize=(7.6, 2.9))
-    ax.set(xlim=(-0.55, 3.55), ylim=(-1.15, 0.75))
+    fig, ax = plt.subplots(figsize=(7.6, 3.9))
+    ax.set(xlim=(0, 7.6), ylim=(0, 3.9))
     ax.axis("off")
-    boxes = ["$x$", "$z$", r"$\hat{y}$", "$J$"]
-    for place, (symbol, name) in enumerate(
-        zip(boxes, ["input", "affine output", "prediction", "loss"])
-    ):
-        frame = {"boxstyle": "round,pad=0.55", "facecolor": "white", "edgecolor": BLACK}
-        ax.text(place, 0, symbol, ha="center", va="center", fontsize=18, bbox=frame)
-        ax.text(place, 0.5, name, ha="center", va="center")
-    for place in range(3):
-        _arrow(ax, (place + 0.22, 0), (place + 0.78, 0), GREY)
-    for number, colour, style, place in [(3, BLUE, "-", 2), (2, GREEN, "--", 1), (1, RED, ":", 0)]:
-        tip = (place + 0.05, -0.36)
-        _arrow(ax, (place + 0.95, -0.36), tip, colour, arrowstyle="-", ls=style, bend=-0.3)
-        _arrow(ax, (tip[0] + 0.04, tip[1] - 0.05), tip, colour)  # its head, in a solid line
-        ax.text(place + 0.5, -0.78, str(number), ha="center", color=colour, fontsize=15)
-    ax.text(-0.02, -0.5, "w, b", ha="center", va="top", color=RED)
-    ax.text(2.5, 0.12, "compared with y", ha="center", color=GREY, fontsize=9)
+    row = 2.55  # the height of the way forward
+    middle = {"ha": "center", "va": "center"}
+    nodes = {
+        "x": ("$x$", "input", 0.4, row),
+        "w": ("$w$", "weight", 1.27, 1.2),
+        "b": ("$b$", "bias", 2.03, 1.2),
+        "z": ("$z$", "", 2.85, row),
+        "pred": (r"$\hat{y}$", "prediction", 4.95, row),
+        "J": ("$J$", "how wrong", 7.05, row),
+        "y": ("$y$", "", 6.0, 3.62),
+    }
+    for name, (symbol, word, x, y) in nodes.items():
+        shape = "square,pad=0.4" if name in "wb" else "circle,pad=0.3"
+        frame = {"boxstyle": shape, "facecolor": "white", "edgecolor": BLACK}
+        ax.text(x, y, symbol, fontsize=14, bbox=frame, zorder=4, **middle)
+        side = {"w": (-0.3, 0, "right"), "b": (0.3, 0, "left")}.get(name, (0, 0.42, "center"))
+        ax.text(x + side[0], y + side[1], word, ha=side[2], va="center", fontsize=10)
+    ax.text(6.3, 3.62, "the truth", va="center", fontsize=10)
+
+    t = np.linspace(-1, 1, 40)
+    boxes = [  # number, name, colour, line, middle, and the curve drawn in it
+        (1, "affine", RED, (0, (1, 1.2)), 1.65, 0.6 * t),
+        (2, "sigmoid", GREEN, (0, (4, 1.5)), 3.9, np.tanh(3 * t)),
+        (3, "loss", BLUE, "-", 6.0, (1 - t) ** 4 / 8 - 1),
+    ]
+    for number, name, colour, style, x, curve in boxes:
+        (left, right), (low, high) = (x - 0.58, x + 0.58), (row - 0.4, row + 0.4)
+        corners = [[left, right, right, left], [low, low, high, high]]
+        ax.fill(*corners, facecolor="white", edgecolor=colour, ls=style, lw=2.2, zorder=3)
+        bold = {"color": colour, "fontweight": "bold"}
+        ax.text(x, row + 0.24, f"{number} {name}", zorder=4, **middle, **bold)
+        ax.plot(x + 0.4 * t, row - 0.12 + 0.17 * curve, color=GREY, lw=1.6, zorder=4)
+
+    forward = [
+        ((0.62, row), (1.07, row)),
+        ((1.27, 1.45), (1.27, row - 0.4)),
+        ((2.03, 1.45), (2.03, row - 0.4)),
+        ((2.23, row), (2.63, row)),
+        ((3.07, row), (3.32, row)),
+        ((4.48, row), (4.73, row)),
+        ((5.17, row), (5.42, row)),
+        ((6.58, row), (6.83, row)),
+        ((6.0, 3.4), (6.0, row + 0.4)),
+    ]
+    for start, end in forward:
+        _arrow(ax, start, end, GREY)
+    aside, under = 0.1, row - 0.27  # two arrows meet below a node, side by side
+    backward = [
+        (3, BLUE, "-", r"how $\hat{y}$ moves $J$", 7.05, 1.45, [(4.95 + aside, under)]),
+        (2, GREEN, "--", r"how $z$ moves $\hat{y}$", 4.95 - aside, 1.45, [(2.85 + aside, under)]),
+        (1, RED, ":", "how $w$, $b$ move $z$", 2.85 - aside, 0.5, [(2.03, 0.93), (1.27, 0.93)]),
+    ]
+    for number, colour, style, words, start, level, tips in backward:
+        farthest = tips[-1][0]
+        way = [[start, start, farthest], [under, level, level]]
+        ax.plot(*way, ls=style, color=colour, lw=2.2)
+        for x, y in tips:
+            ax.plot([x, x], [level, y - 0.2], ls=style, color=colour, lw=2.2)
+            _arrow(ax, (x, y - 0.05), (x, y), colour)  # its head, in a solid line
+        x = (start + tips[0][0]) / 2
+        frame = {"boxstyle": "circle,pad=0.2", "facecolor": "white", "edgecolor": colour}
+        bold = {"color": colour, "fontsize": 13, "fontweight": "bold"}
+        ax.text(x, level, str(number), bbox=frame, zorder=5, **middle, **bold)
+        ax.text((start + farthest) / 2, level - 0.36, words, color=colour, **middle)
+    key = "grey: forward, it predicts\ncolour: backward, it finds out"
+    ax.text(7.5, 0.35, key, ha="right", va="center", color=GREY, fontsize=10, linespacing=1.5)
     return fig
 
 

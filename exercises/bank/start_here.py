@@ -14,6 +14,26 @@ where_the_line_crosses = Prediction(
 )
 
 
+slope_through_the_ring = Number(
+    "F1",
+    "(-3 - 2)/(2 - 0)",
+    ("sign", 2.5, "That line rises; from (0, 2) to the ring the way goes down."),
+    ("fall_alone", -5, "That is how far the line falls altogether: divide by the steps to the right."),
+    ("through_the_origin", -1.5, "That is −3/2, of a line through (0, 0); yours crosses the vertical axis at 2."),
+    ("height_of_the_ring", -3, "That is how high the ring stands; the slope compares two points."),
+    ("sum_of_heights", -1, "That is −3 + 2: a change in height is a difference, and it is divided by the way right."),
+    ("rise_to_the_middle", -0.5, "That is (−3 + 2)/2: subtract the height at the start, sign and all."),
+    ("upside_down", -0.4, "That is right divided by up; slope is up divided by right."),
+    ("crossing", 2, "That is b, the crossing, and as a slope it leads upwards."),
+    ("minus_crossing", -2, "With this w the line stands at −2 above x = 2: a little steeper."),
+    hints=[
+        "Set b to 2 and move w until the caption names the ring.",
+        "From (0, 2) to (2, −3): how far down, and over how many steps to the right?",
+    ],
+    praise="From 2 down to −3, over two steps to the right.",
+)
+
+
 @exercise(
     "E1",
     # Their powers are real, too: `**` for `*` must give numbers.
@@ -100,15 +120,35 @@ def through_the_sigmoid(x, w, b):
     return 1 / (1 + np.exp(-w * x - b))
 
 
+product_of_the_answers = Number(
+    "E2",
+    "-2*0.25*6",
+    ("sum", "-2 + 0.25 + 6", "That is the sum of the three: the answers along the way back are multiplied."),
+    ("sign", 3, "One of the three factors is negative, so the product is too."),
+    (
+        "without_red",
+        "-2*0.25",
+        "That is blue times green, or blue plus green times red: all three are factors.",
+    ),
+    ("without_green", -12, "That is blue times red: green, between the two, is missing."),
+    ("without_blue", "0.25*6", "That is green times red: the way back begins with blue."),
+    ("green_divides", "-2/0.25*6", "That divides by the green answer: all three are factors."),
+    ("red_divides", "-2*0.25/6", "That divides by the red answer: all three are factors."),
+    ("mean", "(-2 + 0.25 + 6)/3", "That is the mean of the three: multiply them."),
+    ("red_added", "-2*0.25 + 6", "That adds the red answer to the product of the others: it is a factor, too."),
+    hints=["Blue times green times red.", "First −2 times 0.25, then that times 6."],
+    praise="It is negative: to raise this weight a little lowers the loss.",
+)
+
 slope_of_a_line = Number(
     "D1",
     "(8 - 2)/(3 - 1)",
-    ("upside_down", "1/3", "That is right divided by up; slope is up divided by right. See 02."),
-    ("height_alone", 6, "That is how far it rises: divide by how far it goes right. See 02."),
-    ("width", 2, "That is how far it goes right: how far does it rise meanwhile? See 02."),
-    ("difference", 4, "That is 6 − 2, up minus right; a slope is a quotient. See 02."),
-    ("sign", -3, "The line rises to the right: its slope is positive. See 02."),
-    ("through_the_origin", "8/3", "That is y / x of one point; take differences. See 02."),
+    ("upside_down", "1/3", "That is right divided by up; slope is up divided by right. See F1."),
+    ("height_alone", 6, "That is how far it rises: divide by how far it goes right. See F1."),
+    ("width", 2, "That is how far it goes right: how far does it rise meanwhile? See F1."),
+    ("difference", 4, "That is 6 − 2, up minus right; a slope is a quotient. See F1."),
+    ("sign", -3, "The line rises to the right: its slope is positive. See F1."),
+    ("through_the_origin", "8/3", "That is y / x of one point; take differences. See F1."),
     hints=["Up, divided by right.", "How far up from 2 to 8, how far right from 1 to 3?"],
     praise="It rises by 6 over 2 to the right.",
 )
@@ -116,9 +156,9 @@ slope_of_a_line = Number(
 ln_of_one = Number(
     "D2",
     "ln(1)",
-    ("identity", "e", "That is e itself, the number whose logarithm is 1. See 01."),
-    ("exponential", 1, "That is e to the power 0; the logarithm goes the other way. See 01."),
-    ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See 01."),
+    ("identity", "e", "That is e itself, the number whose logarithm is 1. See section 6."),
+    ("exponential", 1, "That is e to the power 0; the logarithm goes the other way. See section 6."),
+    ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See section 6."),
     hints=["ln a is the power to which e must be raised to give a."],
     praise="The power to which e must be raised to give 1 is 0.",
 )
@@ -126,8 +166,8 @@ ln_of_one = Number(
 e_to_the_zero = Number(
     "D3",
     "exp(0)",
-    ("product", 0, "That is e times 0; a power counts factors, and there are none. See 01."),
-    ("base", "e", "That is e to the power one. See 01."),
+    ("product", 0, "That is e times 0; a power counts factors, and there are none. See section 6."),
+    ("base", "e", "That is e to the power one. See section 6."),
     hints=["What is 2 to the power 3, 2, 1? Go on to the power 0."],
     praise="Every number but 0, raised to the power 0, is 1.",
 )
@@ -135,17 +175,17 @@ e_to_the_zero = Number(
 sign_of_ln_half = Choice(
     "D4",
     "negative",
-    ("positive", "Raising e to a positive power gives more than 1, and 0.5 is less. See 01."),
+    ("positive", "Raising e to a positive power gives more than 1, and 0.5 is less. See section 6."),
     ("negative", "e must be raised to a power below 0 to give less than 1."),
-    ("zero", "e to the power 0 is 1, not 0.5. See 01."),
+    ("zero", "e to the power 0 is 1, not 0.5. See section 6."),
 )
 
 square_of_minus_three = Number(
     "D5",
     "(-3)^2",
-    ("sign", -9, "Minus times minus is plus; in Python the brackets matter. See 02."),
-    ("doubled", -6, "That is twice the number, not its square. See 02."),
-    ("doubled_size", 6, "That is twice 3, not its square. See 02."),
+    ("sign", -9, "Minus times minus is plus; in Python the brackets matter. See section 6."),
+    ("doubled", -6, "That is twice the number, not its square. See section 6."),
+    ("doubled_size", 6, "That is twice 3, not its square. See section 6."),
     hints=["Multiply −3 by itself, sign and all."],
     praise="Minus times minus is plus.",
 )
@@ -154,6 +194,79 @@ shape_of_an_array = Choice(
     "D6",
     "a",
     ("a", "Rows come first, then columns."),
-    ("b", "Those are columns first; NumPy counts rows first."),
-    ("c", "That is the number of entries, its `.size`."),
+    ("b", "Those are columns first; NumPy counts rows first. See section 6."),
+    ("c", "That is the number of entries, its `.size`. See section 6."),
+)
+
+method_of_a_lock = Choice(
+    "D7",
+    "a",
+    ("a", "The lock notes its limit, 0.8, and its method compares 0.9 with that."),
+    ("b", "The limit that this lock noted is 0.8, and 0.9 is above it. See section 6."),
+    ("c", "Python itself hands the lock over as `self`, so one argument is enough. See section 6."),
+)
+
+ln_of_twelve = Number(
+    "E3",
+    "2*ln(2) + ln(3)",
+    ("six", "ln(6)", "That is ln 6: twelve has one more factor 2."),
+    ("eighteen", "ln(18)", "That is ln 18, from 2·3·3; twelve is 2·2·3."),
+    ("product", "ln(2)^2*ln(3)", "That multiplies the logarithms: ln turns a product into a sum."),
+    ("sum_of_factors", "ln(7)", "That is ln 7, and 7 is 2 + 2 + 3: the factors multiply to 12."),
+    ("squared", "ln(2)^2 + ln(3)", "That squares ln 2; to two factors 2 belongs ln 2 twice, as summands."),
+    ("factor_outside", "4*ln(3)", "That is 4·ln 3, the logarithm of 3·3·3·3, which is 81."),
+    ("two_logs_multiplied", "ln(4)*ln(3)", "That is ln 4 times ln 3: ln turns a product into a sum."),
+    ("fours", "2*ln(2)", "That is ln 4: the factor 3 is missing."),
+    ("eight", "3*ln(2)", "That is ln 8: of the three factors of twelve, not all are 2."),
+    ("power", "6*ln(2)", "That is 6·ln 2, the logarithm of 2 to the power 6, which is 64."),
+    ("log10", "ln(12)/ln(10)", "That is the logarithm to base 10; ln has the base e."),
+    ("log2", "ln(12)/ln(2)", "That is the logarithm to base 2; ln has the base e."),
+    decimals=3,
+    hints=["Write 12 as a product of twos and threes.", "For each factor, add its logarithm."],
+    praise="Two factors 2 and one factor 3.",
+)
+
+mean_of_clipped = Number(
+    "E4",
+    "(0 + 0.2 + 1 + 1)/4",
+    (
+        "not_clipped",
+        "(-6 + 0.2 + 4 + 10)/4",
+        "That is the mean without clipping: clip each of the doubled entries first.",
+    ),
+    ("mean_first", 1, "That is what clipping the mean gives: clip each entry first, then average."),
+    (
+        "not_doubled",
+        "(0 + 0.1 + 1 + 1)/4",
+        "That is the mean for entries that are not doubled; a list would be repeated, an array is doubled.",
+    ),
+    (
+        "doubled_last",
+        "(0 + 0.1 + 1 + 1)/2",
+        "That is the double of the mean; double the entries, before they are clipped.",
+    ),
+    ("outside_dropped", 0.2, "That is the one entry between 0 and 1; the others are moved to an end, not dropped."),
+    ("outside_to_zero", "0.2/4", "In that mean all entries outside count as 0: each goes to the nearer end."),
+    ("sum", 2.2, "That is the sum of the clipped entries: divide by how many there are."),
+    ("below_only", "(0 + 0.2 + 4 + 10)/4", "In that mean only −6 is moved: 4 and 10 lie outside, too."),
+    ("above_only", "(-6 + 0.2 + 1 + 1)/4", "In that mean only 4 and 10 are moved: −6 lies outside, too."),
+    ("ends_swapped", "(1 + 0.2 + 0 + 0)/4", "In that mean each entry outside goes to the farther end."),
+    ("third", "(0 + 0.2 + 1 + 1)/3", "That is a third of the sum of the clipped entries: how many are there?"),
+    ("size", "(1 + 0.2 + 1 + 1)/4", "In that mean −6 counts as 1: it lies below 0, so it goes to 0."),
+    ("median", 0.6, "That is the median of the clipped entries, or the mean of 0.2 and 1: all four count."),
+    hints=["Double each entry, then clip: what becomes of −6, of 4 and of 10?", "Add up, divide by four."],
+)
+
+openings_of_the_gate = Number(
+    "E5",
+    "1 + 1 + 1",
+    ("all_attempts", 4, "That counts every attempt at the gate; one of them is below its limit."),
+    ("both_locks", 5, "That counts the openings of both locks: each lock has a number of its own."),
+    ("all_attempts_of_both", 6, "That counts every attempt at both locks; the gate counts its own openings only."),
+    ("last_alone", 1, "That is the count after a single opening: the lock remembers all of its own."),
+    ("one_too_few", 2, "That is the count before the last attempt, and the vault's: 0.8 opens the gate once more."),
+    ("prediction", 0.8, "That is the prediction of the last attempt; `attempt` returns a count."),
+    ("other_limit", 0, "No attempt at the gate is above 0.95; the gate's own limit is 0.6."),
+    hints=["Which of the four attempts at the gate are above 0.6?", "What the vault does, the gate does not see."],
+    praise="The gate remembers its own openings, and no others.",
 )
