@@ -84,7 +84,7 @@ lifted_curve = Prediction(
     ("a", "Both heights of a secant grew by 3: their difference did not, and neither did the slope."),
     ("b", "The lift adds 3 to both heights of a secant, so it drops out of their difference."),
     ("c", "A lift adds the same to every height; it multiplies no difference."),
-    tells=[r"P3, answer \*\*a\*\*", "drops out", "differences stay"],
+    tells=[r"P3, answer \*\*a\*\*", "drops out"],
 )
 
 stretched_curve = Prediction(
@@ -190,35 +190,17 @@ slope_at_log_of_five = Number(
     hints=["What is the height of eˣ there? ln undoes eˣ.", "How is the slope of eˣ related to its height?"],
 )
 
-derivative_with_exponential = Formula(
-    "F6",
-    "3*e^x + 2*x",
-    {"x": [-1, 0.5, 1, 2]},
-    ("power_rule", "3*x*e^(x-1) + 2*x", "The power rule is for a fixed power of x; in eˣ the power moves."),
-    ("factor_lost", "e^x + 2*x", "The factor 3 multiplies every change, and so the slope."),
-    ("one_slope", "3 + 2*x", "That gives eˣ the slope 1 everywhere; it has it at 0 only."),
-    ("exponential_lost", "2*x", "3eˣ is no constant: it has a slope too."),
-    ("the_function", "3*e^x + x^2", "That is the function itself: one of its terms does change."),
-    ("square_lost", "3*e^x", "The term x² has a slope too."),
-    ("line", "3*e + 2*x", "That takes eˣ for the line e·x; it is a power."),
-    ("power_kept", "3*e^x + 2*x^2", "In the derivative of x² the power has fallen by one."),
-    ("factor_two_lost", "3*e^x + x", "The old power of x² comes down as a factor."),
-    ("log", "3/x + 2*x", "That gives eˣ the slope 1/x; look at its height instead."),
-    ("factor_above", "3*e^(3*x) + 2*x", "The 3 stands before eˣ and not in the power."),
-    hints=["Take the two terms one by one.", "eˣ is its own derivative, and the factor 3 stays in front."],
-)
-
 mirrored_slope = Prediction(
     "P7",
     "b",
     ("a", "The mirror leans to one side: what is steep becomes flat."),
     ("b", "What was up is across now, and what was across is up."),
     ("c", "Both curves rise from left to right: where both coordinates grow, they grow after the swap too."),
-    tells=[r"answer \*\*b\*\*", "is across now", "1/m", "turned over"],
+    tells=[r"answer \*\*b\*\*", "is across now"],
 )
 
 slope_of_log_at_five = Number(
-    "F7",
+    "F6",
     "1/5",
     ("height", "ln(5)", "That is the height of the curve; its slope is asked for."),
     ("mirrored", 5, "That is the slope of eˣ at the mirrored point: go through the mirror."),
@@ -235,11 +217,12 @@ slope_of_log_at_five = Number(
 )
 
 derivative_of_owners_loss = Formula(
-    "F8",
+    "F7",
     "-1/p",
     {"p": [0.1, 0.25, 0.5, 0.9]},
     ("sign", "1/p", "This loss falls as ŷ grows: look at the sign."),
     ("the_function", "-ln(p)", "That is the loss itself; its derivative is asked for."),
+    ("log_itself", "ln(p)", "That is the logarithm itself; the derivative of −ln ŷ is asked for."),
     ("power_rule", "-1/p^2", "That is the derivative of 1/ŷ, not of −ln ŷ."),
     ("power_rule_turned", "1/p^2", "That is the derivative of −1/ŷ, not of −ln ŷ."),
     ("stranger", "1/(1-p)", "For the owner only ŷ counts: no 1 − ŷ stands in this loss."),
@@ -256,44 +239,41 @@ derivative_of_owners_loss = Formula(
 
 derivative_of_four_terms = Formula(
     "E1",
-    "2*x^3 - 6/x^2 - 1/x",
+    "2*x^3 - 6/x^2 + 2*e^x - 1/x",
     {"x": [0.5, 1, 2, 3]},
-    ("reciprocal_sign", "2*x^3 + 6/x^2 - 1/x", "The term 6/x falls: look at its sign."),
-    ("log_sign", "2*x^3 - 6/x^2 + 1/x", "The term −ln x falls: look at its sign."),
-    ("both_signs", "2*x^3 + 6/x^2 + 1/x", "Both 6/x and −ln x fall: look at their signs."),
-    ("constant_kept", "2*x^3 - 6/x^2 - 1/x + 3", "A constant has the slope 0: no term with it is left."),
-    ("half_lost", "4*x^3 - 6/x^2 - 1/x", "The factor ½ multiplies every change, and so the slope."),
-    ("power_not_lowered", "2*x^4 - 6/x^2 - 1/x", "In the derivative of x⁴ the power has fallen by one."),
-    ("old_power_lost", "x^3/2 - 6/x^2 - 1/x", "The old power of x⁴ comes down as a factor."),
-    ("six_lost", "2*x^3 - 1/x^2 - 1/x", "The factor 6 multiplies every change, and so the slope."),
-    ("not_squared", "2*x^3 - 6/x - 1/x", "In the derivative of 1/x the x below is squared."),
-    ("reciprocal_as_log", "2*x^3 + 6*ln(x) - 1/x", "1/x is the derivative of ln x, not the other way round."),
-    ("reciprocal_lost", "2*x^3 - 1/x", "The term 6/x has a slope too."),
-    ("log_kept", "2*x^3 - 6/x^2 - ln(x)", "ln x itself does not stay: its slope takes its place."),
-    ("log_lost", "2*x^3 - 6/x^2", "The term −ln x has a slope too."),
-    ("the_function", "x^4/2 + 6/x - ln(x) + 3", "That is the function itself; its derivative is asked for."),
+    ("reciprocal_sign", "2*x^3 + 6/x^2 + 2*e^x - 1/x", "The term 6/x falls: look at its sign."),
+    ("log_sign", "2*x^3 - 6/x^2 + 2*e^x + 1/x", "The term −ln x falls: look at its sign."),
+    ("both_signs", "2*x^3 + 6/x^2 + 2*e^x + 1/x", "Both 6/x and −ln x fall: look at their signs."),
+    ("half_lost", "4*x^3 - 6/x^2 + 2*e^x - 1/x", "The factor ½ multiplies every change, and so the slope."),
+    ("power_not_lowered", "2*x^4 - 6/x^2 + 2*e^x - 1/x", "In the derivative of x⁴ the power has fallen by one."),
+    ("old_power_lost", "x^3/2 - 6/x^2 + 2*e^x - 1/x", "The old power of x⁴ comes down as a factor."),
+    ("six_lost", "2*x^3 - 1/x^2 + 2*e^x - 1/x", "The factor 6 multiplies every change, and so the slope."),
+    ("not_squared", "2*x^3 - 6/x + 2*e^x - 1/x", "In the derivative of 1/x the x below is squared."),
+    ("reciprocal_as_log", "2*x^3 + 6*ln(x) + 2*e^x - 1/x", "1/x is the derivative of ln x, not the other way round."),
+    ("reciprocal_lost", "2*x^3 + 2*e^x - 1/x", "The term 6/x has a slope too."),
+    (
+        "power_rule",
+        "2*x^3 - 6/x^2 + 2*x*e^(x-1) - 1/x",
+        "The power rule is for a fixed power of x; in eˣ the power moves.",
+    ),
+    (
+        "factor_of_power_lost",
+        "2*x^3 - 6/x^2 + e^x - 1/x",
+        "The factor 2 of eˣ multiplies every change, and so the slope.",
+    ),
+    ("exponential_lost", "2*x^3 - 6/x^2 - 1/x", "The term 2eˣ has a slope too: it rises everywhere."),
+    ("line", "2*x^3 - 6/x^2 + 2*e - 1/x", "That takes eˣ for the line e·x; it is a power."),
+    ("log_kept", "2*x^3 - 6/x^2 + 2*e^x - ln(x)", "ln x itself does not stay: its slope takes its place."),
+    ("log_lost", "2*x^3 - 6/x^2 + 2*e^x", "The term −ln x has a slope too."),
+    ("the_function", "x^4/2 + 6/x + 2*e^x - ln(x)", "That is the function itself; its derivative is asked for."),
     hints=[
         "Four terms, four rules: the slopes add up.",
-        "One after the other: half of x⁴, 6 times 1/x, (−1) times ln x, a constant.",
+        "One after the other: half of x⁴, 6 times 1/x, 2 times eˣ, (−1) times ln x.",
     ],
 )
 
-place_of_the_bottom = Number(
-    "E2",
-    "6/2",
-    ("height", -4, "That is the height of the bottom; its place is asked for."),
-    ("sign", -3, "Put it into the derivative: is the slope 0 there?"),
-    ("slope_at_zero", -6, "That is the slope at 0; where is it 0?"),
-    ("zero", 0, "At 0 the curve falls."),
-    ("first_root", 1, "There the height is 0; the slope shall be."),
-    ("second_root", 5, "There the height is 0; the slope shall be."),
-    ("not_doubled", 6, "There the curve rises as steeply as it falls at 0; where is it level?"),
-    ("constant_kept", 0.5, "That keeps the constant 5 in the derivative; its slope is 0."),
-    hints=["Differentiate first: that gives a formula for the slope.", "For which x is that formula 0?"],
-)
-
 change_along_the_tangent = Number(
-    "E3",
+    "E2",
     "-1/0.2 * 0.01",
     ("sign", 0.05, "Raising ŷ lowers this loss: look at the sign."),
     ("slope", -5, "That is the slope: multiply it by the change of ŷ."),
