@@ -102,6 +102,7 @@ derivative_of_parabola = Formula(
     {"x": [-2, -0.5, 1, 3]},
     ("constant_kept", "8*x - 3 + 1", "A constant has the slope 0: no term with it is left."),
     ("line_kept", "8*x - 3*x", "The slope of −3x is one number: it contains no x."),
+    ("both_kept", "8*x - 3*x + 1", "The slope of −3x is one number, and that of a constant is 0."),
     ("line_lost", "8*x", "The term −3x has a slope too."),
     ("factor_lost", "2*x - 3", "The factor 4 multiplies every change, and so the slope."),
     ("sign", "8*x + 3", "The line −3x falls: look at the sign."),
