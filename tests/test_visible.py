@@ -18,7 +18,7 @@ NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 (LINE,) = tables(NOTEBOOKS["00"])
 _, CURVES = tables(NOTEBOOKS["02"])
 TURNING, FRAME = tables(NOTEBOOKS["03"])
-SLOPES, BASES = tables(NOTEBOOKS["04"])
+SLOPES, BASES, MIRROR = tables(NOTEBOOKS["04"])
 (ERRORS,) = tables(NOTEBOOKS["05"])
 ARROW, DESCENT = tables(NOTEBOOKS["06"])
 (CHAIN,) = tables(NOTEBOOKS["07"])
@@ -284,13 +284,52 @@ class TestDerivatives:  # 04
         assert above_the_chord(cubic).min() < -40
         assert cubic[40, 1] < square[40, 1] - 12  # the slope of x² at 0 is 0
 
-    def test_the_first_explorer_fits_on_a_laptop(self):
-        controls, caption = 2 * 32, 28
-        assert heights("04")[0] + controls + caption <= 500
+    def test_the_slopes_of_03_can_be_read(self):
+        for a, slope in [(2.0, "4.00"), (-1.0, "−2.00"), (0.0, "0.00")]:
+            assert f"slope {slope}. Dots" in SLOPES.said("x²", a)
+
+    def test_a_stretched_curve_is_steeper_and_a_lifted_one_is_not(self):
+        fig = run("04", "imports", "lifted-and-stretched")["fig"]
+        tangents = [next(line for line in ax.lines if line.get_ls() == "--") for ax in fig.axes]
+        slopes = [climb(on_screen(line)) for line in tangents]
+        assert slopes == pytest.approx([2, 2, 6, 3], rel=0.02)
+
+    def test_the_strips_are_wide_and_the_corner_is_small_but_seen(self):
+        (ax,) = run("04", "imports", "growing-square")["fig"].axes
+        sizes = [patch.get_window_extent().size for patch in ax.patches]
+        square, top, right, corner = map(np.prod, sizes)
+        assert top == pytest.approx(right) and corner < top / 5 < square / 20
+        assert min(sizes[3]) > 20
 
     def test_base_2_is_too_flat_and_base_3_too_steep(self):
         flat, right, steep = (BASES.line(1, base)[-1, 1] for base in (2.0, 2.72, 3.0))
         assert flat + 4 < right < steep - 4  # at 2.72 it lies on the line of slope 1
+        assert climb(BASES.line(1, 2.72)) == pytest.approx(1, rel=0.01)
+
+    @pytest.mark.parametrize("x", MIRROR.values["x"])
+    def test_the_mirror_turns_slopes_and_triangles_over(self, x):
+        parts = [MIRROR.line(part, x) for part in range(10)]
+        inside, turned = parts[4], parts[9]
+        assert climb(parts[0]) == pytest.approx(x, rel=0.02)
+        assert climb(parts[5]) == pytest.approx(1 / x, rel=0.02)
+        one, other = (np.ptp(points[:3], axis=0) for points in (inside, turned))
+        assert one == pytest.approx(other[::-1], abs=0.2)
+        assert one[1] / one[0] == pytest.approx(x, rel=0.02)
+        assert length(parts[3][0] - parts[8][0]) > 4 or x == 1  # two points
+
+    def test_the_sides_are_seen_to_change_places(self):
+        assert "Put it to 2, then to 4, to 1 and to 0.5." in prose("04")
+        for x in (2.0, 4.0, 1.0, 0.5):
+            side_1, side_x, turned_1, turned_x = (
+                np.ptp(MIRROR.line(part, x), axis=0) for part in (1, 2, 6, 7)
+            )
+            assert side_1[1] == side_x[0] == turned_1[0] == turned_x[1] == 0
+            assert side_1[0] == pytest.approx(turned_1[1], abs=0.2) and side_1[0] > 30
+            assert side_x[1] == pytest.approx(turned_x[0], abs=0.2) and side_x[1] > 15
+
+    def test_all_explorers_fit_on_a_laptop(self):
+        controls, caption = 2 * 34, 28
+        assert max(heights("04")) + controls + caption <= 519
 
 
 class TestNumericalDerivatives:  # 05
