@@ -43,7 +43,16 @@ SAME |= {name.lower().replace(" ", "-"): f"^## {name}$" for name in ["Warm-up", 
 # Numbers of the course that must stand in the outputs: a pattern, and what it must find.
 NUMBERS = {
     "01": [(rf"\b{number}\b", [number]) for number in "0.3567 1.2040 0.1054 4.6052".split()]
-    + [(r"\b0\.6931\b", ["0.6931", "0.6931"]), (r"\b2\.3026\b", None)],
+    + [
+        (r"^attempt \d: .* (\w+)$", ["right", "right", "right", "wrong", "wrong"]),
+        (r"k = 1\.00: (2 of 5 wrong, mean loss 0\.\d+)\.", ["2 of 5 wrong, mean loss 0.48000"]),
+        (r"\+ [\d.]+ = ([\d.]+), ", ["2.3026", "3.3219", "1.0000"]),
+        (r"−log\(ab\) = ([\d.]+)$", ["2.3026", "3.3219", "1.0000"]),
+        (r"ŷ = 0\.9   J = ([\d.]+)$", ["2.3026"]),
+        (r"ŷ = 0\.5   J = ([\d.]+)$", ["0.6931", "0.6931"]),
+        (r"^forward\(1, 1\.0\) += (\w+)$", ["nan"]),
+        (r"forward\(0, 1\.0\) = ([\d.]+)$", ["16.118"]),
+    ],
     "02": [(r"average rate = (-?[\d.]+)", ["5", "3", "-1", "0"])],
     "03": [
         (r"average speed ([\d.]+)", ["5.00", "4.10", "4.01", "3.00", "3.90", "3.99"]),
