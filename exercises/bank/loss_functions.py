@@ -25,6 +25,7 @@ tipping_knob = Number(
     ("difference_turned", "ln(0.7) - ln(0.5)", "That is ln 0.7 − ln 0.5: k is a factor of ln 0.7, so divide by it."),
     ("power", "0.7^0.5", "That is 0.7 to the power 0.5; which power of 0.7 is 0.5?"),
     ("power_turned", "0.5^0.7", "That is 0.5 to the power 0.7; which power of 0.7 is 0.5?"),
+    ("divided_by_itself", "ln(0.5)/0.7", "That divides ln 0.5 by 0.7 itself: divide by the logarithm of 0.7."),
     ("logarithm_alone", "ln(0.5)", "That is ln 0.5 alone: divide by the logarithm that k multiplies."),
     ("negative", "-ln(0.5)/ln(0.7)", "Both logarithms are negative, so their quotient is positive."),
     ("attempt_4", "ln(0.5)/ln(0.6)", "There attempt 4 crosses 0.5; attempt 3 has 0.7."),
