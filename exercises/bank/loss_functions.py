@@ -142,7 +142,7 @@ loss_where_fewer_are_wrong = Number(
     ("at_the_other_knob", 0.5013, "That is the mean loss at k = 0.9, as the text has it."),
     decimals=4,
     hints=[
-        "The model predicts `other**0.6`; the labels are in `y`.",
+        "The model predicts `other` to the power 0.6; the labels are in `y`.",
         "`np.mean(BCELoss().forward(y, …))` is a mean loss: put the predictions in the place of the dots.",
     ],
 )
@@ -372,7 +372,7 @@ loss_of_eight_tenths = Number(
 
 prediction_for_a_loss = Formula(
     "E2",
-    "exp(-c)",
+    "e^(-c)",
     {"c": [0.4, 1.0, 2.5, 6.0]},
     ("sign", "exp(c)", "That is above 1 for c > 0: a probability is at most 1."),
     ("stranger", "1 - exp(-c)", "That costs c when a stranger stands there: y is 1 here."),
