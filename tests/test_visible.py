@@ -4,7 +4,7 @@ Read from the stored tables, with y up and 100 pixels to an inch: a figure shown
 4 pixels tell two places apart; 40 nobody overlooks.
 """
 
-from itertools import combinations, product
+from itertools import combinations, pairwise, product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -134,6 +134,127 @@ class TestStartHere:
 
     def test_it_fits_on_a_laptop(self):
         assert heights("00")[0] <= 400
+
+
+class TestLossFunctions:  # 01
+    knob, pair, ends = tables(NOTEBOOKS["01"])
+
+    @pytest.fixture(scope="class")
+    def lock(self):
+        return run("01", "imports", "five-attempts", "knob-explorer")
+
+    @pytest.fixture(scope="class")
+    def candidates(self):
+        return run("01", "imports", "candidate-explorer")
+
+    def bars(self, lock, k):
+        """Return how long the bars are: of the five attempts, and of their mean."""
+        lock["turn"](k)
+        return [np.ptp(on_screen(bar)[:, 0]) for bar in lock["lengths"]]
+
+    def right_of_the_middle(self, lock, k):
+        """Return how far each prediction is to the right of 0.5."""
+        lock["turn"](k)
+        middle = lock["lanes"].transData.transform([0.5, 0])[0]
+        dots = [on_screen(lock[name])[:, 0] for name in ("owners", "strangers")]
+        return np.concatenate(dots) - middle
+
+    def test_at_1_two_strangers_are_on_the_wrong_side_and_at_1_74_nobody(self, lock):
+        assert self.knob.start == [1.0]
+        assert (self.right_of_the_middle(lock, 1.0) > 4).all()
+        assert [cross.get_visible() for cross in lock["crosses"]] == [False] * 3 + [True] * 2
+        seen = self.right_of_the_middle(lock, 1.74)
+        assert (seen[:3] > 4).all() and (seen[3:] < -4).all()
+        assert not any(cross.get_visible() for cross in lock["crosses"])
+
+    @pytest.mark.parametrize(("k", "wrong"), [(1.34, 1), (1.36, 0), (1.94, 0), (1.96, 1)])
+    def test_nobody_is_wrong_between_1_36_and_1_94(self, k, wrong):
+        assert self.knob.said(k).startswith(f"k = {k:.2f}: {wrong} of 5 wrong")
+
+    def test_stricter_makes_bars_of_the_owner_longer_and_of_strangers_shorter(self, lock):
+        before, after = (np.array(self.bars(lock, k)) for k in (1.0, 1.5))
+        assert (after[:3] > before[:3] + 4).all() and (after[3:5] < before[3:5] - 12).all()
+
+    def test_the_mean_loss_changes_at_every_step_and_the_count_seldom(self):
+        captions = [self.knob.said(k) for k in self.knob.values["k"]]
+        losses = [caption.rpartition(" ")[2] for caption in captions]
+        assert all(one != other for one, other in pairwise(losses))
+        counts = [caption[10] for caption in captions]
+        assert sum(one != other for one, other in pairwise(counts)) == 4
+
+    @pytest.mark.parametrize(
+        ("k", "count", "loss"),
+        [
+            (1.0, "0, nothing to go by", "−0.00317, go on →"),
+            (2.5, "0, nothing to go by", "+0.00127, go back ←"),
+            (1.14, "−1, go on →", "−0.00223, go on →"),
+            (1.72, "0, nothing to go by", "−0.00002, go on →"),
+            (1.74, "0, nothing to go by", "+0.00003, lowest here"),
+            (1.94, "+1, go back ←", "+0.00046, go back ←"),
+        ],
+    )
+    def test_what_one_step_further_does(self, lock, k, count, loss):
+        lock["turn"](k)
+        notes = [lock[name].get_text().replace("-", "−") for name in ("step_note", "loss_note")]
+        assert notes == [f"one step further: {count}", f"one step further: {loss}"]
+
+    def test_the_valley_is_seen(self, lock):
+        heights = []
+        for k in (0.5, 1.0, 1.74, 3.5):
+            lock["turn"](k)
+            heights.append(on_screen(lock["loss_dot"])[0, 1])
+        assert min(heights[0], heights[1], heights[3]) > heights[2] + 12
+
+    def test_texts_stay_out_of_each_others_way(self, lock):
+        for k in self.knob.values["k"][::5]:
+            lock["turn"](k)
+            lock["fig"].draw_without_rendering()
+            titles = [ax._left_title for ax in lock["fig"].axes]
+            texts = [*titles, *(text for ax in lock["fig"].axes for text in ax.texts)]
+            boxes = [text.get_window_extent() for text in texts if text.get_visible()]
+            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+            width = lock["fig"].bbox.width
+            assert max(box.x1 for box in boxes) < width and min(box.x0 for box in boxes) >= 0
+
+    def longer(self, candidates, first, second):
+        """Return by how much the bar of the pair is longer than the two others together."""
+        candidates["move"](first, second)
+        found = []
+        for *_, (_, two, _, both, _) in candidates["moving"]:
+            found.append(on_screen(both)[-1, 0] - on_screen(two)[-1, 0])
+        return found
+
+    def test_at_one_half_only_the_bars_of_the_logarithm_end_together(self, candidates):
+        assert self.pair.start == [0.5, 0.5]
+        distance, square, reciprocal, logarithm = self.longer(candidates, 0.5, 0.5)
+        assert distance < -40 and square > 12 and reciprocal > 40
+        assert abs(logarithm) < 0.5
+
+    def test_the_bars_of_the_logarithm_end_together_everywhere(self, candidates):
+        for pair in product(self.pair.values["first"][::5], self.pair.values["second"][::5]):
+            distance, _, reciprocal, logarithm = self.longer(candidates, *pair)
+            assert abs(logarithm) < 0.5
+            if max(pair) < 0.95:
+                assert distance < 0 < reciprocal
+
+    def test_the_square_climbs_three_equal_steps(self):
+        names = run("01", "imports", "bce-loss", "loss-curves")
+        heights = [names["axes"][1].transData.transform([0, 0])[1]]
+        for prediction in (0.9, 0.99, 0.999):
+            names["move"](prediction)
+            heights.append(on_screen(names["dots"][1])[0, 1])
+        steps = np.diff(heights)
+        assert steps.min() > 40 and np.ptp(steps) < 1
+
+    def test_both_curves_have_one_scale_and_end_alike(self):
+        names = run("01", "imports", "bce-loss", "loss-curves")
+        one, other = (ax.get_ylim() for ax in names["axes"])
+        assert one == other
+        assert self.ends.said(0.001) == "ŷ = 0.001: J = 6.9078 for y = 1, J = 0.0010 for y = 0."
+
+    def test_the_explorers_fit_on_a_laptop(self):
+        for height, sliders in zip(heights("01"), (1, 2, 1), strict=True):
+            assert height + 36 * sliders + 28 <= 500
 
 
 class TestWhatTheRateDependsOn:

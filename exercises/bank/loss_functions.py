@@ -12,11 +12,44 @@ knob_curve = Prediction(
     ("a", "A count of five answers takes whole numbers only: it cannot change smoothly."),
     ("b", "The count stays the same until one answer tips over."),
     ("c", "A straight line would pass through fractions, and a count has none."),
-    tells=[r"\*\*b\*\*", r"[Ss]taircase", r"flat piece", r"\bjumps?\b"],
+    tells=[r"\*\*b\*\*", r"[Ss]taircase", r"flat piece"],
+)
+
+tipping_knob = Number(
+    "F1",
+    "ln(0.5)/ln(0.7)",
+    ("upside_down", "ln(0.7)/ln(0.5)", "The fraction stands upside down: 0.7 to that power is still above 0.8."),
+    ("quotient", "0.7/0.5", "That is 0.7 divided by 0.5: divide their logarithms instead."),
+    ("quotient_upside_down", "0.5/0.7", "That is 0.5 divided by 0.7: divide their logarithms instead."),
+    ("difference", "ln(0.5) - ln(0.7)", "That is ln 0.5 − ln 0.7: k is a factor of ln 0.7, so divide by it."),
+    ("difference_turned", "ln(0.7) - ln(0.5)", "That is ln 0.7 − ln 0.5: k is a factor of ln 0.7, so divide by it."),
+    ("power", "0.7^0.5", "That is 0.7 to the power 0.5; which power of 0.7 is 0.5?"),
+    ("power_turned", "0.5^0.7", "That is 0.5 to the power 0.7; which power of 0.7 is 0.5?"),
+    ("divided_by_itself", "ln(0.5)/0.7", "That divides ln 0.5 by 0.7 itself: divide by the logarithm of 0.7."),
+    ("logarithm_alone", "ln(0.5)", "That is ln 0.5 alone: divide by the logarithm that k multiplies."),
+    ("negative", "-ln(0.5)/ln(0.7)", "Both logarithms are negative, so their quotient is positive."),
+    ("attempt_4", "ln(0.5)/ln(0.6)", "There attempt 4 crosses 0.5; attempt 3 has 0.7."),
+    ("attempt_5", "ln(0.5)/ln(0.55)", "There attempt 5 crosses 0.5; attempt 3 has 0.7."),
+    ("attempt_2", "ln(0.5)/ln(0.8)", "There attempt 2 crosses 0.5; attempt 3 has 0.7."),
+    ("whole_number", 2, "At 2 it lies below 0.5 already: the square of 0.7 is 0.49."),
+    decimals=2,
+    hints=[
+        "Put 0.7 where attempt 4 has 0.6.",
+        "Take the logarithm of both sides of 0.7^k = 0.5, and divide by the factor of k.",
+    ],
+)
+
+pair_by_reciprocal = Prediction(
+    "P2",
+    "b",
+    ("a", "1/0.25 − 1 is 3, and one by one they cost 2: this loss does not add."),
+    ("b", "1/0.25 − 1 is 3, and one by one they cost 2."),
+    ("c", "A smaller probability costs more: 1/0.25 − 1 is 3."),
+    tells=[r"\*\*b\*\*", r"1/0\.25", r"\b0\.56\b"],
 )
 
 loss_for_a_stranger = Formula(
-    "F1",
+    "F2",
     "-ln(1 - p)",
     {"p": [0.1, 0.3, 0.6, 0.95]},
     ("owner", "-ln(p)", "That is the loss for the owner; here a stranger stands there."),
@@ -43,17 +76,79 @@ loss_for_a_stranger = Formula(
     praise="Minus the logarithm of the probability that the truth got.",
 )
 
-loss_of_a_mild_error = Prediction(
-    "P2",
-    "0.3",
-    ("0", "The truth got less than certainty, so there is some surprise."),
-    ("0.3", "The truth got the probability 0.7, a small surprise."),
-    ("1.2", "That is the loss for the other label, the owner."),
-    tells=[r"0\.3567", r"near 0\.3", r"= 0\.7\b"],
+loss_of_a_bold_error = Prediction(
+    "P3",
+    "2.3",
+    ("0.1", "Near 0.1 is the loss when the owner stands there; for a stranger the truth got 0.1 only."),
+    ("0.9", "That is the distance from 0.9 to the label 0; the loss takes a logarithm."),
+    ("2.3", "The truth got the probability 0.1 only, a large surprise."),
+    tells=[r"2\.3026", r"= 0\.1\b", r"ln 0\.1\b"],
+)
+
+loss_where_fewer_are_wrong = Number(
+    "F3",
+    "(-ln(0.9^0.6) - ln(0.7^0.6) - ln(0.4^0.6) - ln(1 - 0.6^0.6) - ln(1 - 0.2^0.6))/5",
+    (
+        "sum",
+        "-ln(0.9^0.6) - ln(0.7^0.6) - ln(0.4^0.6) - ln(1 - 0.6^0.6) - ln(1 - 0.2^0.6)",
+        "That is the sum of the five losses: the mean divides by 5.",
+    ),
+    (
+        "knob_at_one",
+        "(-ln(0.9) - ln(0.7) - ln(0.4) - ln(1 - 0.6) - ln(1 - 0.2))/5",
+        "That is the mean loss at k = 1: raise the predictions to the power 0.6 first.",
+    ),
+    (
+        "knob_as_factor",
+        "(-ln(0.54) - ln(0.42) - ln(0.24) - ln(1 - 0.36) - ln(1 - 0.12))/5",
+        "That multiplies the predictions by 0.6: the knob is a power.",
+    ),
+    (
+        "label_ignored",
+        "-0.6*(ln(0.9) + ln(0.7) + ln(0.4) + ln(0.6) + ln(0.2))/5",
+        "That is the mean of −ln ŷ for all five: for the two strangers the truth got 1 − ŷ.",
+    ),
+    (
+        "owners_alone",
+        "-0.6*(ln(0.9) + ln(0.7) + ln(0.4))/5",
+        "There strangers cost nothing: their losses count too.",
+    ),
+    (
+        "strangers_alone",
+        "-(ln(1 - 0.6^0.6) + ln(1 - 0.2^0.6))/5",
+        "There the owner costs nothing: the three losses of the owner count too.",
+    ),
+    (
+        "no_minus",
+        "(ln(0.9^0.6) + ln(0.7^0.6) + ln(0.4^0.6) + ln(1 - 0.6^0.6) + ln(1 - 0.2^0.6))/5",
+        "A loss is never negative.",
+    ),
+    (
+        "log10",
+        "-(ln(0.9^0.6) + ln(0.7^0.6) + ln(0.4^0.6) + ln(1 - 0.6^0.6) + ln(1 - 0.2^0.6))/5/ln(10)",
+        "That takes logarithms to base 10; the loss takes the natural one.",
+    ),
+    (
+        "first_five",
+        "(-ln(0.9^0.6) - ln(0.8^0.6) - ln(0.7^0.6) - ln(1 - 0.6^0.6) - ln(1 - 0.55^0.6))/5",
+        "That is the mean loss of the five attempts of section 1; here there are others.",
+    ),
+    (
+        "scaled_loss",
+        "-0.6*(ln(0.9) + ln(0.7) + ln(0.4) + ln(0.4) + ln(0.8))/5",
+        "That is 0.6 times the loss at k = 1: for strangers the power belongs inside 1 − ŷ.",
+    ),
+    ("share", 0.2, "That is the share of wrong answers; the mean loss is asked for."),
+    ("at_the_other_knob", 0.5013, "That is the mean loss at k = 0.9, as the text has it."),
+    decimals=4,
+    hints=[
+        "The model predicts `other` to the power 0.6; the labels are in `y`.",
+        "`np.mean(BCELoss().forward(y, …))` is a mean loss: put the predictions in the place of the dots.",
+    ],
 )
 
 limit_owner_at_0 = Prediction(
-    "P3",
+    "P4",
     "inf",
     ("inf", "The probability of the truth goes to 0: the surprise has no bound."),
     ("0", "Look again. The probability of the truth goes to 0: the surprise has no bound."),
@@ -61,7 +156,7 @@ limit_owner_at_0 = Prediction(
 )
 
 limit_owner_at_1 = Prediction(
-    "P4",
+    "P5",
     "0",
     ("0", "The probability of the truth goes to 1: no surprise is left."),
     ("inf", "Look again. The probability of the truth goes to 1: no surprise is left."),
@@ -69,7 +164,7 @@ limit_owner_at_1 = Prediction(
 )
 
 limit_stranger_at_0 = Prediction(
-    "P5",
+    "P6",
     "0",
     ("0", "The probability of the truth goes to 1: no surprise is left."),
     ("inf", "Look again. The probability of the truth goes to 1: no surprise is left."),
@@ -77,7 +172,7 @@ limit_stranger_at_0 = Prediction(
 )
 
 limit_stranger_at_1 = Prediction(
-    "P6",
+    "P7",
     "inf",
     ("inf", "The probability of the truth goes to 0: the surprise has no bound."),
     ("0", "Look again. The probability of the truth goes to 0: the surprise has no bound."),
@@ -85,7 +180,7 @@ limit_stranger_at_1 = Prediction(
 )
 
 steps_of_the_loss = Prediction(
-    "P7",
+    "P8",
     "b",
     ("a", "The probability of the truth shrinks tenfold; the logarithm turns factors into sums."),
     ("b", "Dividing by 10 inside a logarithm is a constant step outside."),
@@ -93,14 +188,171 @@ steps_of_the_loss = Prediction(
     tells=[r"\*\*b\*\*", r"[Cc]onstant (step|amount)", r"4\.6052", r"6\.9078", r"ln 10\b"],
 )
 
+prediction_for_loss_one = Number(
+    "F4",
+    "exp(-1)",
+    ("sign", "e", "That is e to the power 1: a probability is at most 1."),
+    ("stranger", "1 - exp(-1)", "That costs 1 when a stranger stands there: y is 1 here."),
+    ("log10", 0.1, "That is for the logarithm to base 10; the loss takes the natural one."),
+    ("loss", 1, "A prediction of 1 costs nothing when y is 1."),
+    ("zero", 0, "A prediction of 0 costs more than every bound when y is 1."),
+    ("half", 0.5, "Fifty-fifty costs less than that, as section 3 shows."),
+    ("negative", "-exp(-1)", "A probability is never negative."),
+    decimals=4,
+    hints=["Multiply both sides of −ln ŷ = 1 by −1.", "Raise e to both sides of ln ŷ = −1."],
+    praise="e to the power −1.",
+)
+
 perfect_prediction = Prediction(
-    "P8",
+    "P9",
     "c",
     ("a", "As a limit, yes; but the computer evaluates the second term too."),
     ("b", "The logarithm of 0 is minus infinity, but then it is multiplied by 0."),
     ("c", "The computer works out 0 times infinity."),
     tells=[r"\*\*c\*\*", r"\bnan\b", r"-inf\b", r"IEEE 754"],
 )
+
+
+def losses(y, pred):
+    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+
+def losses_by_choice(y, pred):
+    return np.where(y == 1, -np.log(pred), -np.log(1 - pred))
+
+
+def loss_of_one_as_given(y, pred):
+    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+
+@exercise(
+    "F5",
+    starter=loss_of_one_as_given,
+    inputs=[
+        *[(1, 0.8), (0, 0.3), (1, 1.0), (0, 0.0), (1, 0.0), (0, 1.0)],
+        *[(1, 0.37291), (1, 0.0043), (0, 0.9973)],
+    ],
+    hints=[
+        "Which of the two terms does the computer work out although y switches it off?",
+        "Look at y first, with `if`, and take one logarithm.",
+    ],
+    praise="Both ends are exact, and no `nan` is left.",
+)
+def loss_of_one(y, pred):
+    return -np.log(pred) if y == 1 else -np.log(1 - pred)
+
+
+@loss_of_one.wrong(
+    "Certain and right still gives `nan`. No `==` finds a `nan`, not even `nan == nan`: look at y first."
+)
+def both_terms_still(y, pred):
+    return losses(y, pred)
+
+
+FINITE = "Certain and wrong costs a finite number here, as after clipping or with a small number added: it must cost infinity."
+
+
+def ends_clipped(y, pred, eps=1e-7):
+    return bce_clipped(y, pred, eps)
+
+
+def small_number_added(y, pred, eps=1e-7):
+    return -(y * np.log(pred + eps) + (1 - y) * np.log(1 - pred + eps))
+
+
+def add_with(eps, function, name):
+    """Add a wrong answer with a small number of its own."""
+
+    def loss(y, pred):
+        return function(y, pred, eps)
+
+    loss.__name__ = name
+    loss_of_one.wrong(FINITE)(loss)
+
+
+add_with(1e-7, ends_clipped, "ends_clipped")
+add_with(1e-7, small_number_added, "small_number_added")
+add_with(1e-12, small_number_added, "tiny_number_added")
+for number, small in enumerate((1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6, np.finfo(float).eps), 1):
+    add_with(small, ends_clipped, f"ends_clipped_{number}")
+for number, small in enumerate((1e-15, 1e-10, 1e-9, 1e-8, 1e-6), 1):
+    add_with(small, small_number_added, f"small_number_added_{number}")
+
+
+@loss_of_one.wrong("Certain and wrong stops with an error, as `math.log(0)` does: `np.log(0)` is minus infinity.")
+def logarithm_of_math(y, pred):
+    return -math.log(pred) if y == 1 else -math.log(1 - pred)
+
+
+@loss_of_one.wrong("At both ends that is the loss for y = 1, whatever y is.")
+def owner_at_both_ends(y, pred):
+    return -np.log(pred) if pred in (0, 1) else losses(y, pred)
+
+
+@loss_of_one.wrong("A prediction of 1 costs nothing here, whatever y is; and 0 for a stranger still gives `nan`.")
+def nothing_for_one(y, pred):
+    return 0.0 if pred == 1 else losses(y, pred)
+
+
+@loss_of_one.wrong("Certain and right costs infinity here, as certain and wrong does: it must cost 0.")
+def infinity_at_both_ends(y, pred):
+    return np.inf if pred in (0, 1) else losses(y, pred)
+
+
+@loss_of_one.wrong("Certain and wrong costs a huge but finite number here: `np.nan_to_num` changes infinity too.")
+def nan_to_number(y, pred):
+    return np.nan_to_num(losses(y, pred))
+
+
+@loss_of_one.wrong("You give 0 at both ends, but certain and wrong must cost infinity.")
+def zero_at_both_ends(y, pred):
+    return 0.0 if pred in (0, 1) else losses(y, pred)
+
+
+@loss_of_one.wrong("That takes the larger one of ŷ and 1 − ŷ, whatever y is: y says which of them the truth got.")
+def chosen_by_the_prediction(y, pred):
+    return -np.log(max(pred, 1 - pred))
+
+
+@loss_of_one.wrong("Certain and right is mended for y = 1; for y = 0 it is still `nan`.")
+def owner_mended(y, pred):
+    return -np.log(pred) if y == 1 else losses(y, pred)
+
+
+@loss_of_one.wrong("Certain and right is mended for y = 0; for y = 1 it is still `nan`.")
+def stranger_mended(y, pred):
+    return -np.log(1 - pred) if y == 0 else losses(y, pred)
+
+
+@loss_of_one.wrong("That is the loss with the labels exchanged: y = 1 takes ln ŷ.")
+def branches_swapped(y, pred):
+    return -np.log(1 - pred) if y == 1 else -np.log(pred)
+
+
+@loss_of_one.wrong("The sign is wrong throughout: a loss is never negative.")
+def minus_lost(y, pred):
+    return -loss_of_one(y, pred)
+
+
+@loss_of_one.wrong("The sign is wrong for y = 0: a loss is never negative.")
+def minus_lost_for_strangers(y, pred):
+    return -np.log(pred) if y == 1 else np.log(1 - pred)
+
+
+@loss_of_one.wrong("For y = 0 that is −ln(1 + ŷ), with a number above 1: what is left for the stranger?")
+def above_one_for_strangers(y, pred):
+    return -np.log(pred) if y == 1 else -np.log(1 + pred)
+
+
+@loss_of_one.wrong("For y = 0 your function returns `None`: the stranger's loss is missing, or its `return`.")
+def nothing_for_strangers(y, pred):
+    return -np.log(pred) if y == 1 else None
+
+
+@loss_of_one.wrong("That is −ln ŷ for both labels: for y = 0 the truth got 1 − ŷ.")
+def one_branch(y, pred):
+    return -np.log(pred)
+
 
 loss_of_eight_tenths = Number(
     "E1",
@@ -118,19 +370,23 @@ loss_of_eight_tenths = Number(
     hints=["The owner: only −ln ŷ counts.", "`-np.log(0.8)` computes it."],
 )
 
-prediction_for_loss_one = Number(
+prediction_for_a_loss = Formula(
     "E2",
-    "exp(-1)",
-    ("sign", "e", "That is e to the power 1: a probability is at most 1."),
-    ("stranger", "1 - exp(-1)", "That costs 1 when a stranger stands there: y is 1 here."),
-    ("log10", 0.1, "That is for the logarithm to base 10; the loss takes the natural one."),
-    ("loss", 1, "A prediction of 1 costs nothing when y is 1."),
-    ("zero", 0, "A prediction of 0 costs more than every bound when y is 1."),
-    ("half", 0.5, "Fifty-fifty costs less than that, as section 3 shows."),
-    ("negative", "-exp(-1)", "A probability is never negative."),
-    decimals=4,
-    hints=["Multiply both sides of −ln ŷ = 1 by −1.", "Raise e to both sides of ln ŷ = −1."],
-    praise="e to the power −1.",
+    "e^(-c)",
+    {"c": [0.4, 1.0, 2.5, 6.0]},
+    ("sign", "exp(c)", "That is above 1 for c > 0: a probability is at most 1."),
+    ("stranger", "1 - exp(-c)", "That costs c when a stranger stands there: y is 1 here."),
+    ("loss", "-ln(c)", "That is what the prediction c costs; the prediction that costs c is asked for."),
+    ("logarithm", "ln(c)", "That takes the logarithm of c: which number has the logarithm −c?"),
+    ("negative", "-exp(c)", "A probability is never negative."),
+    ("negative_power", "-exp(-c)", "The size is right, and a probability is never negative."),
+    ("base_10", "10^(-c)", "That is for the logarithm to base 10; the loss takes the natural one."),
+    ("base_2", "2^(-c)", "That is for the logarithm to base 2; the loss takes the natural one."),
+    ("distance", "1 - c", "That has the distance c to the label 1; the loss takes a logarithm."),
+    ("by_reciprocal", "1/(1 + c)", "That costs c by 1/ŷ − 1; the loss is −ln ŷ."),
+    ("one_loss", "exp(-1)", "That is for c = 1 alone: other losses belong to other predictions."),
+    ("minus", "-c", "That is the logarithm of the prediction; the prediction itself is asked for."),
+    hints=["Start from −ln ŷ = c, and multiply both sides by −1.", "Raise e to both sides of ln ŷ = −c."],
 )
 
 mean_loss_of_two = Number(
@@ -169,14 +425,6 @@ mirrored_prediction = Formula(
     ],
     praise="The mirror stands at one half.",
 )
-
-
-def losses(y, pred):
-    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
-
-
-def losses_by_choice(y, pred):
-    return np.where(y == 1, -np.log(pred), -np.log(1 - pred))
 
 
 NEAR_THE_ENDS = np.array([0, 1, 1]), np.array([0.9973, 0.004, 0.37291])
@@ -512,139 +760,6 @@ def clipped_sum(y, pred, eps=1e-7):
 @bce_clipped.wrong("All results are negative: the logarithm of a probability needs a minus.")
 def clipped_no_minus(y, pred, eps=1e-7):
     return -bce_clipped(y, pred, eps)
-
-
-def loss_of_one_as_given(y, pred):
-    return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
-
-
-@exercise(
-    "E7",
-    starter=loss_of_one_as_given,
-    inputs=[
-        *[(1, 0.8), (0, 0.3), (1, 1.0), (0, 0.0), (1, 0.0), (0, 1.0)],
-        *[(1, 0.37291), (1, 0.0043), (0, 0.9973)],
-    ],
-    hints=[
-        "Which of the two terms does the computer work out although y switches it off?",
-        "Look at y first, with `if`, and take one logarithm.",
-    ],
-    praise="Both ends are exact, and no `nan` is left.",
-)
-def loss_of_one(y, pred):
-    return -np.log(pred) if y == 1 else -np.log(1 - pred)
-
-
-@loss_of_one.wrong(
-    "Certain and right still gives `nan`. No `==` finds a `nan`, not even `nan == nan`: look at y first."
-)
-def both_terms_still(y, pred):
-    return losses(y, pred)
-
-
-FINITE = "Certain and wrong costs a finite number here, as after clipping or with a small number added: it must cost infinity."
-
-
-def ends_clipped(y, pred, eps=1e-7):
-    return bce_clipped(y, pred, eps)
-
-
-def small_number_added(y, pred, eps=1e-7):
-    return -(y * np.log(pred + eps) + (1 - y) * np.log(1 - pred + eps))
-
-
-def add_with(eps, function, name):
-    """Add a wrong answer with a small number of its own."""
-
-    def loss(y, pred):
-        return function(y, pred, eps)
-
-    loss.__name__ = name
-    loss_of_one.wrong(FINITE)(loss)
-
-
-add_with(1e-7, ends_clipped, "ends_clipped")
-add_with(1e-7, small_number_added, "small_number_added")
-add_with(1e-12, small_number_added, "tiny_number_added")
-for number, small in enumerate((1e-15, 1e-12, 1e-10, 1e-9, 1e-8, 1e-6, np.finfo(float).eps), 1):
-    add_with(small, ends_clipped, f"ends_clipped_{number}")
-for number, small in enumerate((1e-15, 1e-10, 1e-9, 1e-8, 1e-6), 1):
-    add_with(small, small_number_added, f"small_number_added_{number}")
-
-
-@loss_of_one.wrong("Certain and wrong stops with an error, as `math.log(0)` does: `np.log(0)` is minus infinity.")
-def logarithm_of_math(y, pred):
-    return -math.log(pred) if y == 1 else -math.log(1 - pred)
-
-
-@loss_of_one.wrong("At both ends that is the loss for y = 1, whatever y is.")
-def owner_at_both_ends(y, pred):
-    return -np.log(pred) if pred in (0, 1) else losses(y, pred)
-
-
-@loss_of_one.wrong("A prediction of 1 costs nothing here, whatever y is; and 0 for a stranger still gives `nan`.")
-def nothing_for_one(y, pred):
-    return 0.0 if pred == 1 else losses(y, pred)
-
-
-@loss_of_one.wrong("Certain and right costs infinity here, as certain and wrong does: it must cost 0.")
-def infinity_at_both_ends(y, pred):
-    return np.inf if pred in (0, 1) else losses(y, pred)
-
-
-@loss_of_one.wrong("Certain and wrong costs a huge but finite number here: `np.nan_to_num` changes infinity too.")
-def nan_to_number(y, pred):
-    return np.nan_to_num(losses(y, pred))
-
-
-@loss_of_one.wrong("You give 0 at both ends, but certain and wrong must cost infinity.")
-def zero_at_both_ends(y, pred):
-    return 0.0 if pred in (0, 1) else losses(y, pred)
-
-
-@loss_of_one.wrong("That takes the larger one of ŷ and 1 − ŷ, whatever y is: y says which of them the truth got.")
-def chosen_by_the_prediction(y, pred):
-    return -np.log(max(pred, 1 - pred))
-
-
-@loss_of_one.wrong("Certain and right is mended for y = 1; for y = 0 it is still `nan`.")
-def owner_mended(y, pred):
-    return -np.log(pred) if y == 1 else losses(y, pred)
-
-
-@loss_of_one.wrong("Certain and right is mended for y = 0; for y = 1 it is still `nan`.")
-def stranger_mended(y, pred):
-    return -np.log(1 - pred) if y == 0 else losses(y, pred)
-
-
-@loss_of_one.wrong("That is the loss with the labels exchanged: y = 1 takes ln ŷ.")
-def branches_swapped(y, pred):
-    return -np.log(1 - pred) if y == 1 else -np.log(pred)
-
-
-@loss_of_one.wrong("The sign is wrong throughout: a loss is never negative.")
-def minus_lost(y, pred):
-    return -loss_of_one(y, pred)
-
-
-@loss_of_one.wrong("The sign is wrong for y = 0: a loss is never negative.")
-def minus_lost_for_strangers(y, pred):
-    return -np.log(pred) if y == 1 else np.log(1 - pred)
-
-
-@loss_of_one.wrong("For y = 0 that is −ln(1 + ŷ), with a number above 1: what is left for the stranger?")
-def above_one_for_strangers(y, pred):
-    return -np.log(pred) if y == 1 else -np.log(1 + pred)
-
-
-@loss_of_one.wrong("For y = 0 your function returns `None`: the stranger's loss is missing, or its `return`.")
-def nothing_for_strangers(y, pred):
-    return -np.log(pred) if y == 1 else None
-
-
-@loss_of_one.wrong("That is −ln ŷ for both labels: for y = 0 the truth got 1 − ŷ.")
-def one_branch(y, pred):
-    return -np.log(pred)
 
 
 half_sure = Choice(

@@ -449,7 +449,7 @@ def test_a_small_answer_is_not_close_to_twice_as_much():
 
 CHOICE_FORMS = {
     "warm_up_limit": ["inf", np.inf, "np.inf", "infinity", "∞", " INF "],
-    "loss_of_a_mild_error": [0.3, "0.3", ".3", "0.30", np.float64(0.3)],
+    "loss_of_a_bold_error": [2.3, "2.3", "2.30", "+2.3", np.float64(2.3)],
     "half_sure": ["d", "D", "'d'", " d."],
     "sign_from_minus_2_to_1": ["-", "−"],
     "sign_from_minus_3_to_3": ["0", 0, 0.0],
