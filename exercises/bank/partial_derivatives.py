@@ -141,117 +141,9 @@ partial_by_the_input = Prediction(
     tells=[r"Answer \*\*b\*\*", "x_1 = w_1", r"∂z/∂x1 = 0\.5", "No letter"],
 )
 
-gradient_without_x2 = Prediction(
-    "P4",
-    "c",
-    ("a", "Nothing is divided by x2: how does w2 reach z?"),
-    ("b", "How does w2 reach z? Only as the product w2x2."),
-    ("c", "w2 no longer reaches z, so it cannot learn from this example."),
-    tells=[r"Answer \*\*c\*\*", "cannot learn", r" 0\. ", r"w_2 x_2\$ is 0"],
-)
-
-
-def second_of_three_slopes():
-    def loss(theta):
-        w1, w2, b = theta
-        pred = 1 / (1 + np.exp(-(w1 * 2 + w2 * (-3) + b)))
-        return -np.log(1 - pred)  # y is 0
-
-    return numerical_gradient(loss, [0.5, -0.25, 0.1])[1]
-
-
-knob_of_another_example = Number(
-    "F5",
-    second_of_three_slopes,
-    ("other_label", 0.4076, "That is for the label y = 1; here y is 0."),
-    ("by_w1", 1.7283, "That is the first of the three numbers, for w1; here w2 moves."),
-    ("by_b", 0.8641, "That is the last of the three numbers, for b; here w2 moves."),
-    ("loss", 1.996, "That is J itself: how fast does it change with w2?"),
-    ("slope_of_z", -3, "That is how fast z changes with w2; J is asked, and the label plays a part."),
-    ("sign", 2.5924, "Look at the sign: x2 is below 0."),
-    ("first_example", -0.95, "That is for x = (1, 2) and y = 1: this is another example."),
-    decimals=4,
-    hints=[
-        "`gradient_of_loss` takes x1, x2 and y, in this order.",
-        "`gradient_of_loss(2, -3, 0)` gives three numbers: which of them is for w2?",
-    ],
-)
-
-change_after_three_turns = Number(
-    "F6",
-    "(-0.475)*0.02 + (-0.95)*0.04 + (-0.475)*(-0.04)",
-    ("sign", 0.0285, "Look at the sign: does J rise or fall here?"),
-    ("w1_alone", -0.0095, "Each slope times its own turn, then the sum of all three: that is three times as much."),
-    ("w2_alone", -0.038, "That is what w2 does alone: every slope belongs to its own turn, three products in all."),
-    ("bias_left_alone", -0.0475, "That comes out when b stays where it is: it is turned down."),
-    ("bias_turned_up", -0.0665, "That comes out when b is turned up: here it is turned down."),
-    ("w2_left_alone", 0.0095, "That comes out when w2 stays where it is: it is turned up."),
-    ("slopes_added", -1.9, "That is the sum of the slopes: each belongs to a turn of its own length."),
-    ("new_height", 0.6159, "That is about the new J; its change is asked."),
-    ("true_change", -0.0281, "That is the true change of J: what do the three slopes say?"),
-    decimals=4,
-    hints=[
-        "Each knob adds its slope times its turn.",
-        "A turn down is negative, and so is the slope for b: what sign has their product?",
-    ],
-)
-
-direction_of_the_arrow = Prediction(
-    "P5",
-    "b",
-    ("a", "Only by luck: the arrow knows the slope where it stands, no more."),
-    ("b", "Across the contour line, wherever that leads."),
-    ("c", "Along a contour line the height stays the same."),
-    tells=[r"Answer \*\*b\*\*", "stands at a right angle", "points across", "changes nothing"],
-)
-
-fall_of_a_turned_step = Number(
-    "F7",
-    "0.02*5*0.5",
-    ("not_turned", 0.1, "That is the fall straight along −∇J: this step is turned away from it."),
-    ("sine", 0.0866, "That takes the sine: which part of the step goes across the contour lines?"),
-    ("length_forgotten", 2.5, "That is the fall for each unit of length: how long is the step?"),
-    ("gradient_forgotten", 0.01, "That is how far the step goes across the contour lines: how steep is it there?"),
-    ("parts_added", 0.07, "The length of ∇J comes from Pythagoras, not from adding its parts."),
-    ("square_of_the_length", 0.25, "That takes the square of the length of ∇J."),
-    ("radians", "0.1*cos(60)", "That is the cosine of 60 radians: NumPy counts angles in radians."),
-    ("sign", -0.05, "A fall is asked, counted as positive, and this step leads down."),
-    hints=[
-        "How long is ∇J, by Pythagoras?",
-        "Turned by 60°, half of the step goes across the contour lines: cos 60° = 0.5.",
-    ],
-)
-
-lowest_after_ten_steps = Prediction(
-    "P6",
-    "b",
-    ("a", "The way is right, but ten such steps do not lead far."),
-    ("b", "Long enough to get far, short enough not to jump across."),
-    ("c", "Those steps jump from one side of the valley to the other."),
-    tells=[r"Answer \*\*b\*\*", r"0\.5781", "too short", "jump across"],
-)
-
-height_after_one_step = Number(
-    "F8",
-    "0.7^2 + 0.7*0.5 + 2*0.5^2",
-    ("uphill", 8.14, "That is one step up: the step is taken against the gradient."),
-    ("x_alone", 3.19, "That comes out when only x steps: both letters step at once."),
-    ("y_alone", 2, "That comes out when only y steps: both letters step at once."),
-    ("one_after_the_other", 1.4228, "Here y used the new x: both slopes are taken at the start."),
-    ("rate_forgotten", 44, "That comes out with η = 1: multiply the gradient by η = 0.1."),
-    ("tilted_plane", 0.6, "That is what the two slopes promise; put the new place into f."),
-    ("start", 4, "That is the height before the step."),
-    ("same_slope_twice", 1.96, "That is the height at (0.7, 0.7): y has its own slope."),
-    ("swapped", 1.58, "That is the height at (0.5, 0.7): each letter has its own slope."),
-    hints=[
-        "New x: 1 − 0.1 · 3. New y: 1 − 0.1 · 5.",
-        "Put both new numbers into f.",
-    ],
-)
-
 
 @exercise(
-    "E1",
+    "F5",
     inputs=[
         (0.5, -0.25, 0.1, 4.0, -7.0),
         (-1.537291, 2.204816, 0.703164, 0.672916, 5),
@@ -362,6 +254,144 @@ def first_alone(w1, w2, b, x1, x2):
 @affine_gradient.wrong("You return five values: the inputs do not move here.")
 def inputs_too(w1, w2, b, x1, x2):
     return x1, x2, 1, w1, w2
+
+
+gradient_without_x2 = Prediction(
+    "P4",
+    "c",
+    ("a", "Nothing is divided by x2: how does w2 reach z?"),
+    ("b", "How does w2 reach z? Only as the product w2x2."),
+    ("c", "w2 no longer reaches z, so it cannot learn from this example."),
+    tells=[r"Answer \*\*c\*\*", "cannot learn", r" 0\. ", r"w_2 x_2\$ is 0"],
+)
+
+
+def second_of_three_slopes():
+    def loss(theta):
+        w1, w2, b = theta
+        pred = 1 / (1 + np.exp(-(w1 * 2 + w2 * (-3) + b)))
+        return -np.log(1 - pred)  # y is 0
+
+    return numerical_gradient(loss, [0.5, -0.25, 0.1])[1]
+
+
+knob_of_another_example = Number(
+    "F6",
+    second_of_three_slopes,
+    ("other_label", 0.4076, "That is for the label y = 1; here y is 0."),
+    ("by_w1", 1.7283, "That is the first of the three numbers, for w1; here w2 moves."),
+    ("by_b", 0.8641, "That is the last of the three numbers, for b; here w2 moves."),
+    ("loss", 1.996, "That is J itself: how fast does it change with w2?"),
+    ("slope_of_z", -3, "That is how fast z changes with w2; J is asked, and the label plays a part."),
+    ("sign", 2.5924, "Look at the sign: x2 is below 0."),
+    ("first_example", -0.95, "That is for x = (1, 2) and y = 1: this is another example."),
+    decimals=4,
+    hints=[
+        "`gradient_of_loss` takes x1, x2 and y, in this order.",
+        "`gradient_of_loss(2, -3, 0)` gives three numbers: which of them is for w2?",
+    ],
+)
+
+change_after_three_turns = Number(
+    "F7",
+    "(-0.475)*0.02 + (-0.95)*0.04 + (-0.475)*(-0.04)",
+    ("sign", 0.0285, "Look at the sign: does J rise or fall here?"),
+    ("w1_alone", -0.0095, "As much as w1 changes alone, or the mean of all three: add what all three change."),
+    ("w2_alone", -0.038, "As much as w2 changes alone: each slope belongs to its own turn, three products in all."),
+    ("bias_left_alone", -0.0475, "That comes out when b stays where it is: it is turned down."),
+    ("bias_turned_up", -0.0665, "That comes out when b is turned up: here it is turned down."),
+    ("w2_left_alone", 0.0095, "That comes out when w2 stays where it is: it is turned up."),
+    ("slopes_added", -1.9, "That is the sum of the slopes: each belongs to a turn of its own length."),
+    ("new_height", 0.6159, "That is about the new J; its change is asked."),
+    ("true_change", -0.0281, "That is the true change of J: what do the three slopes say?"),
+    decimals=4,
+    hints=[
+        "Each knob adds its slope times its turn.",
+        "A turn down is negative, and so is the slope for b: what sign has their product?",
+    ],
+)
+
+direction_of_the_arrow = Prediction(
+    "P5",
+    "b",
+    ("a", "Only by luck: the arrow knows the slope where it stands, no more."),
+    ("b", "Across the contour line, wherever that leads."),
+    ("c", "Along a contour line the height stays the same."),
+    tells=[r"Answer \*\*b\*\*", "stands at a right angle", "points across", "changes nothing"],
+)
+
+fall_of_a_turned_step = Number(
+    "F8",
+    "0.02*5*0.5",
+    ("not_turned", 0.1, "That is the fall straight along −∇J: this step is turned away from it."),
+    ("sine", 0.0866, "That takes the sine: which part of the step goes across the contour lines?"),
+    ("length_forgotten", 2.5, "That is the fall for each unit of length: how long is the step?"),
+    ("gradient_forgotten", 0.01, "That is how far the step goes across the contour lines: how steep is it there?"),
+    ("parts_added", 0.07, "The length of ∇J comes from Pythagoras, not from adding its parts."),
+    ("square_of_the_length", 0.25, "That takes the square of the length of ∇J."),
+    ("radians", "0.1*cos(60)", "That is the cosine of 60 radians: NumPy counts angles in radians."),
+    ("sign", -0.05, "A fall is asked, counted as positive, and this step leads down."),
+    hints=[
+        "How long is ∇J, by Pythagoras?",
+        "Turned by 60°, half of the step goes across the contour lines: cos 60° = 0.5.",
+    ],
+)
+
+lowest_after_ten_steps = Prediction(
+    "P6",
+    "b",
+    ("a", "The way is right, but ten such steps do not lead far."),
+    ("b", "Long enough to get far, short enough not to jump across."),
+    ("c", "Those steps jump from one side of the valley to the other."),
+    tells=[r"Answer \*\*b\*\*", r"0\.5781", "too short", "jump across"],
+)
+
+height_after_one_step = Number(
+    "F9",
+    "0.7^2 + 0.7*0.5 + 2*0.5^2",
+    ("uphill", 8.14, "That is one step up: the step is taken against the gradient."),
+    ("x_alone", 3.19, "That comes out when only x steps: both letters step at once."),
+    ("y_alone", 2, "That comes out when only y steps: both letters step at once."),
+    ("one_after_the_other", 1.4228, "Here y used the new x: both slopes are taken at the start."),
+    ("rate_forgotten", 44, "That comes out with η = 1: multiply the gradient by η = 0.1."),
+    ("tilted_plane", 0.6, "That is what the two slopes promise; put the new place into f."),
+    ("start", 4, "That is the height before the step."),
+    ("same_slope_twice", 1.96, "That is the height at (0.7, 0.7): y has its own slope."),
+    ("swapped", 1.58, "That is the height at (0.5, 0.7): each letter has its own slope."),
+    hints=[
+        "New x: 1 − 0.1 · 3. New y: 1 − 0.1 · 5.",
+        "Put both new numbers into f.",
+    ],
+)
+
+
+_FROZEN_FACTOR = "The frozen letter is a factor, not a term: it stays."
+
+_HEIGHT = "That is f itself, at this point: how fast does it change?"
+
+product_by_x = Number(
+    "E1a",
+    "-3",
+    ("by_y", 4, "That is for y moving; here x moves."),
+    ("height", -12, _HEIGHT),
+    ("vanished", 0, _FROZEN_FACTOR),
+    ("factor_lost", 1, "x is multiplied by the frozen y: a constant factor stays."),
+    ("sign", 3, "Look at the sign of the frozen letter."),
+    ("other_sign", -4, "That is −x, but x moves here: which number is frozen?"),
+    hints=["y is frozen, at which number?", "Along this walk f is a number times x."],
+)
+
+product_by_y = Number(
+    "E1b",
+    "4",
+    ("by_x", -3, "That is for x moving; here y moves."),
+    ("height", -12, _HEIGHT),
+    ("vanished", 0, _FROZEN_FACTOR),
+    ("factor_lost", 1, "y is multiplied by the frozen x: a constant factor stays."),
+    ("sign", -4, "Look at the sign of the frozen letter."),
+    ("other_sign", 3, "That is −y, but y moves here: which number is frozen?"),
+    hints=["x is frozen, at which number?", "Along this walk f is a number times y."],
+)
 
 
 bias_of_three_inputs = Choice(
