@@ -390,7 +390,7 @@ product_by_y = Number(
     ("factor_lost", 1, "y is multiplied by the frozen x: a constant factor stays."),
     ("sign", -4, "Look at the sign of the frozen letter."),
     ("other_sign", 3, "That is −y, but y moves here: which number is frozen?"),
-    hints=["x is frozen, at which number?", "Along this walk f is a number times y."],
+    hints=["x is frozen, at which number?", "Along this walk f is a number times y: it is −12 where y is −3."],
 )
 
 
