@@ -4,7 +4,6 @@ import numpy as np
 import pytest
 
 from exercises.catalogue import EXERCISES
-from tests.contracts import Notebook, path_of
 from tests.oracles import assert_gradient
 from utils.calculus import numerical_gradient
 from utils.layers import BCELoss
@@ -12,6 +11,7 @@ from utils.layers import BCELoss
 X = np.array([[1, 2], [1, -1], [2, 3]])
 Y = np.array([1, 1, 0])
 POINTS = np.array([[1, 1], [1, -1], [-0.5, 2], [0.3, 0.7]])
+LOWEST = np.array([0.974, -0.836])
 
 
 def sigmoid(z):
@@ -31,26 +31,62 @@ def descend(eta, steps):
     return heights
 
 
+def loss_of_one(t, x=(1, 2), y=1):
+    return BCELoss().forward(y, sigmoid(t[0] * x[0] + t[1] * x[1] + t[2]))
+
+
+def f(t, m=np):
+    return t[0] ** 2 + t[0] * t[1] + 2 * t[1] ** 2
+
+
 def test_the_warm_up():
     assert EXERCISES["loss_of_six_tenths"].value == pytest.approx(0.9163, abs=5e-5)
 
 
 def test_the_first_example():
     def gradient(t):
-        return np.array([2 * t[0] + 3 * t[1], 3 * t[0] + 1])
+        return np.array([2 * t[0] + t[1], t[0] + 4 * t[1]])
 
-    assert_gradient(lambda t, m: t[0] ** 2 + 3 * t[0] * t[1] + t[1], gradient, POINTS)
-    assert gradient([1, 1]).tolist() == [5, 4]
+    assert_gradient(f, gradient, POINTS)
+    assert gradient([1, 1]).tolist() == [3, 5]
 
 
-def test_partial_x():
-    def gradient(t):
-        return np.array([2 * t[0] * t[1] + 1, t[0] ** 2 + 3 * t[1] ** 2])
+@pytest.mark.parametrize(("y", "slope", "lowest"), [(-2, -2, 1), (2, 2, -1)])
+def test_the_slices_of_the_first_example(y, slope, lowest):
+    x = np.linspace(-2, 2, 401)
+    assert f([x, y]) == pytest.approx(x**2 + y * x + 2 * y**2)
+    assert x[np.argmin(f([x, y]))] == pytest.approx(lowest)
+    assert numerical_gradient(f, [0, y])[0] == pytest.approx(slope)
 
-    assert_gradient(lambda t, m: t[0] ** 2 * t[1] + t[0] + t[1] ** 3, gradient, POINTS)
-    formula = EXERCISES["partial_x"]
-    expected = [gradient(point)[0] for point in zip(*formula.points.values())]
-    assert formula._values(formula.reference) == pytest.approx(expected)
+
+def test_the_slice_at_minus_one():
+    formula = EXERCISES["slice_at_minus_one"]
+    x = formula.points["x"]
+    assert formula.expected == pytest.approx(f([x, -1]))
+
+
+@pytest.mark.parametrize(
+    ("id", "place", "function", "gradient"),
+    [
+        (
+            "partial_x",
+            0,
+            lambda t, m: t[0] ** 2 * t[1] + t[0] + t[1] ** 3,
+            lambda t: np.array([2 * t[0] * t[1] + 1, t[0] ** 2 + 3 * t[1] ** 2]),
+        ),
+        (
+            "partial_y_alone",
+            1,
+            lambda t, m: t[0] ** 3 - 4 * t[0] * t[1] ** 2 + 5 * t[1],
+            lambda t: np.array([3 * t[0] ** 2 - 4 * t[1] ** 2, -8 * t[0] * t[1] + 5]),
+        ),
+    ],
+)
+def test_the_formulas(id, place, function, gradient):
+    assert_gradient(function, gradient, POINTS)
+    formula = EXERCISES[id]
+    expected = [gradient(point)[place] for point in zip(*formula.points.values())]
+    assert formula.expected == pytest.approx(expected)
 
 
 def test_all_five_partial_derivatives_of_z():
@@ -60,61 +96,83 @@ def test_all_five_partial_derivatives_of_z():
 
     points = [[0.5, -0.25, 0.1, 4, 3], [0.5, -0.25, 0.1, 3, -2], [1, 2, 3, 4, 5]]
     assert_gradient(lambda t, m: t[0] * t[3] + t[1] * t[4] + t[2], gradient, points)
-    assert gradient(points[1])[:3].tolist() == [3, -2, 1]
     for point in points:
         reference = EXERCISES["affine_gradient"].reference(*point)
         assert list(reference) == gradient(point)[:3].tolist()
 
 
-def test_the_product():
-    points = [[4, -3], [1, 2], [0.5, 0.25]]
-    assert_gradient(lambda t, m: t[0] * t[1], lambda t: t[::-1].copy(), points)
-    by_x, by_y = (EXERCISES[id].value for id in ("product_by_x", "product_by_y"))
-    assert (by_x, by_y) == (-3, 4)
+@pytest.mark.parametrize(("b", "z"), [(0.1, 1.35), (0.2, 1.45), (2.1, 3.35)])
+def test_the_table_of_the_bias_box(b, z):
+    assert 0.5 * 4 - 0.25 * 3 + b == pytest.approx(z)
 
 
 @pytest.mark.parametrize(
     ("x", "gradient"), [((1, 2), [-0.4750, -0.9500, -0.4750]), ((1, 0), [-0.3543, 0, -0.3543])]
 )
 def test_without_its_input_a_weight_cannot_learn(x, gradient):
-    def of_one(t):
-        return BCELoss().forward(1, sigmoid(t[0] * x[0] + t[1] * x[1] + t[2]))
+    found = numerical_gradient(lambda t: loss_of_one(t, x), [0.5, -0.25, 0.1])
+    assert found == pytest.approx(gradient, abs=5e-5)
 
-    assert numerical_gradient(of_one, [0.5, -0.25, 0.1]) == pytest.approx(gradient, abs=5e-5)
+
+def test_the_knob_of_another_example():
+    one = EXERCISES["knob_of_another_example"]
+    w1, w2, b = numerical_gradient(lambda t: loss_of_one(t, (2, -3), 0), [0.5, -0.25, 0.1])
+    wrong = {name: value for name, value, _ in one.misconceptions}
+    assert one.value == pytest.approx(w2)
+    assert (wrong["by_w1"], wrong["by_b"]) == pytest.approx((w1, b), abs=5e-5)
+    other = numerical_gradient(lambda t: loss_of_one(t, (2, -3), 1), [0.5, -0.25, 0.1])[1]
+    assert wrong["other_label"] == pytest.approx(other, abs=5e-5)
+    assert wrong["loss"] == pytest.approx(loss_of_one([0.5, -0.25, 0.1], (2, -3), 0), abs=5e-5)
+
+
+def test_three_turns_add_up():
+    one = EXERCISES["change_after_three_turns"]
+    here, turns = np.array([0.5, -0.25, 0.1]), np.array([0.02, 0.04, -0.04])
+    promised = numerical_gradient(loss_of_one, here) @ turns
+    true = loss_of_one(here + turns) - loss_of_one(here)
+    assert one.value == pytest.approx(promised, abs=5e-6)
+    wrong = {name: value for name, value, _ in one.misconceptions}
+    assert wrong["true_change"] == pytest.approx(true, abs=5e-5)
+    left = loss_of_one(here + 0.01 * turns) - loss_of_one(here) - 0.01 * promised
+    assert abs(left) < 2e-4 * abs(true - promised)  # a 100th of the turns, a 10,000th of the error
 
 
 def test_one_example_has_no_lowest_point():
-    def of_one(w):
-        return BCELoss().forward(1, sigmoid(np.dot(w, [1, 2]) + 0.1))
-
-    down = -numerical_gradient(of_one, [0.5, -0.25])
-    heights = [of_one(np.array([0.5, -0.25]) + far * down) for far in range(15)]
+    heights = [loss_of_one([w1, -0.25, 0.1]) for w1 in range(1, 30)]
     assert (np.diff(heights) < 0).all()
+    assert 0 < heights[-1] < 1e-10
 
 
 def test_the_valley():
     w = np.array([0.0, 0.0])
     for _ in range(20_000):  # (∂J/∂z = ŷ − y comes in 07; here it only finds the lowest point)
         w = w - 0.1 * X.T @ (sigmoid(X @ w + 0.1) - Y) / 3
-    assert w == pytest.approx([1, -0.8], abs=0.05)
+    assert w == pytest.approx(LOWEST, abs=5e-4)
     assert numerical_gradient(loss, w) == pytest.approx([0, 0], abs=1e-6)
+    side = np.linspace(-2, 2, 41)
+    assert min(loss(np.array([a, b])) for a in side for b in side) >= loss(w)
 
 
-def test_minus_the_gradient_is_steepest_for_short_steps_only():
-    here = np.array([-1.0, 1.0])
-    down = -numerical_gradient(loss, here)
-    angles = np.radians(range(360))
+@pytest.mark.parametrize("here", [(-1, 1), (1, 0.5), (1, 0), (-1.2, -1.5), (2, 2)])
+def test_a_short_step_falls_by_its_part_across(here):
+    gradient = numerical_gradient(loss, here)
+    size = np.hypot(*gradient)
+    down = -gradient / size
+    along = np.array([-down[1], down[0]])
+    turns = np.radians(range(360))
+    falls = [
+        (loss(here) - loss(here + 1e-4 * (np.cos(a) * down + np.sin(a) * along))) / 1e-4
+        for a in turns
+    ]
+    assert falls == pytest.approx(size * np.cos(turns), abs=1e-4)
+    assert np.argmax(falls) == 0
+    for far in (-0.013, 0.013):  # the straight contour lines of the enlarged picture
+        assert abs(loss(here + far * along) - loss(here)) < 0.02 * 0.01 * size
 
-    def best(step):
-        return np.argmin([loss(here + step * np.array([np.cos(a), np.sin(a)])) for a in angles])
 
-    direction = np.degrees(np.arctan2(down[1], down[0])) % 360
-    assert abs(best(0.001) - direction) < 1
-    assert best(1.0) == 300
-    contour = np.array([-down[1], down[0]]) * 1e-4
-    assert abs(loss(here + contour) - loss(here)) < 1e-2 * abs(
-        loss(here + down * 1e-4) - loss(here)
-    )
+def test_a_turned_step():
+    one = EXERCISES["fall_of_a_turned_step"]
+    assert one.value == pytest.approx(0.02 * np.hypot(3, -4) * np.cos(np.radians(60)))
 
 
 @pytest.mark.parametrize(("eta", "lowest"), [(0.1, 0.8979), (1, 0.5781), (2, 0.7028)])
@@ -124,18 +182,22 @@ def test_ten_steps(eta, lowest):
     assert (np.diff(heights) > 0).any() == (eta == 2)
 
 
-def test_the_slices_of_the_explorer_show_their_points():
-    notebook = Notebook.open(path_of("06_partial_derivatives"))
-    space = {}
-    for cell in notebook.code[1:]:  # the first one only finds the course's folder
-        exec(cell.source, space)
-        if "fig.subplot_mosaic" in cell.source:
-            break
-    for w1, w2 in [(-1.0, 1.0), (2.0, -2.0)]:
-        space["move"](w1, w2)
-        for name, at in [("w1", w1), ("w2", w2)]:
-            left, right = space["axes"][name].get_xlim()
-            low, high = space["axes"][name].get_ylim()
-            assert left <= at <= right
-            assert left <= -2 and 2 <= right
-            assert low < loss([w1, w2]) < high
+def test_one_step_by_hand():
+    start, slopes, one = np.array([1, 1]), np.array([3, 5]), EXERCISES["height_after_one_step"]
+    wrong = {name: value for name, value, _ in one.misconceptions}
+    assert one.value == pytest.approx(f(start - 0.1 * slopes))
+    assert wrong["uphill"] == pytest.approx(f(start + 0.1 * slopes))
+    assert wrong["rate_forgotten"] == f(start - slopes)
+    assert wrong["tilted_plane"] == pytest.approx(f(start) - 0.1 * slopes @ slopes)
+    assert wrong["x_alone"] == pytest.approx(f([0.7, 1]))
+    assert wrong["y_alone"] == pytest.approx(f([1, 0.5]))
+    assert wrong["one_after_the_other"] == pytest.approx(f([0.7, 1 - 0.1 * (0.7 + 4)]))
+    assert wrong["same_slope_twice"] == pytest.approx(f([0.7, 0.7]))
+    assert wrong["swapped"] == pytest.approx(f([0.5, 0.7]))
+
+
+def test_the_product():
+    points = [[4, -3], [1, 2], [0.5, 0.25]]
+    assert_gradient(lambda t, m: t[0] * t[1], lambda t: t[::-1].copy(), points)
+    by_x, by_y = (EXERCISES[id].value for id in ("product_by_x", "product_by_y"))
+    assert (by_x, by_y) == (-3, 4)

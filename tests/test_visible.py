@@ -20,7 +20,7 @@ _, CURVES = tables(NOTEBOOKS["02"])
 TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES, MIRROR = tables(NOTEBOOKS["04"])
 (ERRORS,) = tables(NOTEBOOKS["05"])
-ARROW, DESCENT = tables(NOTEBOOKS["06"])
+SURFACE, ARROW, DESCENT = tables(NOTEBOOKS["06"])
 (CHAIN,) = tables(NOTEBOOKS["07"])
 (NEURON,) = tables(NOTEBOOKS["08"])
 GATES, RATES, AND_RATES, GRADIENTS = tables(NOTEBOOKS["09"])
@@ -468,40 +468,92 @@ class TestNumericalDerivatives:  # 05
 
 
 class TestPartialDerivatives:  # 06
-    def test_the_slice_falls_a_little_and_shows_the_height_that_the_frozen_letter_adds(self):
-        _, right = run("06", "imports", "surface-and-slices")["fig"].axes
-        blue, red = map(on_screen, right.lines)
-        zero = right.transData.transform([0, 0])[1]
-        assert blue[20, 1] > zero + 8  # x² + 3x + 1 at x = 0, and not x² + 3x
-        assert blue[0, 1] - blue[:, 1].min() > 4
-        assert red[-1, 1] - red[:, 1].min() > 4
+    def curve(self, moves, y, x):
+        """Return the slice of the surface in the panel of the letter that moves."""
+        return SURFACE.line({"x": 5, "y": 11}[moves], "both", y, x)
 
-    def test_the_arrow_crosses_the_contour_line_at_a_right_angle_and_misses_the_lowest_point(self):
-        def dot(w1, w2):
-            return ARROW.line(4, w1, w2)[0]
+    def test_the_slice_shows_the_height_that_the_frozen_letter_adds(self):
+        at_one, at_zero = self.curve("x", 1.0, 0.0), self.curve("x", 0.0, 0.0)
+        assert at_one[8, 1] - at_zero[8, 1] > 8  # above x = 0: x² + x + 2, and not x² + x
 
-        start, tip = ARROW.line(9, -1.0, 1.0)
-        X, y, w = np.array([[1, 2], [1, -1], [2, 3]]), np.array([1, 1, 0]), [-1, 1]
-        down = (y - 1 / (1 + np.exp(-X @ w - 0.1))) @ X  # along minus the gradient of J
-        right, up = dot(0.0, 1.0) - dot(-1.0, 1.0), dot(-1.0, 2.0) - dot(-1.0, 1.0)
-        assert length(tip - start) > 40
-        assert degrees(tip - start, up * down[0] - right * down[1]) == pytest.approx(90, abs=1)
-        assert degrees(tip - start, dot(1.0, -0.8) - start) > 30
-        assert degrees(tip - start, dot(-1.0, 0.0) - start) < 10  # "almost straight down the map"
+    def test_the_lowest_point_of_the_slice_goes_from_1_to_minus_1(self):
+        for y, place in [(-2.0, 12), (2.0, 4)]:  # 17 points from -2 to 2
+            assert self.curve("x", y, 0.0)[:, 1].argmin() == place
+        falls, rises = (climb(SURFACE.line(6, "x", y, 0.0)) for y in (-2.0, 2.0))
+        assert falls < -0.15 and rises > 0.15
 
-    def test_both_slopes_are_above_0(self):
-        for tangent in (6, 8):
-            left, right = ARROW.line(tangent, -1.0, 1.0)
-            assert right[1] - left[1] > 4
+    def test_a_pane_stands_where_the_letter_is_frozen_and_wanders_with_it(self):
+        for number, names in [(2, ["x", "both"]), (8, ["y", "both"])]:
+            for moves in SURFACE.values["moves"]:
+                shown = len(SURFACE.line(number, moves, 1.0, 1.0)) > 0
+                assert shown == (moves in names)
+        for y in (-2.0, 0.5, 2.0):  # the slice goes from one edge of the pane to the other
+            pane, cut = SURFACE.line(2, "x", y, 0.0), SURFACE.line(3, "x", y, 0.0)
+            assert cut[[0, -1], 0] == pytest.approx([pane[:, 0].min(), pane[:, 0].max()], abs=1)
+            assert pane[:, 1].min() <= cut[:, 1].min() and cut[:, 1].max() <= pane[:, 1].max()
+        far, near = (SURFACE.line(2, "x", y, 0.0)[0] for y in (2.0, -2.0))
+        assert length(far - near) > 40
+
+    def test_both_slices_cross_at_the_dot(self):
+        dot = SURFACE.line(0, "both", 1.0, 1.0)[0]
+        for cut in (3, 9):
+            assert length(SURFACE.line(cut, "both", 1.0, 1.0)[12] - dot) < 1
+        by_x, by_y = (climb(SURFACE.line(tangent, "both", 1.0, 1.0)) for tangent in (6, 12))
+        assert by_y / by_x == pytest.approx(5 / 3, rel=0.05)  # on axes of one scale
+
+    @pytest.mark.parametrize("place", [0.0, 2.0, 4.0, 5.0, 8.5, 10.0])
+    def test_the_arrow_crosses_the_contour_line_at_a_right_angle(self, place):
+        tip = ARROW.line(0, place, 60)[3] - ARROW.line(3, place, 60)[0]
+        steepest, contour = (np.diff(ARROW.line(i, place, 60), axis=0)[0] for i in (13, 8))
+        along = self.on_the_map(place)
+        assert length(tip) > 15
+        assert degrees(tip, along) == pytest.approx(90, abs=3)
+        assert degrees(tip, steepest) < 3
+        assert degrees(contour, steepest) == pytest.approx(90, abs=1)
+
+    def on_the_map(self, place):
+        """Return the direction in which J stays the same, worked out by its formula."""
+        X, y = np.array([[1, 2], [1, -1], [2, 3]]), np.array([1, 1, 0])
+        walk = np.array([[-1, 1], [1, 0.5], [0.974, -0.836], [-1.2, -1.5]])
+        w = np.array([np.interp(place, [0, 4, 7, 10], numbers) for numbers in walk.T])
+        by_w1, by_w2 = (1 / (1 + np.exp(-X @ w - 0.1)) - y) @ X
+        return np.array([-by_w2, by_w1])
+
+    def test_the_arrow_points_down_the_map_and_not_to_the_lowest_point(self):
+        start, lowest = (ARROW.line(3, place, 60)[0] for place in (0.0, 7.0))
+        way = ARROW.line(0, 0.0, 60)[3] - start
+        assert length(way) > 40
+        assert degrees(way, np.array([0, -1])) < 10
+        assert degrees(way, lowest - start) > 30
+        assert lowest[0] > start[0] and lowest[1] < start[1]
+
+    def test_the_arrow_shrinks_as_a_whole_towards_the_lowest_point(self):
+        sizes = [np.ptp(ARROW.line(0, place, 60), axis=0).max() for place in (4.0, 6.0, 6.7, 7.0)]
+        assert sizes[0] > 40 and sizes[-1] < 1
+        assert all(np.diff(sizes) < -4)
+
+    @pytest.mark.parametrize(("turn", "share"), [(0, 1), (60, 0.5), (90, 0), (120, -0.5)])
+    def test_the_step_splits_into_a_part_across_and_a_part_along(self, turn, share):
+        steepest, across, along = (
+            np.diff(ARROW.line(i, 4.0, turn), axis=0)[0] for i in (13, 14, 15)
+        )
+        step = ARROW.line(16, 4.0, turn)[3] - ARROW.line(13, 4.0, turn)[0]
+        assert length(step) > 60
+        assert across == pytest.approx(share * steepest / 1.2, abs=1)
+        assert across + along == pytest.approx(step, abs=1)
 
     def test_ten_steps_lead_not_far_or_far_or_to_and_fro(self):
         short, good, long = (DESCENT.line(0, 10, eta) for eta in (0.1, 1.0, 2.0))
         assert len(short) == len(good) == len(long) == 11
-        assert length(good[-1] - short[-1]) > 80
+        assert length(good[-1] - short[-1]) > 60
         assert length(good[-1] - long[-1]) > 20
         steps = np.diff(long, axis=0)
-        assert (length(steps) > 40).all()
+        assert (length(steps) > 25).all()
         assert ((steps[:-1] * steps[1:]).sum(axis=1) < 0).all()  # to the other side, and back
+
+    def test_only_with_the_longest_steps_some_end_higher(self):
+        for eta, rises in [(0.1, False), (1.0, False), (2.0, True)]:
+            assert (np.diff(DESCENT.line(2, 10, eta)[:, 1]).max() > 10) == rises
 
 
 class TestChain:
