@@ -407,6 +407,7 @@ which_formula_is_wrong = Prediction(
         (2.0, 1.0),
         (0.2, 0.25),
         (-0.475, -0.38),
+        (-2.0, -2.5),
         (-3.0, 3.0),
         (0.0, 2e-05),
         (-4e-05, 0.0),
@@ -468,6 +469,21 @@ def signed_the_other_way(a, n):
 @relative_error.wrong("Below the line stands max(a, n), without sizes: for two negative numbers that goes wrong.")
 def larger_number_not_size(a, n):
     return abs(a - n) / max(a, n, 1e-12)
+
+
+@relative_error.wrong("Below the line stands max(|a|, n): a negative n has a size, too.")
+def size_of_a_only(a, n):
+    return abs(a - n) / max(abs(a), n, 1e-12)
+
+
+@relative_error.wrong("Below the line stands max(a, |n|): a negative a has a size, too.")
+def size_of_n_only(a, n):
+    return abs(a - n) / max(a, abs(n), 1e-12)
+
+
+@relative_error.wrong("That is the smaller size divided by the larger one: above the line belongs the size of a − n.")
+def smaller_by_larger(a, n):
+    return min(abs(a), abs(n)) / max(abs(a), abs(n), 1e-12)
 
 
 @relative_error.wrong("Below the line stands the smaller size: take the larger one.")
