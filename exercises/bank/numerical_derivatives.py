@@ -348,6 +348,7 @@ central_difference_of_cube = Formula(
     ("both_terms", "3x^2 + 2h^2", "The first term is right: the factor 2 below the line divides the other one, too."),
     ("sign", "3x^2 - h^2", "The first term is right: what is h³ − (−h³)?"),
     ("cancelled_cubes", "3x^2 + h", "The first term is right: what is 2h³ divided by 2h?"),
+    ("error_alone", "h^2", "That is the error alone; the central difference also has the slope in it."),
     ("square", "2x", "That is the central difference of x²; the curve is x³."),
     hints=[
         "Subtract the second line from the first, sign by sign: which terms cancel?",
@@ -405,7 +406,7 @@ which_formula_is_wrong = Prediction(
     "F5",
     inputs=[
         (2.0, 1.0),
-        (0.2, 0.25),
+        (0.3, 0.7),
         (-0.475, -0.38),
         (-2.0, -2.5),
         (-3.0, 3.0),
