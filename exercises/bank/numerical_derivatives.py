@@ -395,7 +395,7 @@ tiny_step_on_square = Number(
 which_formula_is_wrong = Prediction(
     "P4",
     "b",
-    ("a", "0.01 is little for numbers of this size: seven digits agree."),
+    ("a", "0.01 is little for numbers of this size: six digits agree."),
     ("b", "The two numbers differ by a third of the larger one."),
     ("c", "A small difference is no comfort where the numbers are as small."),
     tells=[r"[Aa]nswer \*\*b\*\*", r"3\.3e-01", "by a third"],
