@@ -386,7 +386,7 @@ tiny_step_on_square = Number(
     ),
     decimals=2,
     hints=[
-        "Define `def square(x): return x**2`, and give it to your `forward_difference`.",
+        "Define `def square(x): return x * x`, and give it to your `forward_difference`.",
         "`forward_difference(square, 2, 1e-15)`; write the step as 1e-15, in one word.",
     ],
     praise="Not even the first digit of the slope is right: 2 + h was rounded.",
