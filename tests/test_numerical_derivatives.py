@@ -9,118 +9,159 @@ from exercises.bank import numerical_derivatives as bank
 from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of, run_cell, tables
 from tests.oracles import assert_derivative, assert_gradient
+from utils import calculus
 
-TRUE = -0.47502081252106
 NOTEBOOK = Notebook.open(path_of("05_numerical_derivatives"))
-H = np.array([1e-2, 1e-3, 1e-5, 1e-6, 1e-8, 1e-9, 1e-12, 1e-15])
+PROSE = "\n".join(cell.source for cell in NOTEBOOK.prose)
+BOTH = bank.forward_difference, bank.central_difference
+
+
+def errors(f, x, h, true):
+    return [difference(f, x, h) - true for difference in BOTH]
+
+
+def cube(x):
+    return x * x * x
+
+
+def errors_of_cube(h):
+    return np.abs(errors(cube, 1, h, 3))
 
 
 def loss(w1):
     return -math.log(1 / (1 + math.exp(-(w1 * 1 + (-0.25) * 2 + 0.1))))
 
 
-def forward(h):
-    return abs(bank.forward_difference(loss, 0.5, h) - TRUE)
+def slope_of_loss(w1):
+    return (1 / (1 + np.exp(-(w1 * 1 + (-0.25) * 2 + 0.1))) - 1) * 1
 
 
-def central(h):
-    return abs(bank.central_difference(loss, 0.5, h) - TRUE)
+class TestTwoEstimates:
+    def test_the_numbers_for_the_exponential_at_0(self):
+        forward, central = errors(np.exp, 0, 0.1, 1)
+        assert [1 + forward, 1 + central] == pytest.approx([1.0517, 1.0017], abs=5e-5)
+        assert [forward, central] == pytest.approx([0.0517, 0.0017], abs=5e-5)
+        assert 25 < forward / central < 35
+        behind = bank.backward(np.exp, 0, 0.1)
+        assert [behind, 1 - behind] == pytest.approx([0.9516, 0.0484], abs=5e-5)
+        assert ((1 + forward) + behind) / 2 == pytest.approx(1 + central)
 
+    def test_a_tenth_of_the_step(self):
+        old, new = (errors(np.exp, 0, h, 1) for h in (0.1, 0.01))
+        assert new[0] == pytest.approx(0.0050, abs=5e-5)
+        assert old[0] / new[0] == pytest.approx(10, rel=0.04)
+        assert old[1] / new[1] == pytest.approx(100, rel=0.01)
 
-def tens(k):
-    return 10.0 ** round(k, 1)
+    @pytest.mark.parametrize("h", [2.0, 0.5, 0.1])
+    @pytest.mark.parametrize("x", [-1.7, 0.0, 1.0, 3.0])
+    def test_the_algebra_of_the_square_and_the_cube(self, x, h):
+        square = [difference(lambda x: x**2, x, h) for difference in BOTH]
+        assert square == pytest.approx([2 * x + h, 2 * x])
+        of_cube = [difference(cube, x, h) for difference in BOTH]
+        assert of_cube == pytest.approx([3 * x**2 + 3 * x * h + h**2, 3 * x**2 + h**2])
+        assert (x + h) ** 3 == pytest.approx(x**3 + 3 * x**2 * h + 3 * x * h**2 + h**3)
+        assert (x - h) ** 3 == pytest.approx(x**3 - 3 * x**2 * h + 3 * x * h**2 - h**3)
 
-
-def test_the_gradient_of_the_bowl():
-    def f(theta, m):
-        return theta[0] ** 2 + theta[1] ** 2
-
-    assert_gradient(f, lambda theta: 2 * theta, [[3, 4], [-1, 0.5], [2, -7]])
-
-
-def test_the_true_slope_of_the_neuron():
-    def f(w1, m):
-        return -m.log(1 / (1 + m.exp(-(w1 * 1 + (-0.25) * 2 + 0.1))))
-
-    def derivative(w1):
-        return (1 / (1 + np.exp(-(w1 * 1 + (-0.25) * 2 + 0.1))) - 1) * 1
-
-    assert_derivative(f, derivative, [-1.0, 0.5, 2.0])
-    assert derivative(0.5) == pytest.approx(TRUE, abs=1e-15)
-    assert loss(0.5) == pytest.approx(0.6444, abs=5e-5)
-
-
-class TestDifferences:
-    def test_the_central_difference_is_some_600_times_better(self):
-        assert forward(0.1) == pytest.approx(0.012, abs=5e-4)
-        assert central(0.1) == pytest.approx(2.1e-5, abs=5e-7)
-        assert forward(0.1) / central(0.1) == pytest.approx(600, rel=0.01)
-
-    def test_the_secants_of_the_picture(self):
-        slopes = [d(loss, 0.5, 2) for d in (bank.forward_difference, bank.central_difference)]
-        assert slopes == pytest.approx([-0.264, -0.481], abs=5e-4)
-
-    @pytest.mark.parametrize("h", [2.0, 1.0, 0.25])
-    def test_it_is_exact_on_a_parabola(self, h):
-        assert bank.central_difference(lambda x: x**2, 3, h) == 6
+    @pytest.mark.parametrize(
+        ("f", "slope", "x"),
+        [
+            (np.exp, np.exp, 1),
+            (np.log, lambda x: 1 / x, 2),
+            (lambda x: 1 / x, lambda x: -1 / x**2, 3),
+        ],
+    )
+    def test_other_curves_behave_so_too(self, f, slope, x):
+        old, new = (errors(f, x, h, slope(x)) for h in (0.01, 0.001))
+        assert [old[0] / new[0], old[1] / new[1]] == pytest.approx([10, 100], rel=0.02)
 
 
 class TestSteps:
-    def test_the_table(self):
-        """Where truncation prevails, to the printed digits; where rounding does, its size."""
-        sizes = ["1.2e-03", "1.2e-04", "1.2e-06", "1.2e-07"]
-        assert [f"{forward(h):.1e}" for h in H[:4]] == sizes
-        assert [f"{central(h):.1e}" for h in H[:2]] == ["2.1e-07", "2.1e-09"]
-        for h in H[4:]:
-            assert forward(h) < 0.12 * h + 3e-16 / h
-        for h in H[2:]:
-            assert central(h) < 0.0021 * h**2 + 3e-16 / h
+    def test_the_prediction(self):
+        options = [1e-3, 1e-6, 1e-9, 1e-15]
+        assert min(options, key=lambda h: errors_of_cube(h)[1]) == 1e-6
+        # No luck: the others are worse than the worst one near 1e-6.
+        worst = max(errors_of_cube(1e-6 * s)[1] for s in np.linspace(0.8, 1.25, 201))
+        assert worst < min(errors_of_cube(h)[1] for h in options if h != 1e-6)
 
-    def test_the_predictions(self):
-        assert min([1e-3, 1e-6, 1e-9, 1e-15], key=central) == 1e-6
-        assert central(1e-3) == pytest.approx(2.1e-9, rel=0.05)
-        assert 2 + 1e-16 == 2
-        assert bank.forward_difference(lambda x: x**2, 2, 1e-16) == 0
-        assert 0.01 < central(1e-15) < 0.1  # hardly one digit of 0.475
+    def test_the_right_side_is_truncation(self):
+        for h in 10.0 ** np.arange(-4, 0.1, 0.25):
+            assert errors_of_cube(h) == pytest.approx([3 * h + h**2, h**2], rel=1e-3)
 
-    def test_truncation_in_proportion_to_h_and_to_its_square(self):
-        for k in np.arange(-2.4, -0.9, 0.2):
-            assert forward(tens(k)) == pytest.approx(0.12 * tens(k), rel=0.05)
-            assert central(tens(k)) == pytest.approx(0.0021 * tens(k) ** 2, rel=0.05)
-
-    def test_rounding_is_about_1e_16_over_h(self):
-        for error in (forward, central):
-            sizes = [error(tens(k)) * tens(k) for k in np.arange(-14, -9, 0.1)]
-            assert 2e-17 < np.median(sizes) < 2e-16
+    def test_the_left_side_is_about_1e_16_over_h(self):
+        sizes = [errors_of_cube(h) * h for h in np.geomspace(1e-14, 1e-9, 500)]
+        assert ((2e-17 < np.median(sizes, axis=0)) & (np.median(sizes, axis=0) < 2e-16)).all()
 
     def test_the_best_steps(self):
-        h = 10.0 ** np.arange(-12, -1, 0.01)
-        assert 1e-8 <= h[np.argmin(0.12 * h + 1e-16 / h)] < 5e-8
-        assert 1e-5 <= h[np.argmin(0.0021 * h**2 + 1e-16 / h)] < 5e-5
-        # The largest error in a neighbourhood does not depend on luck.
-        around = {k: max(central(tens(k) * s) for s in np.linspace(0.8, 1.25, 40)) for k in H_LOG}
-        assert min(around, key=around.get) in (-5, -4.5)
-        assert around[-5] < around[-6] / 2
+        assert 1e-16 ** (1 / 3) == pytest.approx(5e-6, rel=0.1)
+        assert math.sqrt(1e-16 / 3) == pytest.approx(6e-9, rel=0.05)
+        around = {h: max(errors_of_cube(h * s)[1] for s in np.linspace(0.8, 1.25, 99))
+                  for h in (1e-7, 1e-6, 1e-5, 1e-4, 1e-3)}  # fmt: skip
+        assert min(around, key=around.get) == 1e-5
 
-    def test_1e_5_needs_no_luck(self):
-        assert f"{central(1e-5):.1e}" == "1.4e-11"
-        typical = np.median([central(1e-5 * s) for s in np.linspace(0.8, 1.25, 201)])
-        assert 0.2e-11 < typical < 2e-11
+    def test_a_step_that_is_lost(self):
+        assert 1 + 1e-16 == 1
+        assert bank.forward_difference(cube, 1, 1e-16) == 0
+        assert 2 + 1e-15 != 2
 
-    def test_1e_6_has_luck(self):
-        assert f"{central(1e-6):.1e}" == "2.9e-12"
-        assert f"{central(tens(-6.2)):.1e}" == "1.3e-10"
+    def test_the_captions_say_the_errors(self):
+        table = tables(NOTEBOOK)[1]
+        for k in table.values["k"]:
+            h = float(f"{10.0**k:.1e}")
+            forward, central = errors_of_cube(h)
+            said = f"h = {h:.1e}. Error forward: {forward:.1e}. Error central: {central:.1e}."
+            assert table.said(k) == said
+            assert min(forward, central) > 2e-12  # the lower end of the picture
+        assert len(table.values["k"]) == 81
 
-    def test_no_error_of_the_explorer_is_cut_off(self):
-        captions = [text for text in tables(NOTEBOOK)[-1].strings if "Error" in text]
-        assert len(captions) == 3 * 81
-        assert not any("difference: 1.0e-13" in text for text in captions)
+
+class TestNeuron:
+    def test_the_slope(self):
+        def f(w1, m):
+            return -m.log(1 / (1 + m.exp(-(w1 * 1 + (-0.25) * 2 + 0.1))))
+
+        assert_derivative(f, slope_of_loss, [-1.0, 0.5, 1.4, 2.4])
+        assert loss(0.5) == pytest.approx(0.6444, abs=5e-5)
+        assert 1 * 0.5 + (-0.25) * 2 + 0.1 == pytest.approx(0.1)
+
+    def test_the_formula_passes_with_room_to_spare(self):
+        for w1 in (-1, 0.5, 1.4, 2.4):
+            estimate = bank.central_difference(loss, w1, 1e-5)
+            assert bank.relative_error(slope_of_loss(w1), estimate) < 1e-9
+
+    def test_the_table_of_ratios(self):
+        for w1, z, ratio in [(0.5, 0.1, 600), (1.4, 1, 64), (2.4, 2, 38)]:
+            forward, central = np.abs(errors(loss, w1, 0.1, slope_of_loss(w1)))
+            row = f"| {w1} | {z} | `{forward:.1e}` | `{central:.1e}` | {ratio} |"
+            assert row in PROSE
+            assert w1 - 0.4 == pytest.approx(z)
+            assert round(forward / central) == ratio
+            forward, central = np.abs(errors(loss, w1, 0.01, slope_of_loss(w1)))
+            assert forward / central == pytest.approx(10 * ratio, rel=0.05)
 
 
-H_LOG = [-7, -6.5, -6, -5.5, -5, -4.5, -4, -3.5, -3]
+class TestRelativeError:
+    def test_the_two_checks(self):
+        first, second = bank.relative_error(20000.01, 20000.0), bank.relative_error(3e-5, 2e-5)
+        assert first == pytest.approx(5e-7, rel=1e-3)
+        assert first < 1e-6
+        assert second == pytest.approx(1 / 3)
+
+    def test_what_is_said_of_it(self):
+        rng = np.random.default_rng(0)
+        for a, n in rng.normal(size=(50, 2)):
+            found = bank.relative_error(a, n)
+            assert found == bank.relative_error(n, a) == calculus.relative_error(a, n)
+            assert found == pytest.approx(bank.relative_error(1000 * a, 1000 * n))
+        assert bank.relative_error(0, 0) == 0
 
 
 class TestGradient:
+    def test_of_the_bowl(self):
+        def f(theta, m):
+            return theta[0] ** 2 + theta[1] ** 2
+
+        assert_gradient(f, lambda theta: 2 * theta, [[3, 4], [-1, 0.5], [2, -7]])
+
     def test_the_version_as_given(self):
         naive = bank.numerical_gradient_as_given
         assert naive(bank.bowl, np.array([3, 4]), 1e-4).tolist() == [25000, 35000]
@@ -138,30 +179,27 @@ class TestGradient:
         assert found.shape == shape
         assert (theta == before).all() and theta.dtype == before.dtype
 
-    def test_the_cell_has_the_code_of_the_bank(self):
+    def test_the_cells_have_the_code_of_the_bank(self):
         cell = next(c for c in NOTEBOOK.code if 'check("numerical_gradient"' in c.source)
-        space = run_cell(cell.source.partition("check(")[0], np=np)
+        starter = cell.source.partition("check(")[0].strip()
+        assert any(c.source.startswith(starter) for c in NOTEBOOK.code if c is not cell)
+        space = run_cell(starter, np=np)
         result = EXERCISES["numerical_gradient"].judge(space["numerical_gradient"])
         assert result.status == "unattempted"
 
 
 class TestAnswers:
-    def test_the_sigmoid(self):
-        def sigmoid(z, m):
-            return 1 / (1 + m.exp(-z))
+    def test_the_tiny_step(self):
+        value = bank.forward_difference(lambda x: x**2, 2, 1e-15)
+        assert value == bank.tiny_step_on_square.value == pytest.approx(3.55, abs=5e-3)
 
-        def derivative(z):
-            return sigmoid(z, np) * (1 - sigmoid(z, np))
-
-        assert_derivative(sigmoid, derivative, [-2.0, 0.0, 1.5])
-        assert derivative(0) == 0.25 == round(bank.sigmoid_slope_at_zero.value, 9)
+    def test_the_factor_is_not_the_rule_of_thumb(self):
+        old, new = (errors(np.exp, 1, h, np.e) for h in (1, 0.5))
+        assert bank.central_error_of_half_step.value == pytest.approx(old[1] / new[1])
+        for other in (4, old[0] / new[0]):
+            assert bank.central_error_of_half_step.judge(other).misconception in ("rule", "forward")
 
     def test_the_corner(self):
         assert bank.central_difference(abs, 0, 1e-5) == 0.0
         assert bank.forward_difference(abs, 0, 1e-5) == 1
         assert bank.backward(abs, 0, 1e-5) == -1
-
-    def test_the_ratio(self):
-        assert bank.central_error_ratio.value == pytest.approx(100, abs=0.1)
-        errors = [bank.forward_difference(np.exp, 1, h) - np.e for h in (0.1, 0.01)]
-        assert errors[0] / errors[1] == pytest.approx(10.3, abs=0.05)

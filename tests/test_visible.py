@@ -4,6 +4,7 @@ Read from the stored tables, with y up and 100 pixels to an inch: a figure shown
 4 pixels tell two places apart; 40 nobody overlooks.
 """
 
+import math
 from itertools import combinations, pairwise, product
 
 import matplotlib.pyplot as plt
@@ -19,7 +20,7 @@ NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 _, CURVES = tables(NOTEBOOKS["02"])
 TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES, MIRROR = tables(NOTEBOOKS["04"])
-(ERRORS,) = tables(NOTEBOOKS["05"])
+SECANTS, ERRORS = tables(NOTEBOOKS["05"])
 SURFACE, ARROW, DESCENT = tables(NOTEBOOKS["06"])
 (CHAIN,) = tables(NOTEBOOKS["07"])
 (NEURON,) = tables(NOTEBOOKS["08"])
@@ -454,17 +455,39 @@ class TestDerivatives:  # 04
 
 
 class TestNumericalDerivatives:  # 05
-    def test_the_errors_fall_and_rise_again(self):
-        ks = (-6.0, -3.0, -9.0, -15.0, -6.2)  # the best, the other options, and one step beside
-        best, *others = (ERRORS.line(3, k, "both")[0, 1] for k in ks)
-        assert best < min(others) - 12
+    def test_at_1_the_forward_secant_is_much_too_steep_and_the_central_one_nearly_parallel(self):
+        forward, central = (climb(SECANTS.line(line, 1.0)) for line in (0, 4))
+        tangent = np.array([1, 1])
+        assert forward == pytest.approx(math.e - 1, rel=0.01)  # the aspect is equal
+        assert degrees(np.array([1, forward]), tangent) > 12
+        assert degrees(np.array([1, central]), tangent) < 6
 
-    def test_the_central_secant_is_nearly_parallel_to_the_tangent_and_the_forward_one_is_not(self):
-        (ax,) = run("05", "imports", "forward-error", "central-error")["fig"].axes
-        lines = {line.get_label()[:7]: on_screen(line)[:, 1] for line in ax.lines}
-        assert abs(np.ptp(lines["central"]) - np.ptp(lines["tangent"])) < 4
-        assert np.ptp(lines["forward"]) < np.ptp(lines["tangent"]) - 40
-        assert (lines["central"] > lines["tangent"] + 20).all()
+    def test_at_a_tenth_one_dot_is_off_the_true_slope_and_the_other_is_on_it(self):
+        (far, near), (forward, central) = (
+            [SECANTS.line(line, h)[0, 1] for line in (3, 7)] for h in (1.0, 0.1)
+        )
+        pixels = (far - near) / (math.e - 1 - math.sinh(1))  # for a slope of 1
+        level = near - pixels * (math.sinh(1) - 1)
+        assert forward > level + 12
+        assert abs(central - level) < 1
+        assert len(SECANTS.line(2, 0.1)) > 40  # the way from 1 to here is drawn
+
+    def test_the_errors_fall_and_rise_again(self):
+        ks = (-6.0, -3.0, -9.0, -15.0)  # the best and the other options
+        best, *others = (ERRORS.line(3, k)[0, 1] for k in ks)
+        assert best < min(others) - 40
+
+    @pytest.mark.parametrize(("line", "down"), [(0, 35), (2, 24)])  # to 1e-7, to about 1e-5
+    def test_each_way_down_is_straight_and_the_way_up_is_ragged(self, line, down):
+        way = ERRORS.line(line, -16.0)
+        assert abs(above_the_chord(way[3:down][::-1])).max() < 4
+        assert (np.diff(way[down + 10 :, 1]) < -4).any()
+        assert way[-1, 1] > way[down + 5, 1] + 150
+
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_the_explorers_fit_on_a_laptop(self, number):
+        controls, caption = 36, 28
+        assert heights("05")[number] + controls + caption <= 519
 
 
 class TestPartialDerivatives:  # 06

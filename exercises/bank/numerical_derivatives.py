@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercises.kinds import Choice, Number, Prediction, exercise
+from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
 
 def cube(x):
@@ -20,6 +20,54 @@ def reciprocal(x):
     return 1 / x
 
 
+rate_right_of_three = Number(
+    "R1",
+    "(3.5^2 - 3^2)/0.5",
+    ("change", 3.25, "That is the change in height: divide it by the width of the interval."),
+    ("start", 6, "That is the slope at 3 itself; the interval reaches on to 3.5."),
+    ("end", 7, "That is the slope at 3.5, the right end; the average uses both ends."),
+    ("height", 12.25, "That is the height at 3.5: subtract the height at 3."),
+    ("halved", 1.625, "That is half the change in height: dividing by 0.5 makes it larger."),
+    ("sum", 42.5, "That is the sum of the heights, divided by the width: take their difference."),
+    ("upside_down", "0.5/3.25", "That is upside down: the change in height goes on top."),
+    hints=["Change in height, divided by change in x.", "The heights are 3.5² and 3²; the width is 0.5."],
+)
+
+cube_slope_left_of_zero = Number(
+    "R2",
+    "3*(-2)^2",
+    ("height", -8, "That is the height of the curve there."),
+    ("sign", -12, "A square is never negative, so 3x² is not either."),
+    ("power_lost", 4, "That is x²: the rule also has a factor in front."),
+    ("factor_and_point", -6, "That is 3x: the rule lowers the power by one only."),
+    ("of_the_square", -4, "That is the slope of x² there; the curve is x³."),
+    ("power_kept", -24, "That is 3x³: the rule lowers the power by one."),
+    ("product_squared", 36, "That is (3x)²: only x is squared."),
+    hints=["The derivative of x³ is 3x².", "Put −2 into it, in brackets."],
+)
+
+loss_at_two_tenths = Number(
+    "R3",
+    "-ln(0.8)",
+    ("owner", "-ln(0.2)", "That is the loss for y = 1; here y is 0."),
+    ("no_minus", "ln(0.8)", "A loss is never negative."),
+    ("owner_no_minus", "ln(0.2)", "A loss is never negative, and here y is 0."),
+    ("distance", 0.2, "That is the distance of ŷ from y; the loss takes a logarithm."),
+    ("chance", 0.8, "That is 1 − ŷ; the loss takes its logarithm."),
+    ("log10", "-ln(0.8)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
+    decimals=4,
+    hints=["For y = 0 the loss is −ln(1 − ŷ).", "`-np.log(1 - 0.2)` computes it."],
+)
+
+central_against_forward = Prediction(
+    "P1",
+    "c",
+    ("a", "The error changes a lot: compare the two dots at the right of the picture."),
+    ("b", "It gains far more than a factor of two."),
+    ("c", "The errors of the two sides nearly cancel."),
+    tells=[r"[Aa]nswer \*\*c\*\*", r"1\.0017", r"0\.9516", r"nearly cancel\."],
+)
+
 ROUNDED_DOWN = "These are the slopes rounded down to whole numbers, as `//` does: `/` divides."
 
 INPUTS = [
@@ -32,7 +80,7 @@ INPUTS = [
 
 
 @exercise(
-    "F3",
+    "F1",
     inputs=INPUTS,
     tolerance=1e-08,
     hints=["It is the average rate of change over [x, x + h].", "Brackets around the difference, then divide by h."],
@@ -148,7 +196,7 @@ def forward_of_the_square(f, x, h):
 
 
 @exercise(
-    "F4",
+    "F2",
     inputs=INPUTS,
     tolerance=1e-08,
     hints=[
@@ -273,41 +321,204 @@ def second_difference(f, x, h):
     return (f(x + h) - 2 * f(x) + f(x - h)) / h**2
 
 
-central_against_forward = Prediction(
-    "P4",
+central_error_of_a_tenth_step = Prediction(
+    "P2",
     "c",
-    ("a", "The long secants already differ: look at the picture below the numbers."),
-    ("b", "It gains far more than a factor of two."),
-    ("c", "The errors of the two sides nearly cancel."),
-    tells=[r"answer \*\*c\*\*", r"2\.1e-05", "600 times", "parallel", r"cancel\."],
+    ("a", "So it is for the forward difference; look at the other column."),
+    ("b", "Two sides do not mean twice the gain: look at the powers of ten in the table."),
+    ("c", "Ten times smaller, and ten times again."),
+    tells=[r"[Aa]nswer \*\*c\*\*", r"1\.7e-05", "proportion to"],
+)
+
+central_difference_of_cube = Formula(
+    "F3",
+    "3x^2 + h^2",
+    {"x": [0, 1, -1.5, 2.5], "h": [1, 0.5, 0.3, 0.75]},
+    ("limit", "3x^2", "That is what remains when h goes to 0; here h is kept."),
+    (
+        "forward",
+        "3x^2 + 3xh + h^2",
+        "That is the forward difference of x³; in the central one the terms 3xh² cancel.",
+    ),
+    ("backward", "3x^2 - 3xh + h^2", "That is the backward difference of x³: use both x + h and x − h."),
+    ("by_h", "6x^2 + 2h^2", "That is the difference of the heights, divided by h: the points are 2h apart."),
+    ("undivided", "6x^2*h + 2h^3", "That is the difference of the heights: divide it by 2h."),
+    ("by_two", "3x^2*h + h^3", "That is half the difference of the heights: h still has to be divided out."),
+    ("half_divided", "3x^2 + h^3", "The first term is right: divide the other term by 2h as well."),
+    ("both_terms", "3x^2 + 2h^2", "The first term is right: the factor 2 below the line divides the other one, too."),
+    ("sign", "3x^2 - h^2", "The first term is right: what is h³ − (−h³)?"),
+    ("cancelled_cubes", "3x^2 + h", "The first term is right: what is 2h³ divided by 2h?"),
+    ("error_alone", "h^2", "That is the error alone; the central difference also has the slope in it."),
+    ("square", "2x", "That is the central difference of x²; the curve is x³."),
+    hints=[
+        "Subtract the second line from the first, sign by sign: which terms cancel?",
+        "6x²h and 2h³ are left. Divide each of them by 2h.",
+    ],
+    without=["/"],
 )
 
 best_step = Prediction(
-    "P5",
+    "P3",
     "b",
     ("a", "There the secant is still too long."),
     ("b", "Short enough, and not yet lost in rounding."),
     ("c", "There rounding already spoils the difference."),
     ("d", "Hardly one digit of the difference survives there."),
-    tells=[r"answer \*\*b\*\*", r"2\.9e-12", r"\ba V\b", "is luck"],
+    tells=[r"[Aa]nswer \*\*b\*\*", r"\ba V\b", "up again"],
 )
 
-step_of_1e_16 = Prediction(
-    "P6",
-    "b",
-    ("a", "For that, `2 + h` would have to differ from 2."),
-    ("b", "Both heights are the same number."),
-    ("c", "That would need 0/0; here h itself is not 0."),
-    tells=[r"answer \*\*b\*\*", r"2 \+ h = 2\.0", r"rounded to 2\b", "the estimate is 0"],
+tiny_step_on_square = Number(
+    "F4",
+    "((2 + 1e-15)^2 - 2^2)/1e-15",
+    (
+        "true_slope",
+        4,
+        "4 is the true slope, and the central difference comes close to it: compute the forward one.",
+    ),
+    ("level", 0, "With `1e-16` it is 0, and before you divide by h it is nearly 0."),
+    ("backward", "(2^2 - (2 - 1e-15)^2)/1e-15", "That is the backward difference: step ahead from 2."),
+    ("longer_step", "((2 + 1e-14)^2 - 2^2)/1e-14", "That is the result for `1e-14`: one more zero behind the point."),
+    ("by_two_h", "((2 + 1e-15)^2 - 2^2)/2e-15", "That is half the forward difference: its points are only h apart."),
+    (
+        "error",
+        "4 - ((2 + 1e-15)^2 - 2^2)/1e-15",
+        "That is how much is missing to the true slope: give the estimate itself.",
+    ),
+    decimals=2,
+    hints=[
+        "Define `def square(x): return x * x`, and give it to your `forward_difference`.",
+        "`forward_difference(square, 2, 1e-15)`; write the step as 1e-15, in one word.",
+    ],
+    praise="Not even the first digit of the slope is right: 2 + h was rounded.",
 )
+
+which_formula_is_wrong = Prediction(
+    "P4",
+    "b",
+    ("a", "0.01 is little for numbers of this size: six digits agree."),
+    ("b", "The two numbers differ by a third of the larger one."),
+    ("c", "A small difference is no comfort where the numbers are as small."),
+    tells=[r"[Aa]nswer \*\*b\*\*", r"3\.3e-01", "by a third"],
+)
+
+
+@exercise(
+    "F5",
+    inputs=[
+        (2.0, 1.0),
+        (0.3, 0.7),
+        (-0.475, -0.38),
+        (-2.0, -2.5),
+        (-3.0, 3.0),
+        (0.0, 2e-05),
+        (-4e-05, 0.0),
+        (20000.01, 20000.0),
+        (0.0, 0.0),
+    ],
+    tolerance=1e-6,
+    hints=[
+        "`abs` gives a size, and `max` takes several numbers.",
+        "Above the line, the size of a − n; below it, the largest of |a|, |n| and 1e-12.",
+    ],
+)
+def relative_error(a, n):
+    return abs(a - n) / max(abs(a), abs(n), 1e-12)
+
+
+@relative_error.wrong("That is |a − n|, the difference alone: it still has to be divided.")
+def difference_alone(a, n):
+    return abs(a - n)
+
+
+@relative_error.wrong("The difference is divided by |a| each time: take the larger of both sizes.")
+def by_the_formula(a, n):
+    return abs(a - n) / max(abs(a), 1e-12)
+
+
+@relative_error.wrong("The difference is divided by |n| each time: take the larger of both sizes.")
+def by_the_estimate(a, n):
+    return abs(a - n) / max(abs(n), 1e-12)
+
+
+@relative_error.wrong("The difference is divided by |a| each time, even by 0: take the larger of both sizes.")
+def by_the_formula_unguarded(a, n):
+    return abs(a - n) / abs(a)
+
+
+@relative_error.wrong("The difference is divided by |n| each time, even by 0: take the larger of both sizes.")
+def by_the_estimate_unguarded(a, n):
+    return abs(a - n) / abs(n)
+
+
+@relative_error.wrong(
+    "All is right but for two zeros: there it is 0/0, and the third number under the line is missing."
+)
+def two_zeros_forgotten(a, n):
+    return abs(a - n) / max(abs(a), abs(n))
+
+
+@relative_error.wrong("The sizes are right, but where a is smaller than n the error is negative.")
+def signed(a, n):
+    return (a - n) / max(abs(a), abs(n), 1e-12)
+
+
+@relative_error.wrong("The sizes are right, but where n is smaller than a the error is negative.")
+def signed_the_other_way(a, n):
+    return (n - a) / max(abs(a), abs(n), 1e-12)
+
+
+@relative_error.wrong("Below the line stands max(a, n), without sizes: for two negative numbers that goes wrong.")
+def larger_number_not_size(a, n):
+    return abs(a - n) / max(a, n, 1e-12)
+
+
+@relative_error.wrong("Below the line stands max(|a|, n): a negative n has a size, too.")
+def size_of_a_only(a, n):
+    return abs(a - n) / max(abs(a), n, 1e-12)
+
+
+@relative_error.wrong("Below the line stands max(a, |n|): a negative a has a size, too.")
+def size_of_n_only(a, n):
+    return abs(a - n) / max(a, abs(n), 1e-12)
+
+
+@relative_error.wrong("That is the smaller size divided by the larger one: above the line belongs the size of a − n.")
+def smaller_by_larger(a, n):
+    return min(abs(a), abs(n)) / max(abs(a), abs(n), 1e-12)
+
+
+@relative_error.wrong("Below the line stands the smaller size: take the larger one.")
+def by_the_smaller(a, n):
+    return abs(a - n) / max(min(abs(a), abs(n)), 1e-12)
+
+
+@relative_error.wrong("The difference is divided by the sum of both sizes: take the larger one alone.")
+def by_the_sum(a, n):
+    return abs(a - n) / max(abs(a) + abs(n), 1e-12)
+
+
+@relative_error.wrong("The difference is divided by the mean of both sizes: take the larger one.")
+def by_the_mean(a, n):
+    return 2 * abs(a - n) / max(abs(a) + abs(n), 1e-12)
+
+
+@relative_error.wrong("These are the sizes above the line subtracted, not the numbers: for −3 and 3 the error is 2.")
+def difference_of_sizes(a, n):
+    return abs(abs(a) - abs(n)) / max(abs(a), abs(n), 1e-12)
+
+
+@relative_error.wrong("These are percent: leave out the factor 100.")
+def in_percent(a, n):
+    return 100 * abs(a - n) / max(abs(a), abs(n), 1e-12)
+
 
 gradient_of_integers = Prediction(
-    "P7",
+    "P5",
     "c",
     ("a", "An array of integers cannot hold the number 3 + h."),
     ("b", "NumPy does not complain: it cuts the number to fit the array."),
     ("c", "3 + h becomes 3 and 3 − h becomes 2, and nobody is told."),
-    tells=[r"Answer \*\*c\*\*", "25000", "No error", "cuts off"],
+    tells=[r"[Aa]nswer \*\*c\*\*", "25000", "without a warning", "cuts off"],
 )
 
 
@@ -341,7 +552,7 @@ def weighted(theta):
 
 
 @exercise(
-    "E1",
+    "F6",
     starter=numerical_gradient_as_given,
     inputs=[
         (bowl, np.array([3, 4])),
@@ -530,53 +741,55 @@ def summed_up(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).sum()
 
 
-sigmoid_slope_at_zero = Number(
-    "E2",
-    "(1/(1 + exp(-1e-05)) - 1/(1 + exp(1e-05)))/2e-05",
-    ("height", 0.5, "That is σ(0) itself, or a difference divided by h and not by 2h."),
+central_error_of_half_step = Number(
+    "E1",
+    "((e^2 - 1)/2 - e)/((e^1.5 - e^0.5)/1 - e)",
     (
-        "sign",
-        -0.25,
-        "σ rises, so its slope is positive: look at the sign in `exp(-z)`, and at the order of the heights.",
+        "rule",
+        4,
+        "So it is when the error is exactly a constant times h²; with steps this long it is not quite.",
     ),
-    ("flat", 0, "σ is not flat at 0: compare both heights, and divide their difference by (2h)."),
-    ("one", 1, "That is the slope of `exp` at 0; σ is flatter there."),
-    ("eighth", 0.125, "That comes out when a one-sided step is divided by 2h: step to both sides."),
-    decimals=4,
-    hints=["Write σ as a function of z, with `np.exp`.", "Give it to your `central_difference`, at 0, with h = 1e-5."],
-    praise="When z goes from 0 to 0.1, σ rises by about 0.025.",
-)
-
-corner_of_absolute_value = Choice(
-    "E3",
-    "c",
-    ("a", "Then zooming in would show a level line, and it shows the same corner."),
-    ("b", "Here |h| and |−h| are computed without any error."),
-    ("c", "A central difference can miss a corner: look at both one-sided slopes."),
-    ("d", "Try any other h: does the result change?"),
-)
-
-central_error_ratio = Number(
-    "E4",
-    "((e^1.1 - e^0.9)/0.2 - e)/((e^1.01 - e^0.99)/0.02 - e)",
-    ("forward", 10.3, "That is the ratio for the forward difference."),
-    ("as_h", 10, "By this factor h shrinks: compute both errors of the central difference, and divide them."),
-    ("upside_down", 0.01, "That is smaller than 1: divide the larger error, that of h = 0.1, by the smaller one."),
-    ("estimates", 1.0, "The estimates are nearly equal, and have this ratio: that of their errors is asked for."),
-    ("cube", 1000, "Errors in proportion to h³ would shrink so: compute both errors, and divide them."),
-    decimals=1,
+    ("forward", "(e^2 - e - e)/((e^1.5 - e)/0.5 - e)", "That is the factor for the forward difference."),
+    ("as_h", 2, "By this factor h shrinks: compute both errors of the central difference, and divide them."),
+    (
+        "upside_down",
+        "((e^1.5 - e^0.5)/1 - e)/((e^2 - 1)/2 - e)",
+        "That is smaller than 1: divide the larger error, that of h = 1, by the smaller one.",
+    ),
+    (
+        "estimates",
+        "((e^2 - 1)/2)/((e^1.5 - e^0.5)/1)",
+        "This is the ratio of the estimates: subtract the exact slope from each first.",
+    ),
+    (
+        "by_h",
+        "(e^2 - 1 - e)/((e^1.5 - e^0.5)/0.5 - e)",
+        "This comes out when the differences are divided by h: the points are 2h apart.",
+    ),
+    ("first_error", "(e^2 - 1)/2 - e", "That is the error for h = 1: divide it by the error for h = 0.5."),
+    ("second_error", "(e^1.5 - e^0.5)/1 - e", "That is the error for h = 0.5: divide that for h = 1 by it."),
+    ("cube", 8, "Errors in proportion to h³ would shrink so: compute both errors, and divide them."),
+    decimals=2,
     hints=[
         "The error is the estimate minus the exact slope, and eˣ at 1 has the slope e.",
-        "Compute the error for h = 0.1 and for h = 0.01, and divide the first by the second.",
+        "`central_difference(np.exp, 1, 1)` is the first estimate.",
     ],
-    praise="One more digit in h brings two more digits in the slope, while rounding is small.",
 )
 
 default_step = Choice(
-    "Q3",
+    "Q1",
     "c",
     ("a", "With so small a step, rounding leaves one digit or none."),
     ("b", "The forward difference with this step has about 6 digits; there is better."),
     ("c", "Both errors are small there."),
     ("d", "This secant is long: most curves bend away from it."),
+)
+
+corner_of_absolute_value = Choice(
+    "Q2",
+    "c",
+    ("a", "Then zooming in would show a level line, and it shows the same corner."),
+    ("b", "Here |h| and |−h| are computed without any error."),
+    ("c", "A central difference can miss a corner: look at both one-sided slopes."),
+    ("d", "Try any other h: does the result change?"),
 )
