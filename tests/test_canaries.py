@@ -300,7 +300,7 @@ BROKEN = [
     (has_its_sections, "02", replaced("## Warm-up", "## Questions")),
     (has_its_sections, "02", replaced("## 2. ", "## 3. ")),
     (has_its_sections, "02", replaced("## Next", "# Next")),
-    (has_its_sections, "02", replaced("- compute an", "compute an")),
+    (has_its_sections, "02", replaced("- compute an", "- see one;\n- compute an")),
     (has_its_sections, "02", with_line("### More")),
     (has_its_sections, "02", swapped_sections),
     (minutes_are_honest, "02", replaced("About 65 min", "About 60 min")),

@@ -49,7 +49,7 @@ rate_of_turning_back = Number(
     rate_from_3_back,
     ("sign", -rate_from_3_back(), "The size is right: is the change in k positive or negative here?"),
     ("height", J(2.5) - J(3), "That is the change in J: divide it by the change in k."),
-    ("height_backwards", J(3) - J(2.5), "That is J(3) − J(2.5): a rate divides such a change by one in k."),
+    ("height_backwards", J(3) - J(2.5), "That is how far J falls: divide its change by that of k, each with its sign."),
     ("multiplied", (J(2.5) - J(3)) * -0.5, "That is the product of both changes: divide them."),
     ("upside_down", -0.5 / (J(2.5) - J(3)), "That is the change in k, divided by the change in J: turn it over."),
     ("first_turn", (J(1.5) - J(1)) / 0.5, "That is the rate from 1 to 1.5: here you turn from 3 to 2.5."),
@@ -271,7 +271,7 @@ shifted_secant = Prediction(
     ("a", "The two ends are no longer at the same height."),
     ("b", "The heights at the ends are now 4 and 16, and the ends are six apart."),
     ("c", "Six is the distance between the ends; 12 is the change in height."),
-    tells=[r"answer \*\*b\*\*", r"slope is 2\b", "4 and 16", "16 - 4", "grows by 2"],
+    tells=[r"answer \*\*b\*\*", r"slope is 2\b", "4 and 16", "climbs 12", "grows by 2"],
 )
 
 secant_of_the_parabola = Formula(
