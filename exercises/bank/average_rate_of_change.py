@@ -51,6 +51,11 @@ rate_of_turning_back = Number(
     ("height", J(2.5) - J(3), "That is the change in J: divide it by the change in k."),
     ("height_backwards", J(3) - J(2.5), "That is how far J falls: divide its change by that of k, each with its sign."),
     ("multiplied", (J(2.5) - J(3)) * -0.5, "That is the product of both changes: divide them."),
+    (
+        "multiplied_with_a_minus",
+        (J(2.5) - J(3)) * 0.5,
+        "That has the size of the product of both changes: divide them.",
+    ),
     ("upside_down", -0.5 / (J(2.5) - J(3)), "That is the change in k, divided by the change in J: turn it over."),
     ("first_turn", (J(1.5) - J(1)) / 0.5, "That is the rate from 1 to 1.5: here you turn from 3 to 2.5."),
     ("forward", (J(3.5) - J(3)) / 0.5, "That is the rate from 3 to 3.5: here the turn goes back."),
@@ -328,6 +333,7 @@ rate_of_a_sum = Formula(
     ("product_of_points", "x0*x1 + 3", "The part of 3x is right; the square gives a sum of the points."),
     ("start", "2*x0 + 3", "The square must count both points alike: this holds x0 alone."),
     ("end", "2*x1 + 3", "The square must count both points alike: this holds x1 alone."),
+    ("square_doubled", "2*(x0 + x1) + 3", "The part of 3x is right; that of the square is twice what it should be."),
     ("middle", "(x0 + x1)/2 + 3", "The part of 3x is right; that of the square is half of what it should be."),
     ("height", "x1^2 + 3*x1 - x0^2 - 3*x0", "That is the change in height: divide it by the change in x."),
     ("upside_down", "1/(x0 + x1 + 3)", "That is the change in x, divided by the change in height: turn it over."),
@@ -358,7 +364,7 @@ rate_of_a_small_turn = Number(
     rate_from_2_on,
     ("sign", -rate_from_2_on(), "The size is right: does J rise or fall from 2 to 2.1?"),
     ("height", J(2.1) - J(2), "That is the change in J: divide it by the length of the turn."),
-    ("height_without_sign", J(2) - J(2.1), "That is J(2) − J(2.1): a rate is J(2.1) − J(2), divided by 0.1."),
+    ("height_backwards", J(2) - J(2.1), "That is J(2) − J(2.1): a rate is J(2.1) − J(2), divided by 0.1."),
     ("other_way", (J(2) - J(1.9)) / 0.1, "That is the rate over [1.9, 2]: here the turn goes up from 2."),
     (
         "other_way_with_a_minus",
@@ -392,6 +398,7 @@ rate_of_reciprocal = Number(
     ("start", -1, "That is the slope at the left end; the average uses both."),
     ("midpoint", "-1/2.5^2", "That is the slope at the midpoint; in general it is not the average rate."),
     ("reciprocal_of_width", "1/3", "That is 1 divided by Δx; what is Δy?"),
+    ("minus_reciprocal_of_width", "-1/3", "That is −1 divided by Δx; what is Δy?"),
     hints=["What is 1/x at 4, and what is it at 1?", "It falls by 3/4 while x grows by 3."],
 )
 
@@ -405,6 +412,7 @@ rate_of_square = Number(
     ("end", 3, "That is twice the right end; each end counts once."),
     ("start", 2, "That is twice the left end; each end counts once."),
     ("product", 1.5, "That is the right end, and the product of the points; for x² their sum counts."),
+    ("half_the_height", 0.625, "That is the change in height, halved: divide it by Δx instead."),
     hints=["For x² the rate depends on the sum of the two points alone."],
     praise="The sum of the two points.",
 )
@@ -434,6 +442,6 @@ negative_average = Choice(
     "a",
     ("a", "The change in k is positive, so the change in J is negative."),
     ("b", "In between J may rise for a while: the average sees the two ends only."),
-    ("c", "A negative rate says that J falls, not that it is below 0: a loss never is."),
+    ("c", "A negative rate says that J ends lower, not that it is below 0: a loss never is."),
     ("d", "J may be lowest anywhere, between 2 and 2.5 too: two heights do not tell."),
 )
