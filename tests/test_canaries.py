@@ -23,13 +23,16 @@ from tests.contracts import (
     is_small,
     links_lead_somewhere,
     mathematics_renders,
+    minutes_are_honest,
     no_unwanted_output,
+    objectives_are_tested,
     outputs_are_stored,
     path_of,
     pictures_have_words,
     prose_is_plain,
     ran_in_order,
     runs_in_any_program,
+    sections_end_in_work,
     setup_is_folded,
     starters_wait,
 )
@@ -140,7 +143,7 @@ def with_an_output_widget(notebook):
     explorer_of(notebook)["model_module"] = "@jupyter-widgets/output"
 
 
-def with_id(id, text="## 3. The secant line"):
+def with_id(id, text="## 4. The secant line"):
     def change(notebook):
         cell(notebook, text).id = id
 
@@ -193,8 +196,8 @@ def unfolded(part, text):
 
 
 def with_a_telling_first_line(notebook):
-    output = code(notebook, "# Run after P2, P3, P4 and P5.").outputs[0]
-    output.text = "average rate = 5\n" + output.text
+    output = code(notebook, "# Run after P2 and P3.").outputs[0]
+    output.text = "average rate = -1\n" + output.text
 
 
 SHOW, LN2, EXPLORE = "show(\n", 'print(f"ln 2', "explore(\n"
@@ -297,20 +300,27 @@ BROKEN = [
     (has_its_sections, "02", replaced("## Warm-up", "## Questions")),
     (has_its_sections, "02", replaced("## 2. ", "## 3. ")),
     (has_its_sections, "02", replaced("## Next", "# Next")),
-    (has_its_sections, "02", replaced("About 40 min", "About 30 min")),
-    (has_its_sections, "02", replaced("- compute an", "compute an")),
+    (has_its_sections, "02", replaced("- compute an", "- see one;\n- compute an")),
     (has_its_sections, "02", with_line("### More")),
     (has_its_sections, "02", swapped_sections),
+    (minutes_are_honest, "02", replaced("About 65 min", "About 60 min")),
+    (minutes_are_honest, "02", replaced("good place to pause", "good place")),
+    (minutes_are_honest, "02", with_line("This is a good place to pause.")),
+    (objectives_are_tested, "02", replaced(" (F5, E2).", ".")),
+    (objectives_are_tested, "02", replaced("(F5, E2).", "(F5, E9).")),
+    (objectives_are_tested, "02", replaced("(F5, E2).", "(P5).")),  # a prediction tests nothing
+    (sections_end_in_work, "02", replaced('check("rate_of_water", ...)', "rate = ...")),
+    (sections_end_in_work, "02", replaced('check("rate_of_a_sum", "...")', 'rate = "..."')),
     (links_lead_somewhere, "00", with_line("See [more](11_more.ipynb).")),
     (links_lead_somewhere, "02", replaced("(01_loss_functions.ipynb)", "(00_start_here.ipynb)")),
-    (starters_wait, "02", replaced('check("rate_of_square", ...)', "rate = ...")),
+    (starters_wait, "02", replaced('check("rate_of_water", ...)', "rate = ...")),
     (starters_wait, "02", replaced("return ...", "return 1 / 0 + ...")),
     (starters_wait, "02", saying("○ E1 open.", "✗ E1 not yet.")),
     (starters_wait, "02", without_outputs('check("rate_of_water", ...)')),
     (exercises_agree, "02", replaced('"rate_of_square"', '"rate_of_squares"')),
     (exercises_agree, "02", replaced('"rate_of_square"', '"rate_of_water"')),
-    (exercises_agree, "02", replaced("**E3.**", "**E9.**")),
-    (exercises_agree, "02", replaced("P2 to P5", "P2 to P4")),
+    (exercises_agree, "02", replaced("**E2.**", "**E9.**")),
+    (exercises_agree, "02", replaced("P2 and P3", "P2 and P4")),
     (exercises_agree, "02", replaced("predict(fastest", "quiz(fastest")),
     (exercises_agree, "02", replaced("- **c**: 25 to 40", "- 25 to 40")),
     (exercises_agree, "02", replaced("    zero_average=...,", "")),
@@ -320,8 +330,8 @@ BROKEN = [
         for number, change in [
             ("00", unfolded("outputs", "# Run after P1.")),
             ("00", unfolded("source", "# Run after P1.")),  # its code tells
-            ("02", replaced("# Run after P2, P3, P4 and P5.", "# Run after P2, P3 and P4.")),
-            ("02", replaced("# Run after P2, P3, P4 and P5.", "# Run it.")),
+            ("02", replaced("# Run after P2 and P3.", "# Run after P2.")),
+            ("02", replaced("# Run after P2 and P3.", "# Run it.")),
             ("02", with_a_telling_first_line),
             ("00", replaced("<summary>Compare with your prediction", "<summary>The answer")),
             ("00", replaced("</details>\n", "</details>\n\nThe square stays where it is.\n")),
@@ -351,7 +361,7 @@ def test_contracts_notice(contract, number, change, tmp_path):
 def test_an_id_of_two_cells_is_noticed():
     """Not in the list above, since nbformat repairs such ids when it writes a notebook."""
     notebook = Notebook.open(path_of("02_average_rate_of_change"))
-    cell(notebook, "## 3. The secant line").id = cell(notebook, "## 4. What the rate").id
+    cell(notebook, "## 4. The secant line").id = cell(notebook, "## 5. What the rate").id
     assert list(ids_are_words(notebook)) == ["what-the-rate-depends-on is the id of two cells"] * 2
 
 

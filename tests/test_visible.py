@@ -17,7 +17,7 @@ from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
 
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 (LINE,) = tables(NOTEBOOKS["00"])
-_, CURVES = tables(NOTEBOOKS["02"])
+SECANT, CURVES, LOCK = tables(NOTEBOOKS["02"])
 TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES, MIRROR = tables(NOTEBOOKS["04"])
 SECANTS, ERRORS = tables(NOTEBOOKS["05"])
@@ -258,20 +258,50 @@ class TestLossFunctions:  # 01
             assert height + 36 * sliders + 28 <= 500
 
 
-class TestWhatTheRateDependsOn:
-    """02, section 4. P7 asks which curve has no secant that falls."""
+class TestAverageRateOfChange:
+    """02. The first dot is open, the last one is filled."""
+
+    @pytest.mark.parametrize(("x0", "x1", "slope"), [(-3.0, 3.0, "0.00"), (-2.0, 4.0, "2.00")])
+    def test_the_secant_goes_through_both_dots_and_is_level_or_climbs(self, x0, x1, slope):
+        secant = SECANT.line(7, x0, x1)
+        for dot in (0, 1):
+            ((x, y),) = SECANT.line(dot, x0, x1)
+            assert np.interp(x, *secant.T) == pytest.approx(y, abs=1)
+        assert (climb(secant) > 0.3) == (slope == "2.00")
+        assert SECANT.said(x0, x1).endswith(f"= {slope}")
+
+    def test_the_triangle_is_seen(self):
+        """Its legs meet below the last dot, and its letters stay in the picture and apart."""
+        assert "to −2 and $x_1$ to 4" in prose("02")
+        across, up = (SECANT.line(part, -2.0, 4.0) for part in (3, 4))
+        assert length(across[1] - across[0]) > 200
+        assert length(up[1] - up[0]) > 80
+        names = run("02", "imports", "signs-of-the-rate", "secant-explorer")
+        frame = names["ax"].get_window_extent()
+        ends = [-4.0, -2.5, -0.1, 0.0, 0.1, 2.0, 3.9, 4.0]
+        for x0, x1 in [(x0, x1) for x0, x1 in product(ends, ends) if x0 != x1]:
+            names["move"](x0, x1)
+            names["fig"].draw_without_rendering()
+            one, other = (names[name].get_window_extent() for name in ("width", "height"))
+            assert not one.overlaps(other)
+            for box in (one, other):
+                assert frame.x0 < box.x0 and box.x1 < frame.x1
+                assert frame.y0 < box.y0 and box.y1 < frame.y1
+
+    def test_without_two_points_there_is_no_secant(self):
+        assert len(SECANT.line(7, 1.0, 1.0)) == len(CURVES.line(4, "x³", 1.0, 1.0)) == 0
 
     def drop(self, curve, x0, x1):
         """Return by how many pixels the right end of a secant lies below the left one."""
-        left, right = CURVES.line(2, curve, x0, x1)
+        (left,), (right,) = (CURVES.line(dot, curve, x0, x1) for dot in (1, 2))
         return left[1] - right[1]
 
     @pytest.mark.parametrize("curve", CURVES.values["curve"])
     def test_a_curve_fills_much_of_its_picture_and_the_sliders_stay_in_it(self, curve):
-        reached = [CURVES.line(2, curve, x, 0.0)[0, 1] for x in CURVES.values["x₀"]]
-        assert np.ptp(CURVES.line(1, curve, -1.0, 1.6)[:, 1]) > 200
-        assert np.ptp(reached) > 200
-        assert -400 < min(reached) and max(reached) < 0
+        reached = [CURVES.line(1, curve, x, 0.0)[0, 1] for x in CURVES.values["x₀"]]
+        assert np.ptp(CURVES.line(0, curve, -1.0, 1.6)[:, 1]) > 160
+        assert np.ptp(reached) > 160
+        assert -350 < min(reached) and max(reached) < 0
 
     @pytest.mark.parametrize("curve", ["2x + 1", "x³"])
     def test_what_rises_everywhere_is_nowhere_seen_to_fall(self, curve):
@@ -285,8 +315,29 @@ class TestWhatTheRateDependsOn:
     )
     def test_what_falls_is_seen_to_fall_where_the_text_says(self, curve, x0, x1, words):
         assert words in prose("02")
-        assert self.drop(curve, x0, x1) > 40
-        assert climb(CURVES.line(3, curve, x0, x1)) < 0
+        assert self.drop(curve, x0, x1) > 25
+        assert climb(CURVES.line(4, curve, x0, x1)) < -0.1
+        assert CURVES.said(curve, x0, x1).endswith("it falls")
+
+    def test_at_minus_1_and_1_only_the_square_is_level(self):
+        assert "at −1 and 1" in prose("02")
+        assert self.drop("x²", -1.0, 1.0) == 0
+        assert self.drop("x³", -1.0, 1.0) < -12
+        assert self.drop("sin x", -1.0, 1.0) < -12
+
+    def test_a_long_turn_leads_up_and_shorter_ones_lead_down(self):
+        assert "$d = 2$, then 0.5, then 0.05" in prose("02")
+        assert LOCK.start == [1.0, 2.0]
+        climbs = [climb(LOCK.line(5, 1.0, d)) for d in (2.0, 0.5, 0.05)]
+        assert climbs[0] > 0.02 and climbs[1] < -0.3 and climbs[2] < climbs[1] - 0.2
+        start, far = (LOCK.line(dot, 1.0, 2.0)[0] for dot in (0, 1))
+        lowest = LOCK.line(0, 1.75, 2.0)[0]
+        assert far[1] > start[1] + 4  # on the other side of the valley, a little higher
+        assert start[1] > lowest[1] + 25
+
+    def test_the_explorers_fit_on_a_laptop(self):
+        controls, caption = 100, 28
+        assert max(heights("02")) + controls + caption <= 519
 
 
 class TestTurningSecant:

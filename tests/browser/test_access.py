@@ -7,7 +7,7 @@ from tools.lab import SECANT, look, tab_stops
 
 
 def test_a_choice_is_made_by_arrow_keys(lab, page):
-    explorer = lab.open(page, SECANT, explorers=2)[1]
+    explorer = lab.open(page, SECANT, explorers=3)[1]
     choice = explorer.get_by_role("radiogroup", name="curve")
     stops = [focus for focus in tab_stops(page) if focus["kind"] == "radio"]
     assert len(stops) == 1  # as in any group of radio buttons, Tab goes to the chosen one
@@ -22,7 +22,7 @@ def test_a_choice_is_made_by_arrow_keys(lab, page):
 
 def test_arrow_keys_move_a_slider_before_they_are_shortcuts(lab, page):
     """Notebook 7 reads keys at the document; tools/frontends.py tries the real one."""
-    explorer = lab.open(page, SECANT, explorers=2)[0]
+    explorer = lab.open(page, SECANT, explorers=3)[0]
     page.evaluate(
         """() => {
           window.kept = [];
@@ -39,13 +39,13 @@ def test_arrow_keys_move_a_slider_before_they_are_shortcuts(lab, page):
 def secant(lab, browser):
     """The first explorer of the secant, on a page that the tests of typed numbers share."""
     with watched(browser) as page:
-        yield lab.open(page, SECANT, explorers=2)[0]
+        yield lab.open(page, SECANT, explorers=3)[0]
 
 
 @pytest.mark.parametrize("key", ["Enter", "Tab"])
 @pytest.mark.parametrize(
     "typed, shown",
-    [("1.26", "1.25"), ("-1.28", "−1.30"), ("−2", "−2.00"), ("99", "4.00"), ("nonsense", "−3.00")],
+    [("1.26", "1.3"), ("-1.28", "−1.3"), ("−2", "−2.0"), ("99", "4.0"), ("nonsense", "−3.0")],
 )
 def test_a_typed_number_goes_to_the_nearest_position(secant, typed, shown, key):
     slider = secant.get_by_role("slider", name="x₀", exact=True)

@@ -29,11 +29,11 @@ from tools.reexecute import STATE
 
 def test_the_course_has_explorers():
     """Without them, the tests that go through all explorers would look at none."""
-    assert len(EXPLORERS[SECANT]) == 2
+    assert len(EXPLORERS[SECANT]) == 3
 
 
 def test_an_explorer_answers_while_the_kernel_is_busy_and_when_it_is_gone(lab, page):
-    explorers = lab.open(page, SECANT, run=True, explorers=2)
+    explorers = lab.open(page, SECANT, run=True, explorers=3)
     page.evaluate(
         """() => {
           const { kernel } = jupyterapp.shell.currentWidget.sessionContext.session;
@@ -77,18 +77,18 @@ RESTART = "jupyterapp.shell.currentWidget.sessionContext.restartKernel()"
 @pytest.mark.parametrize("before", ["opened", "run", "restarted", "run and restarted"])
 def test_a_notebook_that_was_saved_and_closed_opens_alive(lab, page, before):
     copy = lab.trusted_copy(SECANT, f"{before}.ipynb")
-    lab.open(page, copy, explorers=2)
+    lab.open(page, copy, explorers=3)
     if "run" in before:
         command(page, "notebook:run-all-cells")
-        drawn(page, 2)
+        drawn(page, 3)
     if "restarted" in before:
         page.evaluate(RESTART)
     saved(lab, page, copy)
     models = read(lab.course / "notebooks" / copy).metadata.widgets[STATE]["state"].values()
     kept = sum(model["model_name"] == "AnyModel" for model in models)
-    assert kept == 2  # none is lost, and none is kept from before the run
+    assert kept == 3  # none is lost, and none is kept from before the run
     lab.end_kernels()
-    for explorer in lab.open(page, copy, explorers=2):
+    for explorer in lab.open(page, copy, explorers=3):
         assert_alive(explorer)
     assert not DEAD.search(page.locator(".jp-Notebook").text_content())
 
@@ -107,7 +107,7 @@ def test_a_notebook_does_not_grow(lab, page):
     copy, sizes = lab.trusted_copy(SECANT, "growing.ipynb"), []
     for _ in range(5):
         lab.load(page, copy, "notebook:run-all-cells")
-        drawn(page, 2)
+        drawn(page, 3)
         wait_until(lambda: page.evaluate(IDLE))
         sizes.append(saved(lab, page, copy))
         lab.end_kernels()
@@ -119,10 +119,10 @@ def test_a_notebook_does_not_grow(lab, page):
 def test_moving_sliders_without_a_kernel_changes_nothing(lab, page):
     """Autosave would rewrite a notebook that is marked as changed, and git would show it."""
     copy = lab.trusted_copy(SECANT, "looked at.ipynb")
-    lab.open(page, copy, explorers=2)
+    lab.open(page, copy, explorers=3)
     saved(lab, page, copy)  # with its outputs unfolded
     lab.end_kernels()
-    for explorer in lab.open(page, copy, explorers=2, unfold=False):
+    for explorer in lab.open(page, copy, explorers=3, unfold=False):
         assert_alive(explorer)
     assert not is_marked(page)
 
@@ -144,14 +144,14 @@ def test_where_an_explorer_fails_its_picture_stands_and_says_so(lab, page):
     for text in EXPLORERS[SECANT]:
         page.get_by_role("img", name=text, exact=True).wait_for()
     said = page.get_by_text("The sliders cannot be shown in this browser (ReferenceError")
-    assert said.count() == 2
+    assert said.count() == 3
     assert page.get_by_role("slider").count() == 0
 
 
 def test_no_move_is_told_to_the_kernel(lab, page):
     sent = []
     page.on("websocket", lambda line: line.on("framesent", lambda frame: sent.append(str(frame))))
-    explorers = lab.open(page, SECANT, run=True, explorers=2)
+    explorers = lab.open(page, SECANT, run=True, explorers=3)
     sent.clear()
     for explorer in explorers:
         assert_alive(explorer)
@@ -191,7 +191,7 @@ def test_in_a_page_made_by_nbconvert_explorers_live(page, tmp_path):
 
     page.route(re.compile("^https?:"), answer)
     page.goto(export(SECANT, tmp_path).as_uri())
-    for explorer in drawn(page, 2):
+    for explorer in drawn(page, 3):
         assert_alive(explorer)
     assert not DEAD.search(page.inner_text("body"))
     # Formulas and diagrams come from there too, but no explorer needs them.

@@ -29,7 +29,7 @@ WATCH = """explorer => {
 
 
 def test_each_value_of_a_drag_is_drawn_and_no_frame_is_empty(lab, page):
-    explorer = lab.open(page, SECANT, explorers=2)[0]
+    explorer = lab.open(page, SECANT, explorers=3)[0]
     handle = explorer.get_by_role("slider", name="x₀", exact=True)
     handle.scroll_into_view_if_needed()
     track = explorer.locator(".noUi-base").first.bounding_box()
@@ -63,10 +63,10 @@ def test_each_value_of_a_drag_is_drawn_and_no_frame_is_empty(lab, page):
 
 
 def test_two_views_of_one_explorer_move_together(lab, page):
-    explorer = lab.open(page, SECANT, explorers=2)[0]
+    explorer = lab.open(page, SECANT, explorers=3)[0]
     explorer.click(position={"x": 2, "y": 2})  # its cell becomes the active one
     command(page, "notebook:create-output-view")
-    views = [view for view in drawn(page, 3) if view.get_by_text("Δx").count()]
+    views = [view for view in drawn(page, 4) if view.get_by_text("Δx").count()]
     assert len(views) == 2
     for moved, other in (views, views[::-1]):
         assert_alive(moved)
@@ -85,7 +85,7 @@ def readings(explorer):
 
 
 def test_explorers_on_one_page_share_no_ids(lab, page):
-    lab.open(page, SECANT, explorers=2)
+    lab.open(page, SECANT, explorers=3)
     ids, references = page.evaluate(
         """() => {
           const all = [...document.querySelectorAll(".explorer svg, .explorer svg *")];
