@@ -359,6 +359,12 @@ class TestTurningSecant:
         assert len(TURNING.line(2, -1.0, 0.0)) == 0
         assert TURNING.said(-1.0, 0.0) == "One point, no secant: 0/0."
 
+    def test_both_points_are_in_the_picture_at_the_ends_of_the_sliders(self):
+        names = run("03", "imports", "average-speeds", "secant-explorer")
+        for a, h in product((-2.0, 0.0, 2.0), (-1.0, 1.0)):
+            names["move"](a, h)
+            assert all(names["ax"].bbox.contains(*end) for end in on_screen(names["ends"]))
+
     def test_slopes_look_as_large_as_they_are(self):
         for a, h in product((-2.0, -1.0, 0.0, 2.0), (-1.0, 0.5)):
             assert climb(TURNING.line(0, a, h)) == pytest.approx(2 * a, abs=0.02)
@@ -418,6 +424,11 @@ class TestShrinkingFrame:
         )
         assert dashed[1] == pytest.approx(dashed[0], rel=0.02)
         assert dotted[1] == pytest.approx(dotted[0], rel=0.02)
+
+    def test_nothing_is_written_where_the_grey_lines_run(self):
+        zoom = run("03", "imports", "average-speeds", "frame-explorer")["zoom"]
+        for words in [zoom.yaxis.label, *zoom.get_yticklabels()]:
+            assert words.get_window_extent().x0 > zoom.bbox.x1
 
     def test_the_frame_shrinks_with_h(self):
         sizes = [np.ptp(FRAME.line(self.frame, "x² at 0.5", h), axis=0) for h in (0.5, 0.1)]
