@@ -72,8 +72,9 @@ class TestTheWayBack:
     def test_the_example(self):
         """For y = 1 and ŷ = 0.8, the input is 5: a step of the weight, and what it moves."""
         text = PROSE["three-answers-one-number"]
-        numbers = [float(one) for one in re.findall(r"\$(-?[\d.]+)\$", text)]
-        red, step, dz, green, dpred, blue, dJ = numbers
+        row = re.search(r"^\| \$\+.*", text, re.MULTILINE)[0]
+        numbers = [float(one) for one in re.findall(r"\$([-+]?[\d.]+)\$", row)]
+        step, red, dz, green, dpred, blue, dJ = numbers
         assert (red, green, blue) == pytest.approx((5, 0.8 * 0.2, -1 / 0.8))
         z = np.log(4)  # where ŷ is 0.8
         before, after = (1 / (1 + np.exp(-one)) for one in (z, z + red * step))
@@ -182,7 +183,7 @@ class TestRefresher:
         (source,) = [one.source for one in NOTEBOOK.code if one.id == "mean-and-clip-of-three"]
         assert "np.clip(np.array([1, 2, 9]), 2, 5)" in source
         assert (
-            "`np.clip(a, 2, 5)` makes each entry of `a` below 2 a 2, and each above 5 a 5"
+            "`np.clip(a, 2, 5)` turns each entry of `a` below 2 into 2, and each above 5 into 5"
             in (PROSE["mean-and-clip"])
         )
         assert [*np.clip([1, 2, 9], 2, 5)] == [2, 2, 5]
