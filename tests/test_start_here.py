@@ -41,7 +41,8 @@ class TestWhereQuestionsLead:
 
     @pytest.mark.parametrize("one", QUESTIONS, ids=lambda one: one.label)
     def test_every_wrong_answer_names_it(self, one):
-        where = "See F1." if self.rows[one.label] == "3, at F1" else "See section 6."
+        section, name = self.rows[one.label].split(", ")
+        where = f"See section {section}, {name.strip('*')}." if section != "3" else "See F1."
         for _, answer, sentence in one.misconceptions:
             assert sentence.endswith(f" {where}")
             assert evaluate(one.id, answer).feedback.endswith(where)
@@ -68,6 +69,21 @@ def calls_to_judge(source):
 
 
 class TestTheWayBack:
+    def test_the_example(self):
+        """For y = 1 and ŷ = 0.8, the input is 5: a step of the weight, and what it moves."""
+        text = PROSE["three-answers-one-number"]
+        row = re.search(r"^\| \$\+.*", text, re.MULTILINE)[0]
+        numbers = [float(one) for one in re.findall(r"\$([-+]?[\d.]+)\$", row)]
+        step, red, dz, green, dpred, blue, dJ = numbers
+        assert (red, green, blue) == pytest.approx((5, 0.8 * 0.2, -1 / 0.8))
+        z = np.log(4)  # where ŷ is 0.8
+        before, after = (1 / (1 + np.exp(-one)) for one in (z, z + red * step))
+        assert red * step == pytest.approx(dz)
+        assert after - before == pytest.approx(dpred, abs=0.0005)
+        assert np.log(before) - np.log(after) == pytest.approx(dJ, abs=0.0005)
+        assert red * green * blue == pytest.approx(-1)
+        assert r"$5 \cdot 0.16 \cdot (-1.25) = -1$" in text
+
     def test_the_three_answers_are_those_of_a_neuron(self):
         """For y = 1 and ŷ = 0.5, so z = 0, the input is 6."""
         blue, green, red = -1 / 0.5, 0.5 * (1 - 0.5), 6
@@ -109,11 +125,14 @@ class TestRefresher:
         assert row == "| 8 | 4 | 2 | 1 | 1/2 | 1/4 |"
         assert ((-3) ** 2, -(3**2), 2**3 * 2**2) == (9, -9, 2 ** (3 + 2))
         assert eval("-3**2") == -9
+        assert (2**0.5 * 2**0.5, 2**0.5) == pytest.approx((2, np.sqrt(2)))
 
     def test_e_and_ln(self):
         assert round(np.e, 3) == 2.718
         for a, b in [(0.2, 3), (1, 1), (5, 0.01)]:
             assert np.log(a * b) == pytest.approx(np.log(a) + np.log(b))
+            for k in (-0.7, 0, 3):
+                assert np.log(a**k) == pytest.approx(k * np.log(a))
             assert np.exp(np.log(a)) == pytest.approx(a)
             assert np.log(np.exp(a)) == pytest.approx(a)
         assert np.log(1) == 0
@@ -133,10 +152,11 @@ class TestRefresher:
             assert b == pytest.approx(np.exp(a))
         whole, *parts = (np.ptp(bar.get_xy()[:, 0]) for bar in names["right"].patches)
         assert [whole, *parts] == pytest.approx(np.log([6, 2, 3]))
+        said = [one.get_text() for one in names["right"].texts]
+        assert said[1::2] == ["1.792", "0.693", "1.099"]
 
     def test_answers(self):
-        from_what_is_printed = 2 * 0.6931 + 1.0986
-        for answer in (np.log(12), from_what_is_printed, round(from_what_is_printed, 3)):
+        for answer in (np.log(12), 2 * 0.693 + 1.099, 2.485):  # with the lengths of the bars
             assert evaluate("ln_of_twelve", answer).status == "correct"
         code = re.search(r"`(np\.mean.*)`\?", PROSE["ask-mean-of-clipped"])[1]
         assert eval(code, {"np": np}) == pytest.approx(value("mean_of_clipped"))
@@ -151,6 +171,19 @@ class TestRefresher:
         assert (names["gate"].opened, names["vault"].opened) == (3, 2)
 
     def test_the_lock_of_the_questions(self):
+        """The refresher's lock is the same, and counts: whoever asks it D7 gets the answer."""
         names = {}
         exec(re.search(r"```python\n(.*?)```", PROSE["seven-questions"], re.DOTALL)[1], names)
-        assert names["Lock"](0.8).opens(0.9) is True
+        (source,) = [one.source for one in NOTEBOOK.code if one.id == "lock-that-counts"]
+        for lock in (names["Lock"], run_cell(source)["Lock"]):
+            assert lock(0.8).opens(0.9) is True
+
+    def test_what_the_text_says_that_cells_print(self):
+        assert f"ln 5 = {np.log(5):.4f}" in PROSE["run-a-cell"]
+        (source,) = [one.source for one in NOTEBOOK.code if one.id == "mean-and-clip-of-three"]
+        assert "np.clip(np.array([1, 2, 9]), 2, 5)" in source
+        assert (
+            "`np.clip(a, 2, 5)` turns each entry of `a` below 2 into 2, and each above 5 into 5"
+            in (PROSE["mean-and-clip"])
+        )
+        assert [*np.clip([1, 2, 9], 2, 5)] == [2, 2, 5]

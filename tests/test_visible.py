@@ -116,6 +116,18 @@ class TestStartHere:
             assert end[0] == corner[0]
             assert (end[1] - corner[1]) / (corner[0] - start[0]) == pytest.approx(w, rel=0.02)
 
+    def test_the_grid_is_of_unit_squares(self):
+        """Whoever counts boxes reads the slope."""
+        ax = run("00", "imports", "line-explorer")["fig"].axes[0]
+        for axis in (ax.xaxis, ax.yaxis):
+            assert set(np.diff(axis.get_majorticklocs())) == {1}
+
+    def test_from_where_other_slopes_meet_the_ring(self):
+        """The bank says so of wrong answers to F1."""
+        for w, b in [(-3, 3), (-2, 1), (-1.5, 0), (-1, -1), (-0.5, -2), (0, -3)]:
+            says = [b for b in LINE.values["b"] if "through the ring" in LINE.said(w, b)]
+            assert says == [b]
+
     def test_only_the_slope_of_f1_meets_the_ring(self):
         assert "A line has $b = 2$ and passes through the ring at $(2, -3)$" in prose("00")
         says = [w for w in LINE.values["w"] if "through the ring" in LINE.said(w, 2.0)]

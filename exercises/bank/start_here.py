@@ -20,12 +20,21 @@ slope_through_the_ring = Number(
     ("sign", 2.5, "That line rises; from (0, 2) to the ring the way goes down."),
     ("fall_alone", -5, "That is how far the line falls altogether: divide by the steps to the right."),
     ("through_the_origin", -1.5, "That is −3/2, of a line through (0, 0); yours crosses the vertical axis at 2."),
-    ("height_of_the_ring", -3, "That is how high the ring stands; the slope compares two points."),
-    ("sum_of_heights", -1, "That is −3 + 2: a change in height is a difference, and it is divided by the way right."),
-    ("rise_to_the_middle", -0.5, "That is (−3 + 2)/2: subtract the height at the start, sign and all."),
+    ("height_of_the_ring", -3, "That is how high the ring stands; as a slope it leads there only from b = 3."),
+    (
+        "sum_of_heights",
+        -1,
+        "That is −3 + 2; the way down is a difference, divided by the way right. From b = −1 it leads to the ring.",
+    ),
+    (
+        "rise_to_the_middle",
+        -0.5,
+        "That is (−3 + 2)/2, which leads to the ring from b = −2: subtract the height at the start, 2.",
+    ),
     ("upside_down", -0.4, "That is right divided by up; slope is up divided by right."),
     ("crossing", 2, "That is b, the crossing, and as a slope it leads upwards."),
-    ("minus_crossing", -2, "With this w the line stands at −2 above x = 2: a little steeper."),
+    ("minus_crossing", -2, "That slope leads to the ring from b = 1; from b = 2 the line passes above it."),
+    ("level", 0, "That line is level, and meets the ring only from b = −3; yours falls."),
     hints=[
         "Set b to 2 and move w until the caption names the ring.",
         "From (0, 2) to (2, −3): how far down, and over how many steps to the right?",
@@ -134,7 +143,11 @@ product_of_the_answers = Number(
     ("without_blue", "0.25*6", "That is green times red: the way back begins with blue."),
     ("green_divides", "-2/0.25*6", "That divides by the green answer: all three are factors."),
     ("red_divides", "-2*0.25/6", "That divides by the red answer: all three are factors."),
+    ("red_divides_rounded", -0.08, "That divides by the red answer: all three are factors."),
+    ("blue_by_red", "-2/6", "That is blue divided by red: all three are factors."),
     ("mean", "(-2 + 0.25 + 6)/3", "That is the mean of the three: multiply them."),
+    ("blue_and_green", "-2 + 0.25", "That is blue plus green: all three are factors of one product."),
+    ("blue_outside", "-2*(0.25 + 6)", "That is blue times the sum of the others: all three are factors."),
     ("red_added", "-2*0.25 + 6", "That adds the red answer to the product of the others: it is a factor, too."),
     hints=["Blue times green times red.", "First −2 times 0.25, then that times 6."],
     praise="It is negative: to raise this weight a little lowers the loss.",
@@ -144,6 +157,7 @@ slope_of_a_line = Number(
     "D1",
     "(8 - 2)/(3 - 1)",
     ("upside_down", "1/3", "That is right divided by up; slope is up divided by right. See F1."),
+    ("upside_down_rounded", 0.33, "That is right divided by up; slope is up divided by right. See F1."),
     ("height_alone", 6, "That is how far it rises: divide by how far it goes right. See F1."),
     ("width", 2, "That is how far it goes right: how far does it rise meanwhile? See F1."),
     ("difference", 4, "That is 6 − 2, up minus right; a slope is a quotient. See F1."),
@@ -156,18 +170,20 @@ slope_of_a_line = Number(
 ln_of_one = Number(
     "D2",
     "ln(1)",
-    ("identity", "e", "That is e itself, the number whose logarithm is 1. See section 6."),
-    ("exponential", 1, "That is e to the power 0; the logarithm goes the other way. See section 6."),
-    ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See section 6."),
-    hints=["ln a is the power to which e must be raised to give a."],
-    praise="The power to which e must be raised to give 1 is 0.",
+    ("identity", "e", "That is e itself, the number whose logarithm is 1. See section 6, e and ln."),
+    ("identity_rounded", 2.7, "That is e itself, the number whose logarithm is 1. See section 6, e and ln."),
+    ("exponential", 1, "That is e to the power 0; the logarithm goes the other way. See section 6, e and ln."),
+    ("minus_infinity", "-inf", "That is where ln goes as its argument goes to 0. See section 6, e and ln."),
+    hints=["ln a is the exponent that e needs to give a."],
+    praise="The exponent that e needs to give 1 is 0.",
 )
 
 e_to_the_zero = Number(
     "D3",
     "exp(0)",
-    ("product", 0, "That is e times 0; a power counts factors, and there are none. See section 6."),
-    ("base", "e", "That is e to the power one. See section 6."),
+    ("product", 0, "That is e times 0; go on dividing by e: e², e¹, and then? See section 6, Powers."),
+    ("base", "e", "That is e to the power one. See section 6, Powers."),
+    ("base_rounded", 2.7, "That is e to the power one. See section 6, Powers."),
     hints=["What is 2 to the power 3, 2, 1? Go on to the power 0."],
     praise="Every number but 0, raised to the power 0, is 1.",
 )
@@ -175,17 +191,17 @@ e_to_the_zero = Number(
 sign_of_ln_half = Choice(
     "D4",
     "negative",
-    ("positive", "Raising e to a positive power gives more than 1, and 0.5 is less. See section 6."),
-    ("negative", "e must be raised to a power below 0 to give less than 1."),
-    ("zero", "e to the power 0 is 1, not 0.5. See section 6."),
+    ("positive", "With a positive exponent e gives more than 1, and 0.5 is less. See section 6, e and ln."),
+    ("negative", "To give less than 1, e needs a negative exponent."),
+    ("zero", "e to the power 0 is 1, not 0.5. See section 6, e and ln."),
 )
 
 square_of_minus_three = Number(
     "D5",
     "(-3)^2",
-    ("sign", -9, "Minus times minus is plus; in Python the brackets matter. See section 6."),
-    ("doubled", -6, "That is twice the number, not its square. See section 6."),
-    ("doubled_size", 6, "That is twice 3, not its square. See section 6."),
+    ("sign", -9, "Minus times minus is plus; in Python the brackets matter. See section 6, Powers."),
+    ("doubled", -6, "That is twice the number, not its square. See section 6, Powers."),
+    ("doubled_size", 6, "That is twice 3, not its square. See section 6, Powers."),
     hints=["Multiply −3 by itself, sign and all."],
     praise="Minus times minus is plus.",
 )
@@ -194,16 +210,16 @@ shape_of_an_array = Choice(
     "D6",
     "a",
     ("a", "Rows come first, then columns."),
-    ("b", "Those are columns first; NumPy counts rows first. See section 6."),
-    ("c", "That is the number of entries, its `.size`. See section 6."),
+    ("b", "Those are columns first; NumPy counts rows first. See section 6, Arrays."),
+    ("c", "That is the number of entries, its `.size`. See section 6, Arrays."),
 )
 
 method_of_a_lock = Choice(
     "D7",
     "a",
     ("a", "The lock notes its limit, 0.8, and its method compares 0.9 with that."),
-    ("b", "The limit that this lock noted is 0.8, and 0.9 is above it. See section 6."),
-    ("c", "Python itself hands the lock over as `self`, so one argument is enough. See section 6."),
+    ("b", "The limit that this lock noted is 0.8, and 0.9 is above it. See section 6, Classes."),
+    ("c", "Python itself hands the lock over as `self`, so one argument is enough. See section 6, Classes."),
 )
 
 ln_of_twelve = Number(
@@ -218,9 +234,21 @@ ln_of_twelve = Number(
     ("two_logs_multiplied", "ln(4)*ln(3)", "That is ln 4 times ln 3: ln turns a product into a sum."),
     ("fours", "2*ln(2)", "That is ln 4: the factor 3 is missing."),
     ("eight", "3*ln(2)", "That is ln 8: of the three factors of twelve, not all are 2."),
+    ("sixteen", "4*ln(2)", "That is ln 16, from four factors 2; twelve has a factor 3."),
+    ("twenty_four", "3*ln(2) + ln(3)", "That is ln 24, from 2·2·2·3: one factor 2 too many."),
     ("power", "6*ln(2)", "That is 6·ln 2, the logarithm of 2 to the power 6, which is 64."),
     ("log10", "ln(12)/ln(10)", "That is the logarithm to base 10; ln has the base e."),
-    ("log2", "ln(12)/ln(2)", "That is the logarithm to base 2; ln has the base e."),
+    # Rounded, these two cannot be told apart.
+    (
+        "log2",
+        "ln(12)/ln(2)",
+        "That is the logarithm of 12 to base 2, or 2·ln 6: ln has base e, and one more factor 2 adds ln 2.",
+    ),
+    (
+        "double_six",
+        "2*ln(6)",
+        "That is the logarithm of 12 to base 2, or 2·ln 6: ln has base e, and one more factor 2 adds ln 2.",
+    ),
     decimals=3,
     hints=["Write 12 as a product of twos and threes.", "For each factor, add its logarithm."],
     praise="Two factors 2 and one factor 3.",
@@ -255,6 +283,7 @@ mean_of_clipped = Number(
     ("size", "(1 + 0.2 + 1 + 1)/4", "In that mean −6 counts as 1: it lies below 0, so it goes to 0."),
     ("median", 0.6, "That is the median of the clipped entries, or the mean of 0.2 and 1: all four count."),
     hints=["Double each entry, then clip: what becomes of −6, of 4 and of 10?", "Add up, divide by four."],
+    praise="−6 goes to 0, 4 and 10 go to 1.",
 )
 
 openings_of_the_gate = Number(
