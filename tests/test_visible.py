@@ -559,6 +559,13 @@ class TestNumericalDerivatives:  # 05
         assert abs(central - level) < 1
         assert len(SECANTS.line(2, 0.1)) > 40  # the way from 1 to here is drawn
 
+    def test_the_slider_ends_before_the_step_of_the_next_prediction(self):
+        assert min(SECANTS.values["h"]) == pytest.approx(0.1)  # P2 asks for 0.01
+
+    def test_one_way_down_is_twice_as_steep_as_the_other(self):
+        forward, central = (climb(ERRORS.line(line, -3.0)[5:]) for line in (0, 2))
+        assert central == pytest.approx(2 * forward, rel=0.05)
+
     def test_the_errors_fall_and_rise_again(self):
         ks = (-6.0, -3.0, -9.0, -15.0)  # the best and the other options
         best, *others = (ERRORS.line(3, k)[0, 1] for k in ks)

@@ -42,6 +42,8 @@ cube_slope_left_of_zero = Number(
     ("factor_and_point", -6, "That is 3x: the rule lowers the power by one only."),
     ("of_the_square", -4, "That is the slope of x² there; the curve is x³."),
     ("power_kept", -24, "That is 3x³: the rule lowers the power by one."),
+    ("two_for_the_square", 6, "6 is 3 · 2: the rule for x³ leaves a square."),
+    ("cube_without_sign", 24, "24 is 3 · 8: the rule lowers the power by one."),
     ("product_squared", 36, "That is (3x)²: only x is squared."),
     hints=["The derivative of x³ is 3x².", "Put −2 into it, in brackets."],
 )
@@ -62,7 +64,7 @@ loss_at_two_tenths = Number(
 central_against_forward = Prediction(
     "P1",
     "c",
-    ("a", "The error changes a lot: compare the two dots at the right of the picture."),
+    ("a", "The error changes a lot: compare the two dots in the right picture."),
     ("b", "It gains far more than a factor of two."),
     ("c", "The errors of the two sides nearly cancel."),
     tells=[r"[Aa]nswer \*\*c\*\*", r"1\.0017", r"0\.9516", r"nearly cancel\."],
@@ -219,7 +221,9 @@ def backward_instead(f, x, h):
     return (f(x) - f(x - h)) / h
 
 
-@central_difference.wrong("That is twice the central difference, the mean of both sides: x − h and x + h are 2h apart.")
+@central_difference.wrong(
+    "That is twice the central difference: x − h and x + h are 2h apart, and a mean is half a sum."
+)
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
 
@@ -296,6 +300,16 @@ def central_rounded_down(f, x, h):
     return (f(x + h) - f(x - h)) // (2 * h)
 
 
+@central_difference.wrong("That is half a backward difference: the first point must be x + h.")
+def backward_by_two_h(f, x, h):
+    return (f(x) - f(x - h)) / (2 * h)
+
+
+@central_difference.wrong("That is (f(x + h) − f(h − x))/(2h): the second point is x − h.")
+def turned_second_point(f, x, h):
+    return (f(x + h) - f(h - x)) / (2 * h)
+
+
 @central_difference.wrong("That is half a forward difference: the second point must be x − h.")
 def one_sided_by_two_h(f, x, h):
     return (f(x + h) - f(x)) / (2 * h)
@@ -348,6 +362,13 @@ central_difference_of_cube = Formula(
     ("both_terms", "3x^2 + 2h^2", "The first term is right: the factor 2 below the line divides the other one, too."),
     ("sign", "3x^2 - h^2", "The first term is right: what is h³ − (−h³)?"),
     ("cancelled_cubes", "3x^2 + h", "The first term is right: what is 2h³ divided by 2h?"),
+    (
+        "first_term_twice",
+        "6x^2 + h^2",
+        "The second term is right: the factor 2 below the line divides the other one, too.",
+    ),
+    ("first_term_times_h", "3x^2*h + h^2", "The second term is right: in the other one h still has to be divided out."),
+    ("half_the_error", "3x^2 + h^2/2", "The first term is right; the other is too small: what is h³ − (−h³)?"),
     ("error_alone", "h^2", "That is the error alone; the central difference also has the slope in it."),
     ("square", "2x", "That is the central difference of x²; the curve is x³."),
     hints=[
@@ -413,6 +434,7 @@ which_formula_is_wrong = Prediction(
         (0.0, 2e-05),
         (-4e-05, 0.0),
         (20000.01, 20000.0),
+        (3e-09, 2e-09),
         (0.0, 0.0),
     ],
     tolerance=1e-6,
@@ -505,6 +527,29 @@ def by_the_mean(a, n):
 @relative_error.wrong("These are the sizes above the line subtracted, not the numbers: for −3 and 3 the error is 2.")
 def difference_of_sizes(a, n):
     return abs(abs(a) - abs(n)) / max(abs(a), abs(n), 1e-12)
+
+
+GUARD_TOO_LARGE = "Below the line a third number larger than 1e-12 takes over for small slopes: take a smaller one."
+
+
+@relative_error.wrong(GUARD_TOO_LARGE)
+def guard_of_a_millionth(a, n):
+    return abs(a - n) / max(abs(a), abs(n), 1e-6)
+
+
+@relative_error.wrong(GUARD_TOO_LARGE)
+def guard_of_the_step(a, n):
+    return abs(a - n) / max(abs(a), abs(n), 1e-5)
+
+
+@relative_error.wrong(GUARD_TOO_LARGE)
+def guard_of_eight_places(a, n):
+    return abs(a - n) / max(abs(a), abs(n), 1e-8)
+
+
+@relative_error.wrong("Below the line 1e-12 is added: under `max` it leaves slopes that are larger than it alone.")
+def guard_added(a, n):
+    return abs(a - n) / (max(abs(a), abs(n)) + 1e-12)
 
 
 @relative_error.wrong("These are percent: leave out the factor 100.")
@@ -741,39 +786,13 @@ def summed_up(f, theta, h=1e-5):
     return numerical_gradient(f, theta, h).sum()
 
 
-central_error_of_half_step = Number(
+corner_of_absolute_value = Choice(
     "E1",
-    "((e^2 - 1)/2 - e)/((e^1.5 - e^0.5)/1 - e)",
-    (
-        "rule",
-        4,
-        "So it is when the error is exactly a constant times h²; with steps this long it is not quite.",
-    ),
-    ("forward", "(e^2 - e - e)/((e^1.5 - e)/0.5 - e)", "That is the factor for the forward difference."),
-    ("as_h", 2, "By this factor h shrinks: compute both errors of the central difference, and divide them."),
-    (
-        "upside_down",
-        "((e^1.5 - e^0.5)/1 - e)/((e^2 - 1)/2 - e)",
-        "That is smaller than 1: divide the larger error, that of h = 1, by the smaller one.",
-    ),
-    (
-        "estimates",
-        "((e^2 - 1)/2)/((e^1.5 - e^0.5)/1)",
-        "This is the ratio of the estimates: subtract the exact slope from each first.",
-    ),
-    (
-        "by_h",
-        "(e^2 - 1 - e)/((e^1.5 - e^0.5)/0.5 - e)",
-        "This comes out when the differences are divided by h: the points are 2h apart.",
-    ),
-    ("first_error", "(e^2 - 1)/2 - e", "That is the error for h = 1: divide it by the error for h = 0.5."),
-    ("second_error", "(e^1.5 - e^0.5)/1 - e", "That is the error for h = 0.5: divide that for h = 1 by it."),
-    ("cube", 8, "Errors in proportion to h³ would shrink so: compute both errors, and divide them."),
-    decimals=2,
-    hints=[
-        "The error is the estimate minus the exact slope, and eˣ at 1 has the slope e.",
-        "`central_difference(np.exp, 1, 1)` is the first estimate.",
-    ],
+    "c",
+    ("a", "Then zooming in would show a level line, and it shows the same corner."),
+    ("b", "Here |h| and |−h| are computed without any error."),
+    ("c", "A central difference can miss a corner: look at both one-sided slopes."),
+    ("d", "Try any other h: does the result change?"),
 )
 
 default_step = Choice(
@@ -783,13 +802,4 @@ default_step = Choice(
     ("b", "The forward difference with this step has about 6 digits; there is better."),
     ("c", "Both errors are small there."),
     ("d", "This secant is long: most curves bend away from it."),
-)
-
-corner_of_absolute_value = Choice(
-    "Q2",
-    "c",
-    ("a", "Then zooming in would show a level line, and it shows the same corner."),
-    ("b", "Here |h| and |−h| are computed without any error."),
-    ("c", "A central difference can miss a corner: look at both one-sided slopes."),
-    ("d", "Try any other h: does the result change?"),
 )

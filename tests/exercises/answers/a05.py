@@ -90,6 +90,17 @@ def ratio_of_both(a, n):
     return min(abs(a), abs(n)) / max(abs(a), abs(n), 1e-12)
 
 
+@wrong("relative_error", "guard_of_a_millionth")
+def guard_as_the_limit(a, n):
+    larger = max(abs(a), abs(n))
+    return abs(a - n) / (larger if larger > 1e-6 else 1e-6)
+
+
+@wrong("relative_error", "guard_added")
+def guard_added_to_the_larger(a, n):
+    return abs(n - a) / (1e-12 + max(abs(n), abs(a)))
+
+
 @wrong("relative_error", None)
 def guard_too_large(a, n):
     return abs(a - n) / max(abs(a), abs(n), 1e-3)
