@@ -369,7 +369,7 @@ long_turn = Prediction(
     ("a", "A longer turn need not bring more: J rises again behind its lowest point."),
     ("b", "It would be negative if J(3) were below J(1): compare these two heights."),
     ("c", "J(3) is above J(1), and nothing in between counts."),
-    tells=[r"answer \*\*c\*\*", r"0\.0081", "other side of the valley", r"is above J\(1\)"],
+    tells=[r"answer \*\*c\*\*", r"0\.0081", "other side of the valley", r"is above J\(1\)", "the wrong way"],
 )
 
 
