@@ -598,10 +598,20 @@ def _with_brackets(text, is_right, signs):
             try:
                 if is_right(other):
                     first = "Products and fractions come before sums"
+                    if where == "after" and not _is_sum(below):
+                        first = f"{quoted(sign)} divides only by the factor right after it"
                     return f"{first}: brackets are missing {where} {quoted(sign)}."
             except FormulaError:  # the brackets stand across others
                 continue
     return ""
+
+
+def _is_sum(text):
+    """Return whether a `+` or `-` joins two terms of a formula, outside of all brackets."""
+    inside = 1
+    while inside:
+        text, inside = re.subn(r"[(\[{][^()\[\]{}]*[)\]}]", "x", text)
+    return bool(re.search(r"[^\W_]\s*[+\-−–]", text))
 
 
 def _close(values, others):

@@ -106,6 +106,17 @@ class TestRules:
         _, one, *_ = [*grown.coeffs[::-1], 0]
         assert one == n * 3 ** (n - 1)
 
+    @pytest.mark.parametrize("h", [0.5, -2, 0.001])
+    def test_three_brackets(self, h):
+        assert "(x + h)^3 = x^3 + 3x^2h + 3xh^2 + h^3" in PROSE
+        for x in (-2, 0.7, 3):
+            sum_of_parts = x**3 + 3 * x**2 * h + 3 * x * h**2 + h**3
+            assert (x + h) ** 3 == pytest.approx(sum_of_parts)
+
+    def test_the_triangles_are_half_as_wide_as_one_step(self):
+        assert "$1/0.5 = 2$, again 2, $3/0.5 = 6$ and $1.5/0.5 = 3$" in PROSE
+        assert [up / 0.5 for up in (1, 1, 3, 1.5)] == [2, 2, 2 * 3, 2 + 1]
+
     @pytest.mark.parametrize("h", [0.5, -0.1, 0.001])
     def test_the_fraction_of_the_reciprocal(self, h):
         for x in (-2, 0.7, 3):
@@ -146,6 +157,10 @@ class TestOwnersLoss:
         assert saved[0] / saved[1] == pytest.approx((1 / 0.1) / (1 / 0.9), rel=0.01)
         assert (1 / 0.1) / (1 / 0.9) == pytest.approx(9)
         assert "at 0.1 about 9 times as much as at 0.9" in PROSE
+
+    def test_the_change_along_the_tangent_at_a_half(self):
+        assert "changes $J$ by $-2 \\cdot 0.01 = -0.02$" in PROSE
+        assert -1 / 0.5 * 0.01 == -0.02
 
     def test_the_tangent_is_near_the_curve_for_a_small_step(self):
         assert -np.log(0.21) + np.log(0.2) == pytest.approx(-0.05, rel=0.03)

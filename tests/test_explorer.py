@@ -244,7 +244,7 @@ class TestTable:
             "anchor": "end",
             "drop": 0.76,
             "size": 9,
-            "fill": "#d55e0080",  # CSS does not know Matplotlib's names
+            "fill": "#d7191c80",  # CSS does not know Matplotlib's names
             "weight": "normal",
         }
 

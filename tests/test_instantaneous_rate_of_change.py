@@ -51,14 +51,28 @@ class TestTheLock:
         [
             *[(1, 3, 0.0081), (1, 2, -0.0446), (1, 1.1, -0.1441), (1, 1.01, -0.1604)],
             *[(0.9, 1, -0.1833), (0.99, 1, -0.1643), (1, 1.001, -0.1622), (0.999, 1, -0.1625)],
-            *[(3, 3.5, 0.0928), (3, 4, 0.0989)],
+            *[(3, 3.01, 0.0852), (2.99, 3, 0.0848), (3, 3.1, 0.0868), (2.9, 3, 0.0832)],
+            *[(3, 3.5, 0.0928), (2.5, 3, 0.0748), (3, 4, 0.0989), (2, 3, 0.0608)],
         ],
     )
     def test_average_rates(self, start, end, rate):
         assert average_rate_of_change(loss, start, end) == pytest.approx(rate, abs=5e-5)
 
-    def test_a_rate_20_times_as_small_would_be_the_third_option(self):
-        assert 0.0081 / 20 == pytest.approx(0.0004, abs=5e-5)
+    def test_a_tenth_of_the_rate_would_be_the_third_option(self):
+        assert -0.1833 / 10 == pytest.approx(-0.018, abs=5e-4)
+
+    def test_both_sides_agree_to_three_decimals_at_3(self):
+        for h in (0.01, -0.01):
+            assert round(average_rate_of_change(loss, 3, 3 + h), 3) == 0.085
+
+    @pytest.mark.parametrize("k", [1, 3])
+    def test_the_rates_of_both_sides_come_to_meet(self, k):
+        gaps = []
+        for h in (0.1, 0.01, 0.001):
+            below, above = (average_rate_of_change(loss, k, k + step) for step in (-h, h))
+            assert below < slope_of_the_loss(k) < above
+            gaps.append(above - below)
+        assert gaps[0] > 5 * gaps[1] > 25 * gaps[2]
 
     def test_it_falls_at_first_and_rises_later(self):
         ks = np.linspace(0.5, 3.6, 60)
@@ -161,3 +175,7 @@ class TestTwoSides:
         assert average_rate_of_change(g, 1, 1 + h) == pytest.approx(2 + h)
         assert average_rate_of_change(g, 1, 1 - h) == pytest.approx(-2 + h)
         assert average_rate_of_change(g, 0, 1) == -1
+
+    def test_the_changes_in_height_of_g(self):
+        changes = [abs((1 - h) ** 2 - 1) for h in (0.1, 0.01, 0.001)]
+        assert changes == pytest.approx([0.19, 0.0199, 0.001999])

@@ -374,6 +374,12 @@ class TestTurningSecant:
         assert len(TURNING.line(2, -1.0, 0.0)) == 0
         assert TURNING.said(-1.0, 0.0) == "One point, no secant: 0/0."
 
+    def test_both_points_are_in_the_picture_at_the_ends_of_the_sliders(self):
+        names = run("03", "imports", "average-speeds", "secant-explorer")
+        for a, h in product((-2.0, 0.0, 2.0), (-1.0, 1.0)):
+            names["move"](a, h)
+            assert all(names["ax"].bbox.contains(*end) for end in on_screen(names["ends"]))
+
     def test_slopes_look_as_large_as_they_are(self):
         for a, h in product((-2.0, -1.0, 0.0, 2.0), (-1.0, 0.5)):
             assert climb(TURNING.line(0, a, h)) == pytest.approx(2 * a, abs=0.02)
@@ -433,6 +439,11 @@ class TestShrinkingFrame:
         )
         assert dashed[1] == pytest.approx(dashed[0], rel=0.02)
         assert dotted[1] == pytest.approx(dotted[0], rel=0.02)
+
+    def test_nothing_is_written_where_the_grey_lines_run(self):
+        zoom = run("03", "imports", "average-speeds", "frame-explorer")["zoom"]
+        for words in [zoom.yaxis.label, *zoom.get_yticklabels()]:
+            assert words.get_window_extent().x0 > zoom.bbox.x1
 
     def test_the_frame_shrinks_with_h(self):
         sizes = [np.ptp(FRAME.line(self.frame, "x² at 0.5", h), axis=0) for h in (0.5, 0.1)]
@@ -494,26 +505,39 @@ class TestDerivatives:  # 04
         assert flat + 4 < right < steep - 4  # at 2.72 it lies on the line of slope 1
         assert climb(BASES.line(1, 2.72)) == pytest.approx(1, rel=0.01)
 
-    @pytest.mark.parametrize("x", MIRROR.values["x"])
-    def test_the_mirror_turns_slopes_and_triangles_over(self, x):
-        parts = [MIRROR.line(part, x) for part in range(10)]
+    @pytest.mark.parametrize("a", MIRROR.values["a"])
+    def test_the_mirror_turns_slopes_and_triangles_over(self, a):
+        parts = [MIRROR.line(part, a) for part in range(10)]
         inside, turned = parts[4], parts[9]
-        assert climb(parts[0]) == pytest.approx(x, rel=0.02)
-        assert climb(parts[5]) == pytest.approx(1 / x, rel=0.02)
+        assert climb(parts[0]) == pytest.approx(a, rel=0.02)
+        assert climb(parts[5]) == pytest.approx(1 / a, rel=0.02)
         one, other = (np.ptp(points[:3], axis=0) for points in (inside, turned))
         assert one == pytest.approx(other[::-1], abs=0.2)
-        assert one[1] / one[0] == pytest.approx(x, rel=0.02)
-        assert length(parts[3][0] - parts[8][0]) > 4 or x == 1  # two points
+        assert one[1] / one[0] == pytest.approx(a, rel=0.02)
+        assert length(parts[3][0] - parts[8][0]) > 40
 
     def test_the_sides_are_seen_to_change_places(self):
-        assert "Put it to 2, then to 4, to 1 and to 0.5." in prose("04")
-        for x in (2.0, 4.0, 1.0, 0.5):
-            side_1, side_x, turned_1, turned_x = (
-                np.ptp(MIRROR.line(part, x), axis=0) for part in (1, 2, 6, 7)
-            )
-            assert side_1[1] == side_x[0] == turned_1[0] == turned_x[1] == 0
+        assert "Put it to 2, then to 3, to 1 and to 0.5." in prose("04")
+        for a in (2.0, 3.0, 1.0, 0.5):
+            sides = [MIRROR.line(part, a) for part in (1, 2, 6, 7)]
+            side_1, side_a, turned_1, turned_a = (np.ptp(side, axis=0) for side in sides)
+            assert side_1[1] == side_a[0] == turned_1[0] == turned_a[1] == 0
             assert side_1[0] == pytest.approx(turned_1[1], abs=0.2) and side_1[0] > 30
-            assert side_x[1] == pytest.approx(turned_x[0], abs=0.2) and side_x[1] > 15
+            assert side_a[1] == pytest.approx(turned_a[0], abs=0.2) and side_a[1] > 15
+
+    @pytest.mark.parametrize("a", MIRROR.values["a"])
+    def test_a_side_of_length_1_lies_far_from_the_other_triangle(self, a):
+        one = MIRROR.line(1, a)
+        for other in (MIRROR.line(part, a) for part in (6, 7)):  # upright or level, too
+            beyond = other.min(axis=0) - one.max(axis=0)
+            before = one.min(axis=0) - other.max(axis=0)
+            assert max(*beyond, *before) > 25
+
+    def test_the_tangents_of_the_loss_do_not_run_into_each_other(self):
+        (ax,) = run("04", "imports", "slopes-of-the-loss")["fig"].axes
+        tangents = [line for line in ax.lines if line.get_color() != ax.lines[0].get_color()]
+        left, middle, right = (on_screen(line) for line in tangents if len(line.get_xdata()) == 2)
+        assert left[-1, 0] + 40 < middle[0, 0] and middle[-1, 0] + 40 < right[0, 0]
 
     def test_all_explorers_fit_on_a_laptop(self):
         controls, caption = 2 * 34, 28

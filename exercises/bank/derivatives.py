@@ -23,6 +23,7 @@ recalled_slope_of_square = Number(
     ("sign", 8, "Left of 0 the parabola falls: look at the sign."),
     ("point", -4, "That is the point; which number does 2a + h approach there?"),
     ("one_step", -7, "That is the slope of the secant with h = 1: let h shrink."),
+    ("minus_height", -16, "That is −4², minus the height there."),
     hints=["The average rate over [a, a + h] is 2a + h; now let h go to 0."],
 )
 
@@ -53,7 +54,7 @@ slopes_of_the_cubic = Prediction(
     "a",
     ("a", "Steep at both ends, and falling only in the middle."),
     ("b", "The slopes fall at first and grow later, and no straight line does both."),
-    ("c", "Its slope is high on the left and high on the right: the dots do not cross over."),
+    ("c", "Its slope is high on the left too: the curve rises steeply there."),
     tells=[r"answer \*\*a\*\*", "on both sides, and below 0"],
 )
 
@@ -148,6 +149,17 @@ derivative_of_cubic = Formula(
         "That is a straight line, as when `*` stands for `**`: the dots do not lie on one.",
     ),
     ("bad_power", "3*x - 2", "The power 3 falls by one: which power is left?"),
+    ("twice", "6*x", "That is what differentiating twice gives; once is asked for."),
+    (
+        "places_swapped",
+        "2*x^3 - 2",
+        "The old power comes down as the factor, and the power that is left is one less.",
+    ),
+    (
+        "power_stays",
+        "x^3 - 2",
+        "x³ itself does not stay: the power comes down as a factor, and falls by one.",
+    ),
     hints=["One rule for each term: power, and line.", "What is the slope of the line y = −2x?"],
     praise="Compare it with the dots in the explorer of section 1.",
 )
@@ -194,7 +206,7 @@ slope_at_log_of_five = Number(
 mirrored_slope = Prediction(
     "P7",
     "b",
-    ("a", "The mirror leans to one side: what is steep becomes flat."),
+    ("a", "The mirror swaps across and up: what is steep becomes flat."),
     ("b", "What was up is across now, and what was across is up."),
     ("c", "Both curves rise from left to right: where both coordinates grow, they grow after the swap too."),
     tells=[r"answer \*\*b\*\*", "is across now"],
@@ -230,7 +242,7 @@ derivative_of_owners_loss = Formula(
     ("stranger_turned", "-1/(1-p)", "For the owner only ŷ counts: no 1 − ŷ stands in this loss."),
     ("exponential", "-e^p", "That is the derivative of minus the exponential, not of minus the logarithm."),
     ("log_kept", "-ln(p)/p", "The logarithm does not stay: its slope takes its place."),
-    ("by_the_height", "-1/ln(p)", "That divides by the height of ln; the slope is another number."),
+    ("by_the_height", "-1/ln(p)", "That divides by the height of ln; its slope is 1 divided by the place."),
     ("at_one", "-1", "That is the slope at ŷ = 1; for smaller ŷ the curve is steeper."),
     ("at_half", "-2", "That is the slope at 0.5; a formula for every ŷ is asked for."),
     ("upside_down", "-p", "That gets steeper as ŷ grows; the curve gets flatter."),
@@ -241,7 +253,7 @@ derivative_of_owners_loss = Formula(
 derivative_of_four_terms = Formula(
     "E1",
     "2*x^3 - 6/x^2 + 2*e^x - 1/x",
-    {"x": [0.5, 1, 2, 3]},
+    {"x": [0.5, 1.5, 2, 3]},
     ("reciprocal_sign", "2*x^3 + 6/x^2 + 2*e^x - 1/x", "The term 6/x falls: look at its sign."),
     ("log_sign", "2*x^3 - 6/x^2 + 2*e^x + 1/x", "The term −ln x falls: look at its sign."),
     ("both_signs", "2*x^3 + 6/x^2 + 2*e^x + 1/x", "Both 6/x and −ln x fall: look at their signs."),
@@ -253,6 +265,12 @@ derivative_of_four_terms = Formula(
     ("reciprocal_as_log", "2*x^3 + 6*ln(x) + 2*e^x - 1/x", "1/x is the derivative of ln x, not the other way round."),
     ("reciprocal_lost", "2*x^3 + 2*e^x - 1/x", "The term 6/x has a slope too."),
     (
+        "top_over_slope",
+        "2*x^3 + 6 + 2*e^x - 1/x",
+        "The slope of a fraction is not top over the slope of what is below: 6/x is 6 times 1/x.",
+    ),
+    ("square_above", "2*x^3 - 6*x^2 + 2*e^x - 1/x", "x to the power −2 is 1/x², not x²."),
+    (
         "power_rule",
         "2*x^3 - 6/x^2 + 2*x*e^(x-1) - 1/x",
         "The power rule is for a fixed power of x; in eˣ the power moves.",
@@ -263,9 +281,15 @@ derivative_of_four_terms = Formula(
         "The factor 2 of eˣ multiplies every change, and so the slope.",
     ),
     ("exponential_lost", "2*x^3 - 6/x^2 - 1/x", "The term 2eˣ has a slope too: it rises everywhere."),
+    ("slope_at_0", "2*x^3 - 6/x^2 + 2 - 1/x", "That takes the slope of eˣ for 1, which it is only at 0."),
     ("line", "2*x^3 - 6/x^2 + 2*e - 1/x", "That takes eˣ for the line e·x; it is a power."),
     ("log_kept", "2*x^3 - 6/x^2 + 2*e^x - ln(x)", "ln x itself does not stay: its slope takes its place."),
     ("log_lost", "2*x^3 - 6/x^2 + 2*e^x", "The term −ln x has a slope too."),
+    (
+        "by_the_log",
+        "2*x^3 - 6/x^2 + 2*e^x - 1/ln(x)",
+        "The slope of ln x is 1 divided by the place, not by ln x.",
+    ),
     ("the_function", "x^4/2 + 6/x + 2*e^x - ln(x)", "That is the function itself; its derivative is asked for."),
     hints=[
         "Four terms, four rules: the slopes add up.",

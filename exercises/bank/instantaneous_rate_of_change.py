@@ -4,6 +4,7 @@ import numpy as np
 
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
+NO_BRACKETS = "The same comes out when the brackets above the fraction line are missing."
 NEAR = "That is near, as the slope of a short secant is: where does it go as h shrinks to 0?"
 
 
@@ -19,8 +20,8 @@ recalled_rate_of_square = Number(
     ("width", 3, "That is the change in x; what is the change in height?"),
     ("end", 4, "That is the right end, and the product of the points; for x² their sum counts."),
     ("midpoint", 2.5, "That is the midpoint; the slope is twice as large."),
-    ("end_slope", 8, "That is how steep the curve is at the right end alone."),
-    ("start_slope", 2, "That is how steep the curve is at the left end alone."),
+    ("end_slope", 8, "Very short secants at the right end have slopes near that."),
+    ("start_slope", 2, "Very short secants at the left end have slopes near that."),
     ("mean_height", 8.5, "That is the mean of the two heights."),
     hints=["For x² the rate is the sum of the two points."],
     praise="The sum of the two points.",
@@ -32,6 +33,7 @@ warm_up_surprise = Number(
     ("stranger", "-ln(0.75)", "That is the loss for y = 0; here y is 1."),
     ("no_minus", "ln(0.25)", "A loss is never negative."),
     ("distance", 0.75, "That is the distance to the label; the loss takes a logarithm."),
+    ("base_10", 0.6021, "That is minus the logarithm to base 10; J takes the natural one."),
     decimals=4,
     hints=["The owner: minus the logarithm of ŷ."],
 )
@@ -41,23 +43,26 @@ warm_up_cube_rate = Number(
     "(2^3 - 0^3)/(2 - 0)",
     ("height", 8, "That is the change in height: divide it by the change in x."),
     ("sum_of_points", 2, "That is the change in x, and the rate of x² too: how much does x³ change?"),
-    ("end_slope", 12, "That is how steep the curve is at the right end alone."),
-    ("mean_of_slopes", 6, "That is the mean of the slopes at both ends; the average rate is less."),
-    ("midpoint", 3, "That is how steep the curve is at the midpoint; the average rate is more."),
+    ("end_slope", 12, "Very short secants at the right end have slopes near that."),
+    (
+        "mean_of_slopes",
+        6,
+        "Very short secants at both ends have slopes near 0 and 12; their mean is more than the rate.",
+    ),
     hints=["Change in height over change in x."],
 )
 
-rate_from_here = Prediction(
+rate_from_below = Prediction(
     "P1",
     "b",
-    ("a", "J first falls and then rises: a long stretch mixes both, a short one sees what is near."),
-    ("b", "J falls at first: over [1, 3] it rises again and hides that."),
-    ("c", "A short stretch has a small change, but it is divided by a small step, too."),
-    tells=[r"Answer \*\*b\*\*", r"-0\.1441", "−0\\.14", "falls at first"],
+    ("a", "A shorter turn is not always steeper: from below, the rates rise towards those from above."),
+    ("b", "It comes nearer to the rates from above."),
+    ("c", "A short turn has a small change, but it is divided by a small step, too."),
+    tells=[r"Answer \*\*b\*\*", r"[-−]0\.164", r"[-−]0\.162", "come to meet", "nearer to each other"],
 )
 
 
-def over_half_a_turn():
+def steepness():
     y = np.array([1, 1, 1, 0, 0])
     pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
 
@@ -65,23 +70,29 @@ def over_half_a_turn():
         q = pred**k
         return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
 
-    return (J(3.5) - J(3)) / 0.5
+    # (J(2.99) - J(3)) / -0.01 is the same to three decimals.
+    return (J(3.01) - J(3)) / 0.01
 
 
-loss_rate_at_3 = Number(
+steepness_at_3 = Number(
     "F1",
-    over_half_a_turn,
-    ("sign", -0.0928, "The loss grows from k = 3 to k = 3.5."),
-    ("change", 0.0464, "That is the change in J: divide it by the change in k."),
-    ("times_step", 0.0232, "That is the change in J times the change in k: divide instead."),
-    ("from_1", 0.0081, "That is the average rate over [1, 3]."),
-    ("whole_step", 0.0989, "That is the average rate over [3, 4]."),
-    ("by_the_end", 0.0133, "That is the change in J divided by 3.5: the change in k is less."),
-    ("no_brackets", -0.4498, "The same number comes out when the brackets above the fraction line are missing."),
-    ("sum", 0.4641, "That is the rate of the sum of the five losses; J is their mean."),
-    ("height", 0.5426, "That is J at k = 3.5; the rate is asked for."),
-    decimals=4,
-    hints=["`average_rate_of_change` takes `J` and the two ends.", "The ends are 3 and 3.5."],
+    steepness,
+    ("sign", -0.085, "J rises there when k grows."),
+    ("change", 0.00085, "That is 0 or close to it, as the change in J is: divide it by the change in k."),
+    ("tenth", 0.0868, "That is the average rate over [3, 3.1]: take a shorter stretch."),
+    ("tenth_back", 0.0832, "That is the average rate over [2.9, 3]: take a shorter stretch."),
+    ("half", 0.0928, "That is the average rate over [3, 3.5]: take a far shorter stretch."),
+    ("half_back", 0.0748, "That is the average rate over [2.5, 3]: take a far shorter stretch."),
+    ("whole_step", 0.0989, "That is the average rate over [3, 4]: take a far shorter stretch."),
+    ("whole_step_back", 0.0608, "That is the average rate over [2, 3]: take a far shorter stretch."),
+    ("from_1", 0.0081, "That is the average rate over [1, 3]: take a far shorter stretch."),
+    ("height", 0.4962, "That is J at k = 3, or very near to it; a rate is asked for."),
+    ("sum", 0.4251, "That is the rate of the sum of the five losses; J is their mean."),
+    ("no_brackets", -49.12, NO_BRACKETS),
+    ("no_brackets_back", 50.112, NO_BRACKETS),
+    ("at_1", -0.1623, "That is how steep J is at k = 1."),
+    decimals=3,
+    hints=["`average_rate_of_change` takes `J` and the two ends.", "Round both rates to three decimals."],
     praise="It is positive: to lower J, turn the knob down.",
 )
 
@@ -137,19 +148,27 @@ slope_of_cube_at_1 = Number(
     ("square", 2, "That is the slope of x² there."),
     ("height", 1, "That is the height of the curve there."),
     ("whole_step", 7, "That is the slope of the secant to the next whole number."),
-    ("zero", 0, "That is the slope of x³ at another point, 0."),
+    (
+        "zero",
+        0,
+        "The change in height goes to 0, the change divided by h does not; and (1 + h)³ is not 1 + h³.",
+    ),
     *near(3.31, 3.0301, 3.003001, 3.01, 2.71, 2.9701),
-    hints=["Multiply out (1 + h)³ − 1, and divide by h.", "What remains when h shrinks to 0?"],
+    hints=[
+        "(1 + h)(1 + 2h + h²): multiply each term of the second bracket by 1, then by h, and add up.",
+        "Take 1 away, and divide each remaining term by h.",
+        "What remains when h goes to 0?",
+    ],
     praise="3 + 3h + h², and h goes to 0.",
 )
 
 shrinking_secant = Prediction(
     "P4",
     "b",
-    ("a", "The slope is 2 · (−1) + h, and h has changed by 0.09 only."),
-    ("b", "The slope is 2 · (−1) + h with h = 0.01."),
-    ("c", "That is the limit; with h = 0.01 the secant is still a secant."),
-    tells=[r"answer \*\*b\*\*", r"−1\.99", r"−2\.01", r"h = 0\.01"],
+    ("a", "That is the slope from the other side, with h = 0.01; here h is negative."),
+    ("b", "The slope is 2 · (−1) + h with h = −0.01."),
+    ("c", "That is the limit; with h = −0.01 the secant is still a secant."),
+    tells=[r"answer \*\*b\*\*", r"to −2\.01", r"h = -0\.01"],
 )
 
 tangent_at_3 = Formula(
@@ -164,6 +183,9 @@ tangent_at_3 = Formula(
     ("sign_of_a", "9 + 6(x + 3)", "The slope is right; put x = 3 in: x − a must be 0 there."),
     ("point_turned", "3 + 6(x - 9)", "The slope is right; that line goes through (9, 3): which number is the height?"),
     ("slope_of_two", "9 + 2(x - 3)", "Your line meets the curve at 3: look at the slope."),
+    ("height_as_slope", "9 + 9(x - 3)", "Your line meets the curve at 3; its slope is 9, the height there."),
+    ("slope_turned", "9 - 6(x - 3)", "Your line meets the curve at 3, but it falls there, and the curve rises."),
+    ("derivative", "2x", "That gives the slope at each x; the tangent at 3 has one slope, and goes through (3, 9)."),
     ("slope_alone", "6", "That is the slope; the line also needs x and a point."),
     ("slope_function", "9 + 2x(x - 3)", "That is no line: its slope must be one number."),
     ("curve", "x^2", "That is the curve; the tangent is a straight line."),
@@ -209,13 +231,18 @@ def left_of_1():
     return -2
 
 
+DIVIDED_BY_SIZE = "The size is that of an average rate; but on the left h is negative: divide by it, sign and all."
+CHANGE_FROM_THE_LEFT = "That is the change in height for one h: divide it by h, which is negative."
+
 slope_from_the_left = Number(
     "F6",
     left_of_1,
-    ("other_side", 2, "From the right they close in on that; from the left it is another number."),
+    ("other_side", 2, "From the right they close in on that; from the left h is negative, and so are the fractions."),
     ("height", 0, "That is the height there, and the mean of both sides; look at one side alone."),
     ("whole_step", -1, "That is the slope of the secant from 0 to 1."),
     *near(-1.9, -1.99, -1.999, -2.1, -2.01),
+    *[(f"divided_by_size_{place}", one, DIVIDED_BY_SIZE) for place, one in enumerate((1.9, 1.99, 1.999), 1)],
+    *[(f"change_{place}", one, CHANGE_FROM_THE_LEFT) for place, one in enumerate((0.19, 0.0199, 0.001999), 1)],
     hints=["Take h = −0.1, −0.01, −0.001.", "Between −1 and 1, |x² − 1| is 1 − x²."],
     praise="Right and left differ: g has no slope at 1.",
 )
@@ -271,6 +298,11 @@ def difference_alone(f, x, h=1e-6):
 @instantaneous_rate.wrong(CHANGE_ALONE)
 def two_sided_difference_alone(f, x, h=1e-6):
     return f(x + h) - f(x - h)
+
+
+@instantaneous_rate.wrong("That is the average rate, divided by h once more.")
+def divided_twice(f, x, h=1e-6):
+    return (f(x + h) - f(x)) / h / h
 
 
 @instantaneous_rate.wrong("That is half the slope, as two points h apart give it when divided by 2h.")
@@ -359,9 +391,6 @@ def secant_of_the_square(f, x, h=1e-6):
 @instantaneous_rate.wrong("That is the fraction upside down: the change in f goes on top.")
 def upside_down(f, x, h=1e-6):
     return h / (f(x + h) - f(x))
-
-
-NO_BRACKETS = "The same numbers come out when the brackets above the fraction line are missing."
 
 
 @instantaneous_rate.wrong(NO_BRACKETS)
@@ -473,7 +502,7 @@ meaning_of_instantaneous = Choice(
 limit_of_a_table = Choice(
     "Q3",
     "c",
-    ("a", "That is the mean of both sides; no average comes close to it."),
+    ("a", "That is the mean of both sides; every average in the list is at least 0.9 away from it."),
     ("b", "That is what one side closes in on; the other side does not."),
     ("c", "Each side closes in on a number of its own: there is none for both."),
     ("d", "Smaller steps bring the two sides no closer to each other: they are 2 apart in the end."),

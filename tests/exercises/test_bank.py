@@ -581,7 +581,27 @@ def test_a_form_that_repeats_the_question_is_not_done(id, answer):
 def test_brackets_forgotten_in_what_is_typed_are_named_and_no_more(id, answer, where):
     result = evaluate(id, answer)
     assert (result.status, result.misconception) == ("wrong", "brackets")
-    assert result.feedback.endswith(f"brackets are missing {where}.")
+    assert result.feedback == f"Products and fractions come before sums: {missing(where)}"
+
+
+@pytest.mark.parametrize(
+    ("id", "answer", "sign"),
+    [
+        ("slope_of_six_by_x", "-6/2*2", "/"),
+        ("slope_of_six_by_x", "-6÷2·2", "÷"),
+        ("slope_of_six_by_x", "-6/(1 + 1)*2", "/"),
+        ("derivative_of_owners_loss", "1/-1*p", "/"),
+    ],
+)
+def test_brackets_forgotten_around_a_product_are_named_without_a_sum(id, answer, sign):
+    result = evaluate(id, answer)
+    assert (result.status, result.misconception) == ("wrong", "brackets")
+    first = f"`{sign}` divides only by the factor right after it"
+    assert result.feedback == f"{first}: {missing(f'after `{sign}`')}"
+
+
+def missing(where):
+    return f"brackets are missing {where}."
 
 
 @pytest.mark.parametrize(("id", "answer"), [("sigmoid_derivative_formula", "1-s*s")])
