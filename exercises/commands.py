@@ -283,7 +283,7 @@ def hint(id=None):
     Examples
     --------
     >>> hint("rate_of_reciprocal")
-    E2, hint 1 of 2: What is 1/x at 4, and what is it at 1?
+    E1, hint 1 of 2: What is 1/x at 4, and what is it at 1?
     """
     id = _named(id, "hint")
     exercise = _find(id)

@@ -294,9 +294,12 @@ class TestAverageRateOfChange:
         for x0, x1 in [(x0, x1) for x0, x1 in product(ends, ends) if x0 != x1]:
             names["move"](x0, x1)
             names["fig"].draw_without_rendering()
-            one, other = (names[name].get_window_extent() for name in ("width", "height"))
-            assert not one.overlaps(other)
-            for box in (one, other):
+            letters = [names[name] for name in ("width", "height")]
+            boxes = [one.get_window_extent() for one in letters if one.get_visible()]
+            dots = [on_screen(names[name])[0] for name in ("first", "last")]
+            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+            for box in boxes:
+                assert not any(box.padded(4).contains(*dot) for dot in dots)
                 assert frame.x0 < box.x0 and box.x1 < frame.x1
                 assert frame.y0 < box.y0 and box.y1 < frame.y1
 
@@ -338,14 +341,26 @@ class TestAverageRateOfChange:
         assert self.drop("sin x", -1.0, 1.0) < -12
 
     def test_a_long_turn_leads_up_and_shorter_ones_lead_down(self):
-        assert "$d = 2$, then 0.5, then 0.05" in prose("02")
+        assert "$h = 2$; then halve it from 0.8: 0.4, 0.2, 0.1, 0.05" in prose("02")
         assert LOCK.start == [1.0, 2.0]
-        climbs = [climb(LOCK.line(5, 1.0, d)) for d in (2.0, 0.5, 0.05)]
-        assert climbs[0] > 0.02 and climbs[1] < -0.3 and climbs[2] < climbs[1] - 0.2
+        climbs = [climb(LOCK.line(5, 1.0, h)) for h in (2.0, 0.8, 0.4, 0.2, 0.1, 0.05)]
+        assert climbs[0] > 0.02 and climbs[1] < -0.2
+        changes = -np.diff(climbs[1:])
+        assert (changes > 0.03).all() and (np.diff(changes) < 0).all()
         start, far = (LOCK.line(dot, 1.0, 2.0)[0] for dot in (0, 1))
         lowest = LOCK.line(0, 1.75, 2.0)[0]
         assert far[1] > start[1] + 4  # on the other side of the valley, a little higher
         assert start[1] > lowest[1] + 25
+
+    def test_near_the_bottom_a_turn_of_a_tenth_misleads_and_half_of_it_does_not(self):
+        assert "try $k = 1.7$ with $h = 0.1$, then 0.05" in prose("02")
+        assert LOCK.said(1.7, 0.1).endswith("= 0.0015")
+        assert LOCK.said(1.7, 0.05).endswith("= −0.0015")
+
+    def test_sliding_on_by_one_is_possible_as_often_as_the_text_says(self):
+        assert "Start at $[-4, 0]$" in prose("02")
+        slopes = [SECANT.said(-4.0 + i, 0.0 + i).rpartition(" ")[2] for i in range(5)]
+        assert slopes == ["−4.00", "−2.00", "0.00", "2.00", "4.00"]
 
     def test_the_explorers_fit_on_a_laptop(self):
         controls, caption = 100, 28

@@ -4,7 +4,6 @@ import numpy as np
 
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 from utils import calculus
-from utils.layers import BCELoss
 
 warm_up_loss = Number(
     "R1",
@@ -37,7 +36,9 @@ warm_up_mirror = Number(
 
 def J(k):
     """Return the mean loss of the lock, as the notebook measures it."""
-    return float(BCELoss().forward(np.array([1, 1, 1, 0, 0]), np.array([0.9, 0.8, 0.7, 0.6, 0.55]) ** k))
+    y = np.array([1, 1, 1, 0, 0])
+    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55]) ** k
+    return float(-np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred)))
 
 
 def rate_from_3_back():
@@ -81,11 +82,16 @@ fastest_water = Prediction(
     tells=[r"Answer \*\*a\*\*", "6 litres per minute", "steepest piece", "it takes longer: what"],
 )
 
+TOO_FEW_DECIMALS = "The rate has more decimals: give them all."
+
 rate_of_water = Number(
     "F2",
     "(285 - 120)/(40 - 0)",
     ("mean_of_rates", "13/3", "That is the mean of three rates, but the pieces last unequally long."),
-    ("whole_litres", 4, "The rate is no whole number: give it exactly."),
+    ("whole_litres", 4, TOO_FEW_DECIMALS),
+    ("one_decimal", 4.1, TOO_FEW_DECIMALS),
+    ("mean_of_amounts", 55, "That is the mean of three amounts: divide all the water by all the minutes."),
+    ("sum_of_rates", 13, "That is the sum of three rates: divide all the water by all the minutes."),
     ("height", 165, "Those are litres: divide by the minutes."),
     ("reading", "285/40", "The meter did not start at 0: take the difference of the readings."),
     ("upside_down", "40/165", "Those are minutes per litre."),
@@ -142,6 +148,11 @@ def average_rate_of_change(f, x0, x1):
 @average_rate_of_change.wrong("That is the change in height: divide it by the change in x.")
 def height_only(f, x0, x1):
     return f(x1) - f(x0)
+
+
+@average_rate_of_change.wrong("That is the product of both changes: divide them.")
+def multiplied(f, x0, x1):
+    return (f(x1) - f(x0)) * (x1 - x0)
 
 
 @average_rate_of_change.wrong("That is half the change in height: divide it by the change in x instead.")
@@ -224,17 +235,19 @@ def rate_of_the_square(f, x0, x1):
     return x0 + x1
 
 
-@average_rate_of_change.wrong("That is the slope at one end: the average uses both ends.")
+@average_rate_of_change.wrong("That is how steep f is at its end alone, as 03 explains: the average uses both ends.")
 def slope_at_the_end(f, x0, x1):
     return calculus.numerical_derivative(f, x1)
 
 
-@average_rate_of_change.wrong("That is the slope at the start: the average uses both ends.")
+@average_rate_of_change.wrong("That is how steep f is at its start alone, as 03 explains: the average uses both ends.")
 def slope_at_the_start(f, x0, x1):
     return calculus.numerical_derivative(f, x0)
 
 
-MEAN_OF_END_SLOPES = "That is the mean of the slopes at both ends; in general it is not the average rate."
+MEAN_OF_END_SLOPES = (
+    "That is the mean of how steep f is at each end, as 03 explains; in general it is not the average rate."
+)
 
 
 @average_rate_of_change.wrong(MEAN_OF_END_SLOPES)
@@ -247,7 +260,7 @@ def mean_of_end_secants(f, x0, x1, h=1e-6):
     return ((f(x0 + h) - f(x0)) / h + (f(x1) - f(x1 - h)) / h) / 2
 
 
-SLOPE_AT_THE_MIDPOINT = "That is the slope at the midpoint; in general it is not the average rate."
+SLOPE_AT_THE_MIDPOINT = "That is how steep f is halfway, as 03 explains; in general it is not the average rate."
 
 
 @average_rate_of_change.wrong(SLOPE_AT_THE_MIDPOINT)
@@ -283,7 +296,11 @@ secant_of_the_parabola = Formula(
     "F4",
     "x + 2",
     {"x": [-3, 0.5, 1, 4]},
-    ("sign_in_the_bracket", "x", "The slope is right; at x = −1 the height is not. What is x − x0 for x0 = −1?"),
+    (
+        "sign_in_the_bracket",
+        "x",
+        "The slope is right, the height at −1 is not: what is x − (−1), and how high is the curve?",
+    ),
     ("height_forgotten", "x + 1", "The slope is right; at x = −1 your line is at 0, and the curve is not."),
     ("slope_only", "1", "That is the slope; the line also needs x and a point."),
     ("sign_of_the_start", "x - 2", "The slope is right; put x = −1 in: the height must be that of the curve."),
@@ -342,6 +359,7 @@ rate_of_a_sum = Formula(
         "Put the squares together, and the terms with 3: two differences.",
         "The squares give (x1 − x0)(x1 + x0), the rest 3(x1 − x0): divide both by x1 − x0.",
     ],
+    praise="The rates add: x0 + x1 from the square, 3 from the line.",
     without=["/"],
 )
 
@@ -351,7 +369,7 @@ long_turn = Prediction(
     ("a", "A longer turn need not bring more: J rises again behind its lowest point."),
     ("b", "It would be negative if J(3) were below J(1): compare these two heights."),
     ("c", "J(3) is above J(1), and nothing in between counts."),
-    tells=[r"answer \*\*c\*\*", r"0\.0081", "other side of the valley", r"is above J\(1\)"],
+    tells=[r"answer \*\*c\*\*", r"0\.0081", "other side of the valley", r"is above J\(1\)", "the wrong way"],
 )
 
 
@@ -373,11 +391,12 @@ rate_of_a_small_turn = Number(
     ),
     ("too_long", (J(2.5) - J(2)) / 0.5, "That is the rate over [2, 2.5]: the turn is 0.1 long."),
     (
-        "to_d",
+        "to_the_length",
         (J(0.1) - J(2)) / (0.1 - 2),
         "That is the rate from 2 to 0.1: the turn is 0.1 long, so where does it end?",
     ),
     ("from_1", (J(1.1) - J(1)) / 0.1, "That is the rate over [1, 1.1]: here you stand at 2."),
+    ("divided_by_the_end", (J(2.1) - J(2)) / 2.1, "That divides the change in J by 2.1: by how much does k change?"),
     ("upside_down", 0.1 / (J(2.1) - J(2)), "That is the change in k, divided by the change in J: turn it over."),
     ("end", J(2.1), "That is the loss at 2.1: a rate compares changes."),
     ("start", J(2), "That is the loss at 2: a rate compares changes."),
@@ -394,9 +413,10 @@ rate_of_reciprocal = Number(
     ("height_without_sign", 0.75, "That is how far 1/x falls: divide by the change in x, and mind the sign."),
     ("mean_height", 0.625, "That is the mean of the two heights: a rate compares changes."),
     ("upside_down", -4, "That is the change in x, divided by the change in height: turn it over."),
-    ("end", "-1/16", "That is the slope at the right end; the average uses both."),
-    ("start", -1, "That is the slope at the left end; the average uses both."),
-    ("midpoint", "-1/2.5^2", "That is the slope at the midpoint; in general it is not the average rate."),
+    ("end", "-1/16", "So steep is 1/x at its right end alone, as 03 explains; the average uses both ends."),
+    ("start", -1, "So steep is 1/x at its left end alone, as 03 explains; the average uses both ends."),
+    ("midpoint", "-1/2.5^2", "So steep is 1/x halfway, as 03 explains; in general that is not the average rate."),
+    ("divided_by_the_end", "-3/16", "That divides the change in height by 4: by how much does x change?"),
     ("reciprocal_of_width", "1/3", "That is 1 divided by Δx; what is Δy?"),
     ("minus_reciprocal_of_width", "-1/3", "That is −1 divided by Δx; what is Δy?"),
     hints=["What is 1/x at 4, and what is it at 1?", "It falls by 3/4 while x grows by 3."],
@@ -421,7 +441,7 @@ level_secant = Number(
     "E3",
     "3",
     ("same_point", -3, "That is the same point: 0/0 is undefined."),
-    ("bottom", 0, "There the curve is lowest: is it as high as at −3?"),
+    ("bottom", 0, "There the curve is at height 0, and at −3 at height 9: level means equal heights."),
     ("height", 9, "That is the height of both ends; where is the other end?"),
     ("width", 6, "That is how far apart the ends are; where is the other end?"),
     hints=["Level means: both ends are at the same height."],
@@ -431,10 +451,10 @@ level_secant = Number(
 zero_average = Choice(
     "Q1",
     "b",
-    ("a", "An average of 0 does not say that nothing happened in between."),
+    ("a", "In between f may rise and fall, as x² does."),
     ("b", "The change in height is 0, and nothing else is known."),
-    ("c", "Its changes cancel; its values may be anything."),
-    ("d", "The secant has the slope 0; in between, f may rise and fall, as x² does."),
+    ("c", "Its two ends are equally high; how high is not said."),
+    ("d", "Equal heights at the two ends say nothing of the shape in between."),
 )
 
 negative_average = Choice(
@@ -443,5 +463,5 @@ negative_average = Choice(
     ("a", "The change in k is positive, so the change in J is negative."),
     ("b", "In between J may rise for a while: the average sees the two ends only."),
     ("c", "A negative rate says that J ends lower, not that it is below 0: a loss never is."),
-    ("d", "J may be lowest anywhere, between 2 and 2.5 too: two heights do not tell."),
+    ("d", "J may be lowest between 2 and 2.5, and rise from there: two heights do not tell."),
 )
