@@ -371,34 +371,17 @@ height_after_one_step = Number(
 )
 
 
-_FROZEN_FACTOR = "The frozen letter is a factor, not a term: it stays."
-
-_HEIGHT = "That is f itself, at this point: how fast does it change?"
-
 product_by_x = Number(
-    "E1a",
+    "E1",
     "-3",
     ("by_y", 4, "That is for y moving; here x moves."),
-    ("height", -12, _HEIGHT),
-    ("vanished", 0, _FROZEN_FACTOR),
+    ("height", -12, "That is f itself, at this point: how fast does it change?"),
+    ("vanished", 0, "The frozen letter is a factor, not a term: it stays."),
     ("factor_lost", 1, "x is multiplied by the frozen y: a constant factor stays."),
     ("sign", 3, "Look at the sign of the frozen letter."),
     ("other_sign", -4, "That is −x, but x moves here: which number is frozen?"),
     hints=["y is frozen, at which number?", "Along this walk f is a number times x."],
 )
-
-product_by_y = Number(
-    "E1b",
-    "4",
-    ("by_x", -3, "That is for x moving; here y moves."),
-    ("height", -12, _HEIGHT),
-    ("vanished", 0, _FROZEN_FACTOR),
-    ("factor_lost", 1, "y is multiplied by the frozen x: a constant factor stays."),
-    ("sign", -4, "Look at the sign of the frozen letter."),
-    ("other_sign", 3, "That is −y, but y moves here: which number is frozen?"),
-    hints=["x is frozen, at which number?", "Along this walk f is a number times y: it is −12 where y is −3."],
-)
-
 
 bias_counted_three_times = Choice(
     "Q1",
