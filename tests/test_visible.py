@@ -600,18 +600,18 @@ class TestNumericalDerivatives:  # 05
 
 
 class TestPartialDerivatives:  # 06
-    def curve(self, moves, y, x):
+    def curve(self, moves, x, y):
         """Return the slice of the surface in the panel of the letter that moves."""
-        return SURFACE.line({"x": 5, "y": 11}[moves], "both", y, x)
+        return SURFACE.line({"x": 5, "y": 11}[moves], "both", x, y)
 
     def test_the_slice_shows_the_height_that_the_frozen_letter_adds(self):
-        at_one, at_zero = self.curve("x", 1.0, 0.0), self.curve("x", 0.0, 0.0)
+        at_one, at_zero = self.curve("x", 0.0, 1.0), self.curve("x", 0.0, 0.0)
         assert at_one[8, 1] - at_zero[8, 1] > 8  # above x = 0: x² + x + 2, and not x² + x
 
     def test_the_lowest_point_of_the_slice_goes_from_1_to_minus_1(self):
         for y, place in [(-2.0, 12), (2.0, 4)]:  # 17 points from -2 to 2
-            assert self.curve("x", y, 0.0)[:, 1].argmin() == place
-        falls, rises = (climb(SURFACE.line(6, "x", y, 0.0)) for y in (-2.0, 2.0))
+            assert self.curve("x", 0.0, y)[:, 1].argmin() == place
+        falls, rises = (climb(SURFACE.line(6, "x", 0.0, y)) for y in (-2.0, 2.0))
         assert falls < -0.15 and rises > 0.15
 
     def test_a_pane_stands_where_the_letter_is_frozen_and_wanders_with_it(self):
@@ -620,10 +620,10 @@ class TestPartialDerivatives:  # 06
                 shown = len(SURFACE.line(number, moves, 1.0, 1.0)) > 0
                 assert shown == (moves in names)
         for y in (-2.0, 0.5, 2.0):  # the slice goes from one edge of the pane to the other
-            pane, cut = SURFACE.line(2, "x", y, 0.0), SURFACE.line(3, "x", y, 0.0)
+            pane, cut = SURFACE.line(2, "x", 0.0, y), SURFACE.line(3, "x", 0.0, y)
             assert cut[[0, -1], 0] == pytest.approx([pane[:, 0].min(), pane[:, 0].max()], abs=1)
             assert pane[:, 1].min() <= cut[:, 1].min() and cut[:, 1].max() <= pane[:, 1].max()
-        far, near = (SURFACE.line(2, "x", y, 0.0)[0] for y in (2.0, -2.0))
+        far, near = (SURFACE.line(2, "x", 0.0, y)[0] for y in (2.0, -2.0))
         assert length(far - near) > 40
 
     def test_both_slices_cross_at_the_dot(self):
@@ -636,12 +636,16 @@ class TestPartialDerivatives:  # 06
     @pytest.mark.parametrize("place", [0.0, 2.0, 4.0, 5.0, 8.5, 10.0])
     def test_the_arrow_crosses_the_contour_line_at_a_right_angle(self, place):
         tip = ARROW.line(0, place, 60)[3] - ARROW.line(3, place, 60)[0]
-        steepest, contour = (np.diff(ARROW.line(i, place, 60), axis=0)[0] for i in (13, 8))
+        steepest, contour = (np.diff(ARROW.line(i, place, 60), axis=0)[0] for i in (14, 9))
         along = self.on_the_map(place)
         assert length(tip) > 15
         assert degrees(tip, along) == pytest.approx(90, abs=3)
         assert degrees(tip, steepest) < 3
         assert degrees(contour, steepest) == pytest.approx(90, abs=1)
+        own = ARROW.line(4, place, 60)  # 17 points, the dot in the middle
+        assert length(own[8] - ARROW.line(3, place, 60)[0]) < 1
+        assert degrees(own[10] - own[6], along) == pytest.approx(0, abs=6)
+        assert min(length(own[0] - own[8]), length(own[16] - own[8])) > 15
 
     def on_the_map(self, place):
         """Return the direction in which J stays the same, worked out by its formula."""
@@ -667,9 +671,9 @@ class TestPartialDerivatives:  # 06
     @pytest.mark.parametrize(("turn", "share"), [(0, 1), (60, 0.5), (90, 0), (120, -0.5)])
     def test_the_step_splits_into_a_part_across_and_a_part_along(self, turn, share):
         steepest, across, along = (
-            np.diff(ARROW.line(i, 4.0, turn), axis=0)[0] for i in (13, 14, 15)
+            np.diff(ARROW.line(i, 4.0, turn), axis=0)[0] for i in (14, 15, 16)
         )
-        step = ARROW.line(16, 4.0, turn)[3] - ARROW.line(13, 4.0, turn)[0]
+        step = ARROW.line(17, 4.0, turn)[3] - ARROW.line(14, 4.0, turn)[0]
         assert length(step) > 60
         assert across == pytest.approx(share * steepest / 1.2, abs=1)
         assert across + along == pytest.approx(step, abs=1)
