@@ -301,9 +301,12 @@ def _is_number(token):
 def _explain_sign(text, place):
     """Say why a formula cannot go on at a place in its text."""
     rest = text[place:].strip()
-    if rest[0] == "," and (number := re.search(r"\d+,\d+", text)):
+    if rest[0] == "," and (number := re.search(r"(?<![\d.])\d+,\d+(?![\d.])", text)):
         right = number[0].replace(",", ".")
         return f"Write numbers with a point: {quoted(right)}, not {quoted(number[0])}."
+    if rest[0] == "," and (call := re.search(r"([a-z]\w*)\s*\([^()]*$", text[:place])):
+        if call[1] in {*FUNCTIONS, "log"}:
+            return f"{quoted(call[1])} takes one number here."
     if rest[0] == "%" and (number := re.search(r"[\d.]*\d\s*$", text[:place])):
         percent = number[0].strip()
         return f"Write {quoted(percent + '/100')} for {quoted(percent + '%')}."

@@ -158,8 +158,7 @@ class Function(Exercise):
         if self.starter and sources.alike(answer, self.starter):
             return Result("unattempted", "The code is as it was given: find what is wrong with it.")
         if not all(_takes(answer, one) for one in self.inputs):
-            names = ", ".join(inspect.signature(self.reference).parameters)
-            return Result("error", f"Your function must take these arguments: {quoted(names)}.")
+            return Result("error", self._asks_for(answer))
         try:
             inputs = [*self.inputs, self.inputs[0]]
             (*outcomes, again), said = run(answer, inputs, quiet=self.quiet)
@@ -173,6 +172,20 @@ class Function(Exercise):
         else:
             result = self._judge_wrong(answer, outcomes, again, said)
         return replace(result, feedback=f"{result.feedback} {_in_passing(said)}".strip())
+
+    def _asks_for(self, answer):
+        """Say what is amiss with the arguments of a function that the inputs do not fit."""
+        wanted = inspect.signature(self.reference).parameters
+        try:
+            given = inspect.signature(answer).parameters
+        except TypeError:  # something odd that can be called
+            given = {}
+        if list(given) == list(wanted):
+            for name, one in wanted.items():
+                if one.default is not one.empty and given[name].default is one.empty:
+                    value = quoted(f"{name}={describe(one.default).strip('`')}")
+                    return f"{quoted(name)} needs a value for when it is left out: {value}."
+        return f"Your function must take these arguments: {quoted(', '.join(wanted))}."
 
     def _judge_habits(self, outcomes, again):
         """Return the Result for right numbers: how they come about may still be wrong."""

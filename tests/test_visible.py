@@ -243,6 +243,17 @@ class TestLossFunctions:  # 01
         assert distance < -40 and square > 12 and reciprocal > 40
         assert abs(logarithm) < 0.5
 
+    def test_at_04_and_04_the_square_charges_the_pair_less(self, candidates):
+        _, square, _, _ = self.longer(candidates, 0.4, 0.4)
+        assert square < -2
+        said = candidates["moving"][1][-1]
+        assert [said[2].get_text(), said[4].get_text()] == ["0.72", "0.71"]
+
+    def test_two_curves_leave_the_picture_and_two_end_near_1(self, candidates):
+        top = candidates["left"].transData.transform([0, 5])[1]
+        heights = [on_screen(line)[0, 1] for line in candidates["left"].lines[:4]]
+        assert [height > top for height in heights] == [False, False, True, True]
+
     def test_the_bars_of_the_logarithm_end_together_everywhere(self, candidates):
         for pair in product(self.pair.values["first"][::5], self.pair.values["second"][::5]):
             distance, _, reciprocal, logarithm = self.longer(candidates, *pair)

@@ -54,10 +54,14 @@ loss_for_a_stranger = Formula(
     {"p": [0.1, 0.3, 0.6, 0.95]},
     ("owner", "-ln(p)", "That is the loss for the owner; here a stranger stands there."),
     ("no_minus", "ln(1 - p)", "The logarithm of a number below 1 is negative: a loss is not."),
-    ("both_wrong", "ln(p)", "That is negative, and it is about the owner."),
-    ("probability", "1 - p", "That is the probability of the truth; its surprise is asked for."),
+    (
+        "both_wrong",
+        "ln(p)",
+        "That is negative, and about the owner; the logarithm of a difference is not the difference of the logarithms.",
+    ),
+    ("probability", "1 - p", "That is the probability of the truth: do with it what the owner's loss does with ŷ."),
     ("minus_probability", "-(1 - p)", "That is minus the probability of the truth: its logarithm is missing."),
-    ("difference", "p", "That is a distance; the loss is a surprise, with a logarithm."),
+    ("difference", "p", "That is a distance; the owner's loss takes a logarithm, and so does this one."),
     ("one_minus_loss", "1 + ln(p)", "That is 1 minus the owner's loss: the 1 belongs inside the logarithm."),
     ("one_plus_loss", "1 - ln(p)", "That is 1 more than the owner's loss: the 1 belongs inside the logarithm."),
     (
@@ -68,6 +72,8 @@ loss_for_a_stranger = Formula(
     ("above_one", "-ln(1 + p)", "1 + p is above 1, so it is no probability: which one is left for the stranger?"),
     ("split", "-p", "That is −p, as ln 1 is 0: the logarithm is taken of the whole difference."),
     ("owner_weighted", "-(1 - p)*ln(p)", "That multiplies the owner's loss: what stands inside the logarithm?"),
+    ("reciprocal", "1/(1 - p) - 1", "That is the third candidate of section 2: its losses do not add."),
+    ("square", "p^2", "That is a squared distance: it has a bound."),
     ("weighted", "-(1 - p)*ln(1 - p)", "The logarithm is right: it needs no factor but the minus."),
     hints=[
         "Which probability did the model give to what really happened?",
@@ -137,6 +143,16 @@ loss_where_fewer_are_wrong = Number(
         "scaled_loss",
         "-0.6*(ln(0.9) + ln(0.7) + ln(0.4) + ln(0.4) + ln(0.8))/5",
         "That is 0.6 times the loss at k = 1: for strangers the power belongs inside 1 − ŷ.",
+    ),
+    (
+        "labels_exchanged",
+        "(-ln(1 - 0.9^0.6) - ln(1 - 0.7^0.6) - ln(1 - 0.4^0.6) - ln(0.6^0.6) - ln(0.2^0.6))/5",
+        "That is the mean loss with the labels exchanged: 1 is the owner, and takes ln ŷ.",
+    ),
+    (
+        "log_of_mean",
+        "-ln((0.9^0.6 + 0.7^0.6 + 0.4^0.6 + 1 - 0.6^0.6 + 1 - 0.2^0.6)/5)",
+        "That is the loss for the mean probability; the mean of the losses is asked for.",
     ),
     ("share", 0.2, "That is the share of wrong answers; the mean loss is asked for."),
     ("at_the_other_knob", 0.5013, "That is the mean loss at k = 0.9, as the text has it."),
@@ -243,7 +259,7 @@ def loss_of_one(y, pred):
 
 
 @loss_of_one.wrong(
-    "Certain and right still gives `nan`. No `==` finds a `nan`, not even `nan == nan`: look at y first."
+    "Certain and right still gives `nan`: look at y first. If you compared with `==`: nothing equals `nan`."
 )
 def both_terms_still(y, pred):
     return losses(y, pred)
@@ -349,6 +365,26 @@ def nothing_for_strangers(y, pred):
     return -np.log(pred) if y == 1 else None
 
 
+@loss_of_one.wrong("Every stranger costs 0 here, as −ln(1 − y) does: the truth got 1 − ŷ.")
+def label_for_prediction(y, pred):
+    return -np.log(pred) if y == 1 else -np.log(1 - y)
+
+
+@loss_of_one.wrong("That is the loss with logarithms to base 2: `np.log` is the natural one.")
+def loss_to_base_2(y, pred):
+    return loss_of_one(y, pred) / np.log(2)
+
+
+@loss_of_one.wrong("That is the loss with logarithms to base 10: `np.log` is the natural one.")
+def loss_to_base_10(y, pred):
+    return loss_of_one(y, pred) / np.log(10)
+
+
+@loss_of_one.wrong("That is the distance |y − ŷ|: certain and wrong costs 1 here, and must cost infinity.")
+def distance_to_the_label(y, pred):
+    return abs(y - pred)
+
+
 @loss_of_one.wrong("That is −ln ŷ for both labels: for y = 0 the truth got 1 − ŷ.")
 def one_branch(y, pred):
     return -np.log(pred)
@@ -370,27 +406,8 @@ loss_of_eight_tenths = Number(
     hints=["The owner: only −ln ŷ counts.", "`-np.log(0.8)` computes it."],
 )
 
-prediction_for_a_loss = Formula(
-    "E2",
-    "e^(-c)",
-    {"c": [0.4, 1.0, 2.5, 6.0]},
-    ("sign", "exp(c)", "That is above 1 for c > 0: a probability is at most 1."),
-    ("stranger", "1 - exp(-c)", "That costs c when a stranger stands there: y is 1 here."),
-    ("loss", "-ln(c)", "That is what the prediction c costs; the prediction that costs c is asked for."),
-    ("logarithm", "ln(c)", "That takes the logarithm of c: which number has the logarithm −c?"),
-    ("negative", "-exp(c)", "A probability is never negative."),
-    ("negative_power", "-exp(-c)", "The size is right, and a probability is never negative."),
-    ("base_10", "10^(-c)", "That is for the logarithm to base 10; the loss takes the natural one."),
-    ("base_2", "2^(-c)", "That is for the logarithm to base 2; the loss takes the natural one."),
-    ("distance", "1 - c", "That has the distance c to the label 1; the loss takes a logarithm."),
-    ("by_reciprocal", "1/(1 + c)", "That costs c by 1/ŷ − 1; the loss is −ln ŷ."),
-    ("one_loss", "exp(-1)", "That is for c = 1 alone: other losses belong to other predictions."),
-    ("minus", "-c", "That is the logarithm of the prediction; the prediction itself is asked for."),
-    hints=["Start from −ln ŷ = c, and multiply both sides by −1.", "Raise e to both sides of ln ŷ = −c."],
-)
-
 mean_loss_of_two = Number(
-    "E3",
+    "E2",
     "(-ln(0.9) - ln(1 - 0.9))/2",
     ("sum", "-ln(0.9) - ln(0.1)", "That is the sum: the mean divides by how many there are."),
     ("owner_twice", "-ln(0.9)", "That is the owner's loss alone: for the stranger, the truth got 1 − ŷ."),
@@ -398,6 +415,12 @@ mean_loss_of_two = Number(
     ("halved_owner", "-ln(0.9)/2", "That is half the owner's loss: the stranger's counts too."),
     ("halved_stranger", "-ln(0.1)/2", "That is half the stranger's loss: the owner's counts too."),
     ("no_minus", "(ln(0.9) + ln(0.1))/2", "A loss is never negative."),
+    ("halved_twice", "(-ln(0.9) - ln(0.1))/4", "That is half the mean: divide the sum once, by how many there are."),
+    (
+        "log10",
+        "-(ln(0.9) + ln(0.1))/2/ln(10)",
+        "That is for the logarithm to base 10; the losses take the natural one.",
+    ),
     ("accuracy", 0.5, "That is the share of wrong answers, and the mean distance too; the losses take logarithms."),
     ("square", 0.41, "That is the mean of the squared distances; the losses take logarithms."),
     ("log_of_mean", "-ln(0.5)", "That is the loss for the mean probability; the mean of the losses is asked for."),
@@ -407,7 +430,7 @@ mean_loss_of_two = Number(
 )
 
 mirrored_prediction = Formula(
-    "E4",
+    "E3",
     "1 - p",
     {"p": [0.2, 0.35, 0.8, 0.95]},
     ("same", "p", "Then both labels would cost the same for each prediction: try p = 0.2."),
@@ -431,7 +454,7 @@ NEAR_THE_ENDS = np.array([0, 1, 1]), np.array([0.9973, 0.004, 0.37291])
 
 
 @exercise(
-    "E5",
+    "E4",
     inputs=[
         (np.array([1]), np.array([0.8])),
         (np.array([0]), np.array([0.3])),
@@ -449,7 +472,7 @@ def bce(y, pred):
     return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-@bce.wrong("You return the sum: divide by the number of examples.")
+@bce.wrong("You return the sum: divide by the number of attempts.")
 def sum_not_mean(y, pred):
     return np.sum(losses(y, pred))
 
@@ -531,32 +554,32 @@ def base_2(y, pred):
     return np.mean(losses(y, pred)) / np.log(2)
 
 
-@bce.wrong("That is the mean, divided by the number of examples once more.")
+@bce.wrong("That is the mean, divided by the number of attempts once more.")
 def divided_twice(y, pred):
     return np.mean(losses(y, pred)) / len(y)
 
 
-@bce.wrong("That is the first example's loss, divided by the number of all: the others count too.")
+@bce.wrong("That is the first attempt's loss, divided by the number of all: the others count too.")
 def first_alone(y, pred):
     return losses(y, pred)[0] / len(y)
 
 
-@bce.wrong("That is the first example's loss alone: the others count too.")
+@bce.wrong("That is the first attempt's loss alone: the others count too.")
 def loss_of_the_first(y, pred):
     return losses(y, pred)[0]
 
 
-@bce.wrong("The first example's loss does not count here: Python counts from 0.")
+@bce.wrong("The first attempt's loss does not count here: Python counts from 0.")
 def first_left_out(y, pred):
     return np.sum(losses(y, pred)[1:]) / len(y)
 
 
-@bce.wrong("The last example's loss does not count here.")
+@bce.wrong("The last attempt's loss does not count here.")
 def last_left_out(y, pred):
     return np.sum(losses(y, pred)[:-1]) / len(y)
 
 
-@bce.wrong("Owners' losses are added up here, and only strangers' divided by the number of examples.")
+@bce.wrong("Owners' losses are added up here, and only strangers' divided by the number of attempts.")
 def half_divided(y, pred):
     return -np.sum(y * np.log(pred)) - np.mean((1 - y) * np.log(1 - pred))
 
@@ -610,7 +633,7 @@ def mean_of_each_label(y, pred):
 
 
 TWO_MEANS = (
-    "In a batch with both labels that is the mean of the owners' mean and the strangers': each example counts alike."
+    "In a batch with both labels that is the mean of the owners' mean and the strangers': each attempt counts alike."
 )
 
 
@@ -640,7 +663,7 @@ def share_of_errors(y, pred):
 
 
 @exercise(
-    "E6",
+    "E5",
     inputs=[
         (np.array([1]), np.array([0.8])),
         (np.array([1, 0]), np.array([0.0, 1.0]), 0.1),
@@ -752,7 +775,7 @@ def chosen_losses_clipped(y, pred, eps=1e-7):
     return np.mean(np.clip(losses_by_choice(y, pred), eps, 1 - eps))
 
 
-@bce_clipped.wrong("You return the sum: divide by the number of examples.")
+@bce_clipped.wrong("You return the sum: divide by the number of attempts.")
 def clipped_sum(y, pred, eps=1e-7):
     return bce_clipped(y, pred, eps) * len(y)
 
@@ -766,7 +789,7 @@ half_sure = Choice(
     "Q1",
     "d",
     ("a", "Half right does not cancel half wrong: the truth got the probability 0.5 only."),
-    ("b", "That is the squared error, (1 − 0.5)²."),
+    ("b", "That is the logarithm to base 10; the loss takes the natural one."),
     ("c", "That is the distance |y − ŷ|."),
     ("d", "Minus the logarithm of one half."),
 )

@@ -61,7 +61,7 @@ def test_markdown_and_text_say_the_same(shown):
         'Compare: `solution("ln_of_one")`',
         f"✗ D3 not yet. {EXERCISES['e_to_the_zero'].misconceptions[0][2]} "
         'A hint: `hint("e_to_the_zero")`',
-        "○ E3 open. Replace the three dots by your answer.",
+        f"○ {EXERCISES['rate_of_square'].label} open. Replace the three dots by your answer.",
         "✗ Q1 not yet. Half right does not cancel half wrong: the truth got the probability 0.5 "
         "only.",
         '! D4 cannot be judged. Choose one of `"positive"`, `"negative"`, `"zero"`, with the '
@@ -365,7 +365,7 @@ class TestSlips:
 
     def test_the_answer_is_missing(self, shown):
         check("bce")
-        assert shown()[1] == "○ E5 open. Replace the three dots by your answer."
+        assert shown()[1] == "○ E4 open. Replace the three dots by your answer."
 
     @pytest.mark.parametrize("answer", ["(a)", "a)", "A.", "'a'", ' "a" ', "( a )"])
     def test_an_option_as_the_text_writes_it(self, answer):

@@ -291,6 +291,13 @@ class TestWhatIsRaised:
             assert status == "error"
             assert feedback.startswith("Your function must take these arguments: `")
 
+    def test_a_value_for_what_is_left_out_is_missing(self):
+        wanted = "`eps` needs a value for when it is left out: `eps=1e-7`."
+        assert verdict("bce_clipped", lambda y, pred, eps: 0) == ("error", wanted)
+        wanted = "Your function must take these arguments: `y, pred, eps`."
+        for answer in (lambda y, p, eps: 0, lambda y, pred: 0):
+            assert verdict("bce_clipped", answer) == ("error", wanted)
+
 
 def no_minus(y, pred):
     return y * np.log(pred) + (1 - y) * np.log(1 - pred)

@@ -126,10 +126,10 @@ def test_the_kernel_answers_after_whatever_happened():
         "".join(output.get("text", "") or output.data["text/plain"] for output in cell.outputs)
         for cell in notebook.cells
     ]
-    assert shown[1].splitlines()[0].startswith("! E5 cannot be judged. Your function did not end")
-    assert shown[2].startswith("! E5 cannot be judged. Your function ")
+    assert shown[1].splitlines()[0].startswith("! E4 cannot be judged. Your function did not end")
+    assert shown[2].startswith("! E4 cannot be judged. Your function ")
     assert "`exit()`" in shown[3] and "`exit()`" in shown[4]
-    assert shown[5].startswith("! E5 cannot be judged.")
+    assert shown[5].startswith("! E4 cannot be judged.")
     assert shown[6] == "alive\n"
     assert os.environ[store.PLACE]  # what this test did is kept elsewhere
 
