@@ -48,8 +48,7 @@ height_on_the_slice = Prediction(
 slice_at_minus_one = Formula(
     "F1",
     "x^2 - x + 2",
-    {"x": [-1.5, 0.7, 2, 3.25], "y": [0.6, 2.2, -0.4, 1.7]},
-    ("frozen_letter_kept", "x^2 + x*y + 2*y^2", "y is frozen at −1: write this number in its place."),
+    {"x": [-1.5, 0.7, 2, 3.25]},
     ("frozen_at_one", "x^2 + x + 2", "That is the slice at y = 1; here y is frozen at −1."),
     ("constant_lost", "x^2 - x", "The last term is a number now, and it still adds to the height."),
     ("square_negative", "x^2 - x - 2", "A square is never negative: look at the last term."),
@@ -129,7 +128,7 @@ bias_partial = Number(
     ("sign", -1, "z rises when b rises: look at the sign."),
     ("bias_itself", 0.1, "That is the number b of the course's neuron: how fast does z change with it?"),
     ("every_term", 3, "That counts each of the terms, but two of them do not contain b."),
-    ("half", 0.5, "If z rises by that: divide it by the rise of b."),
+    ("half", 0.5, "Is that a rise of z? Divide it by the rise of b that made it."),
     hints=["Raise b by 0.5: by how much does z rise?", "Now divide the rise of z by that of b."],
     praise="z rises exactly as much as b.",
 )
