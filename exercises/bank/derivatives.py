@@ -63,7 +63,7 @@ derivative_of_square = Formula(
     "2*x",
     {"x": [-2, -0.5, 1, 3]},
     ("the_function", "x^2", "That is the height of the curve; the dots show its slope."),
-    ("power_kept", "2*x^2", "The power must fall by one."),
+    ("power_kept", "2*x^2", "The dots of x² lie on a straight line: no x² is left."),
     ("factor_lost", "x", "Look at a = 1: is the dot at height 1?"),
     ("number", "2", "That is the same slope everywhere; a parabola has many."),
     ("shifted", "2*x + 1", "Look at a = 0: how steep is the parabola at its bottom?"),

@@ -5,6 +5,7 @@ import numpy as np
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
 NO_BRACKETS = "The same comes out when the brackets above the fraction line are missing."
+NOT_BELOW = "That is near, but from the left the rates stay above −2: look at the sign of h."
 NEAR = "That is near, as the slope of a short secant is: where does it go as h shrinks to 0?"
 
 
@@ -71,7 +72,7 @@ def steepness():
         return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
 
     # (J(2.99) - J(3)) / -0.01 is the same to three decimals.
-    return (J(3.01) - J(3)) / 0.01
+    return round((J(3.01) - J(3)) / 0.01, 3)
 
 
 steepness_at_3 = Number(
@@ -79,8 +80,8 @@ steepness_at_3 = Number(
     steepness,
     ("sign", -0.085, "J rises there when k grows."),
     ("change", 0.00085, "That is 0 or close to it, as the change in J is: divide it by the change in k."),
-    ("tenth", 0.0868, "That is the average rate over [3, 3.1]: take a shorter stretch."),
-    ("tenth_back", 0.0832, "That is the average rate over [2.9, 3]: take a shorter stretch."),
+    ("tenth", 0.0868, "That is about the average rate over [3, 3.1]: take a shorter stretch."),
+    ("tenth_back", 0.0832, "That is about the average rate over [2.9, 3]: take a shorter stretch."),
     ("half", 0.0928, "That is the average rate over [3, 3.5]: take a far shorter stretch."),
     ("half_back", 0.0748, "That is the average rate over [2.5, 3]: take a far shorter stretch."),
     ("whole_step", 0.0989, "That is the average rate over [3, 4]: take a far shorter stretch."),
@@ -240,7 +241,9 @@ slope_from_the_left = Number(
     ("other_side", 2, "From the right they close in on that; from the left h is negative, and so are the fractions."),
     ("height", 0, "That is the height there, and the mean of both sides; look at one side alone."),
     ("whole_step", -1, "That is the slope of the secant from 0 to 1."),
-    *near(-1.9, -1.99, -1.999, -2.1, -2.01),
+    *near(-1.9, -1.99, -1.999),
+    ("below_1", -2.1, NOT_BELOW),
+    ("below_2", -2.01, NOT_BELOW),
     *[(f"divided_by_size_{place}", one, DIVIDED_BY_SIZE) for place, one in enumerate((1.9, 1.99, 1.999), 1)],
     *[(f"change_{place}", one, CHANGE_FROM_THE_LEFT) for place, one in enumerate((0.19, 0.0199, 0.001999), 1)],
     hints=["Take h = −0.1, −0.01, −0.001.", "Between −1 and 1, |x² − 1| is 1 − x²."],

@@ -348,6 +348,7 @@ central_difference_of_cube = Formula(
     "F3",
     "3x^2 + h^2",
     {"x": [0, 1, -1.5, 2.5], "h": [1, 0.5, 0.3, 0.75]},
+    ("third_of_the_error", "3x^2 + h^2/3", "The first term is right: what is 2h³ divided by 2h?"),
     ("limit", "3x^2", "That is what remains when h goes to 0; here h is kept."),
     (
         "forward",
