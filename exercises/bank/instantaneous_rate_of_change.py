@@ -5,7 +5,7 @@ import numpy as np
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
 NO_BRACKETS = "The same comes out when the brackets above the fraction line are missing."
-NOT_BELOW = "That is near, but from the left the rates stay above −2: look at the sign of h."
+NOT_BELOW = "That is near, but the rates from the left all lie above the number they go to: look at the sign of h."
 NEAR = "That is near, as the slope of a short secant is: where does it go as h shrinks to 0?"
 
 
