@@ -373,9 +373,9 @@ class Number(Exercise):
             if self.decimals and np.isclose(number * 10.0**power, self.value, rtol=1e-3, atol=0):
                 places = count(abs(power), "place")
                 return Result("wrong", f"The decimal point stands {places} off.", "decimal_point")
-        if number and np.isclose(1 / number, self.value, rtol=1e-3, atol=0):
-            message = "That is 1 divided by what is asked for: the fraction stands upside down."
-            return Result("wrong", message, "upside_down")
+        own = np.isclose(abs(self.value), 1, rtol=0.01)  # near 1, a number is near its reciprocal
+        if 0 < abs(number) < np.inf and not own and np.isclose(1 / number, self.value, 1e-3, 0):
+            return Result("wrong", "That is 1 divided by what is asked for.", "upside_down")
         side = "large" if off > 0 else "small"
         return Result("wrong", f"It is not {describe(number)}: that is too {side}.")
 
@@ -541,6 +541,9 @@ class Choice(Exercise):
             return Result("correct", self.praise)
         if answer in self.options:
             return Result("wrong", self.options[answer], answer)
+        if all(re.fullmatch(r"-?[\d.]+|inf", option) for option in self.options):
+            allowed = [quoted(option.replace("inf", "np.inf")) for option in self.options]
+            return Result("error", f"Choose one of {', '.join(allowed)}.")
         allowed = ", ".join(quoted(f'"{option}"') for option in self.options)
         return Result("error", f"Choose one of {allowed}, with the quotes.")
 

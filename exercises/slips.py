@@ -20,7 +20,8 @@ _RAISED = [
     (
         "only .* arrays can be converted to Python scalars",
         "array_for_a_number",
-        "One number is needed there, as by `float` or `math.exp`: `np.exp` takes arrays too.",
+        "One number is needed there, as by `float` or the functions of `math`: "
+        "those of `np` take arrays too.",
     ),
     (
         "`TypeError`.*object is not callable",

@@ -306,7 +306,7 @@ change_after_three_turns = Number(
     ("slopes_added", -1.9, "That is the sum of the slopes: each belongs to a turn of its own length."),
     ("new_height", 0.6159, "That is about the new J; its change is asked."),
     # To four decimals −0.0281: this number leaves the coarser −0.028 alone, which may be −0.0285.
-    ("true_change", -0.02814, "That is the true change of J: what do the three slopes say?"),
+    ("true_change", -0.02814, "That is about the true change of J: what do the three slopes say?"),
     decimals=4,
     hints=[
         "Each knob adds its slope times its turn.",

@@ -57,8 +57,7 @@ def test_markdown_and_text_say_the_same(shown):
     quiz(ln_of_one=0, e_to_the_zero=0, rate_of_square=..., half_sure="a", sign_of_ln_half="maybe")
     markdown, plain = shown()
     assert plain.splitlines() == [
-        "✓ D2 correct. The power to which e must be raised to give 1 is 0. "
-        'Compare: `solution("ln_of_one")`',
+        '✓ D2 correct. The exponent that e needs to give 1 is 0. Compare: `solution("ln_of_one")`',
         f"✗ D3 not yet. {EXERCISES['e_to_the_zero'].misconceptions[0][2]} "
         'A hint: `hint("e_to_the_zero")`',
         f"○ {EXERCISES['rate_of_square'].label} open. Replace the three dots by your answer.",

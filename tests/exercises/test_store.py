@@ -143,7 +143,7 @@ def test_a_damaged_file_is_kept_aside_and_a_new_one_begins(nothing_done, content
     quiz(ln_of_one=0)
     shown = capsys.readouterr().out
     assert shown == (
-        "✓ D2 correct. The power to which e must be raised to give 1 is 0. "
+        "✓ D2 correct. The exponent that e needs to give 1 is 0. "
         'Compare: `solution("ln_of_one")`\n'
         "! About your progress. The file progress.sqlite was damaged: "
         "it is now progress-damaged.sqlite, and a new one begins.\n"
@@ -269,8 +269,7 @@ def test_read_only_says_so_once(monkeypatch):
         Path(folder).chmod(0o755)
         assert store.load() == ({"bce": Entry(True)}, "")
     assert ran.stdout.splitlines()[:4] == [
-        "✓ D2 correct. The power to which e must be raised to give 1 is 0. "
-        'Compare: `solution("ln_of_one")`',
+        '✓ D2 correct. The exponent that e needs to give 1 is 0. Compare: `solution("ln_of_one")`',
         f"! About your progress. Your progress is not kept, for `{place}` cannot be used: "
         "`attempt to write a readonly database`.",
         "◆ P1 noted. You say a. Now look what happens.",
