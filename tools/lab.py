@@ -269,7 +269,8 @@ def assert_alive(explorer):
     assert handles
     for handle in handles:
         figure, caption = look(explorer)
-        handle.press("ArrowRight")
+        is_last = handle.get_attribute("aria-valuenow") == handle.get_attribute("aria-valuemax")
+        handle.press("ArrowLeft" if is_last else "ArrowRight")
         moved_figure, moved_caption = look(explorer)
         assert moved_figure != figure
         assert moved_caption != caption
