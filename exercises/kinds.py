@@ -606,6 +606,8 @@ def _with_brackets(text, is_right, signs):
     """Say which brackets a typed formula lacks, if it is right with them, or an empty text."""
     for place in (place for place, sign in enumerate(text) if sign in signs):
         above, sign, below = text[:place], text[place], text[place + 1 :]
+        if len(re.findall(r"[(\[{]", above)) != len(re.findall(r"[)\]}]", above)):
+            continue  # inside brackets of the learner's own, which new ones would tear apart
         for where, other in (
             ("after", f"{above}{sign}({below})"),
             ("before", f"({above}){sign}{below}"),

@@ -132,7 +132,7 @@ class BCELoss:
         """Return the loss, 0 or more; infinite where certainty is wrong.
 
         Only the probability given to the label that came true counts: ŷ where y = 1, 1 − ŷ where
-        y = 0. Its logarithm alone is taken, so the limit 0 · ln 0 = 0 holds and nan cannot appear.
+        y = 0. Its logarithm alone is kept, so the limit 0 · ln 0 = 0 holds and nan cannot appear.
 
         Parameters
         ----------

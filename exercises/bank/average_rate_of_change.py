@@ -311,12 +311,12 @@ secant_of_the_parabola = Formula(
     (
         "sums_from_the_right",
         "5/3*x + 2/3",
-        "Your line meets the curve at the right-hand point only: look at the slope.",
+        "Your line meets the right-hand point alone: look at the slope.",
     ),
     ("slope_of_width", "1 + (x + 1)/3", "Your line meets the left point alone: look at the slope."),
     ("neither", "2*x + 1", "Your line meets neither point: begin with the slope."),
     ("neither_from_the_middle", "2*x - 1", "Your line meets neither point: begin with the slope."),
-    ("second_alone", "3*x - 2", "Your line meets the curve at the right-hand point only: look at the slope."),
+    ("second_alone", "3*x - 2", "Your line meets the right-hand point alone: look at the slope."),
     hints=["First the slope: f(−1) = 1 and f(2) = 4.", "Start at the point (−1, 1) and go on with that slope."],
     praise="It meets the curve at −1 and at 2.",
 )
@@ -439,13 +439,13 @@ rate_of_square = Number(
 
 level_secant = Number(
     "E3",
-    "3",
-    ("same_point", -3, "That is the same point: 0/0 is undefined."),
-    ("bottom", 0, "There the curve is at height 0, and at −3 at height 9: level means equal heights."),
-    ("height", 9, "That is the height of both ends; where is the other end?"),
-    ("width", 6, "That is how far apart the ends are; where is the other end?"),
+    "5",
+    ("same_point", -5, "That is the same point: 0/0 is undefined."),
+    ("bottom", 0, "There the curve is at height 0, and at −5 at height 25: level means equal heights."),
+    ("height", 25, "That is the height of both ends; where is the other end?"),
+    ("width", 10, "That is how far apart the ends are; where is the other end?"),
     hints=["Level means: both ends are at the same height."],
-    praise="Both ends are at the height 9.",
+    praise="Both ends are at the height 25.",
 )
 
 zero_average = Choice(

@@ -7,7 +7,7 @@ recalled_rate_of_cube = Number(
     "(2^3 - 1^3)/(2 - 1)",
     ("height", 8, "That is the height at 2: subtract the height at 1."),
     ("midpoint", 6.75, "That is the slope at the midpoint, 1.5; on this curve the average rate is another number."),
-    ("start", 3, "That is the slope at 1, or the rate of x²; look at x³ between both."),
+    ("start", 3, "That is the slope at 1, or the rate of x²; how much does x³ change from 1 to 2?"),
     ("mean_of_ends", 7.5, "That is the mean of the slopes at both ends."),
     ("end", 12, "That is the slope at the right end; the average uses both."),
     ("mean_height", 4.5, "That is the mean of the two heights: a rate compares changes."),
@@ -35,7 +35,7 @@ recalled_loss = Number(
     ("distance", 0.4, "That is the distance; the loss takes a logarithm."),
     ("square", 0.16, "That is the squared distance; the loss takes a logarithm."),
     ("prediction", 0.6, "That is ŷ itself; the loss takes its logarithm."),
-    ("log10", "-ln(0.6)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
+    ("log10", "-ln(0.6)/ln(10)", "That is minus the logarithm to base 10; the loss takes ln."),
     decimals=4,
     hints=["For y = 1 the loss is −ln ŷ.", "`-np.log(0.6)` computes it."],
 )

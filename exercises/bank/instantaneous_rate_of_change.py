@@ -227,7 +227,7 @@ never_straightens = Prediction(
 
 def left_of_1():
     # For x between -1 and 1, |x² − 1| is 1 − x².
-    # At 1 + h, with h < 0, that is 1 − (1 + 2h + h²) = −2h − h², and at 1 it is 0.
+    # At 1 + h, with −2 < h < 0, that is 1 − (1 + 2h + h²) = −2h − h², and at 1 it is 0.
     # Divided by h, which is not 0: −2 − h. As h goes to 0, −2 remains.
     return -2
 
@@ -470,7 +470,7 @@ slope_of_the_lock = Number(
     (
         "thousandth",
         -0.1622,
-        "That is near, as the average rate over [1, 1.001] is: take a smaller step, and four decimals.",
+        "That is near, as the average rate over [1, 1.001] is: give four decimals, by a smaller step.",
     ),
     (
         "thousandth_back",

@@ -132,12 +132,12 @@ def forward_sum(f, x, h):
     return (f(x + h) + f(x)) / h
 
 
-@forward_difference.wrong("That is the slope with the step 1e-6, whatever h is given.")
+@forward_difference.wrong("That is the slope with a tiny step, whatever h is given.")
 def forward_own_h(f, x, h):
     return (f(x + 1e-6) - f(x)) / 1e-6
 
 
-@forward_difference.wrong("That is the slope with the step 1e-5, whatever h is given.")
+@forward_difference.wrong("That is the slope with a tiny step, whatever h is given.")
 def forward_default_h(f, x, h):
     return (f(x + 1e-5) - f(x)) / 1e-5
 

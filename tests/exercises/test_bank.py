@@ -600,6 +600,11 @@ def test_brackets_forgotten_around_a_product_are_named_without_a_sum(id, answer,
     assert result.feedback == f"{first}: {missing(f'after `{sign}`')}"
 
 
+@pytest.mark.parametrize("answer", ["2*(x*y + 1)", "y*(2*x + 1)"])
+def test_no_brackets_are_missed_inside_of_brackets(answer):
+    assert evaluate("partial_x", answer).misconception != "brackets"
+
+
 def missing(where):
     return f"brackets are missing {where}."
 
