@@ -619,7 +619,7 @@ def _with_brackets(text, is_right, signs):
                     if where == "after" and not _is_sum(below):
                         first = f"{quoted(sign)} divides only by the factor right after it"
                     return f"{first}: brackets are missing {where} {quoted(sign)}."
-            except FormulaError:  # the brackets stand across others
+            except FormulaError:  # a `**` was cut in two
                 continue
     return ""
 

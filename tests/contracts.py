@@ -444,7 +444,7 @@ def objectives(notebook):
     return re.findall("^- .+", opening.partition("## You will be able to")[2], re.MULTILINE)
 
 
-def asked(cells):
+def judged(cells):
     """Return the exercises that cells judge."""
     code = [cell.source for cell in cells if cell.cell_type == "code"]
     return [EXERCISES[id] for source in code for _, id, _ in answers_in(source) if id in EXERCISES]
@@ -454,7 +454,7 @@ def minutes(notebook):
     """Return the minutes that a learner needs: to read text and code, to play, and to answer."""
     kinds = [
         "function" if isinstance(one, Function) else
-        "choice" if isinstance(one, Choice) else "number" for one in asked(notebook.cells)
+        "choice" if isinstance(one, Choice) else "number" for one in judged(notebook.cells)
     ]  # fmt: skip
     amounts = dict.fromkeys(PACE, 0) | {kind: kinds.count(kind) for kind in kinds}
     for cell in notebook.prose:
@@ -481,7 +481,7 @@ def minutes_are_honest(notebook):
 
 def objectives_are_tested(notebook):
     """Each objective names exercises, in brackets at its end: there it is put to the test."""
-    labels = {one.label for one in asked(notebook.cells) if not isinstance(one, Prediction)}
+    labels = {one.label for one in judged(notebook.cells) if not isinstance(one, Prediction)}
     for line in objectives(notebook) if notebook.name in NEW_EDITION else []:
         named = labels_in(line.rpartition("(")[2]) if re.search(r"\)[;.]$", line) else set()
         if not named or not named <= labels:
@@ -496,7 +496,7 @@ def sections_end_in_work(notebook):
     for place, cell in enumerate(cells):
         if heading := re.match(r"## (\d+\. .+)", cell.source):
             section = [cells[i] for i in section_of(cells, place)]
-            if all(isinstance(one, Choice) for one in asked(section)):
+            if all(isinstance(one, Choice) for one in judged(section)):
                 yield f"nothing is computed or written in {heading[1]}"
 
 

@@ -7,6 +7,7 @@ import pytest
 from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of
 from tests.oracles import assert_gradient, torch
+from tests.pictures import boxes_apart
 from utils.calculus import numerical_gradient
 from utils.drawings import neuron_graph
 from utils.layers import Affine, BCELoss, Sigmoid
@@ -199,9 +200,7 @@ class TestGraph:
         gradients = dict.fromkeys(names[:6], -2.4999) | {"pred": 4914.7688 if large else -1.9048}
         fig, _, _ = neuron_graph(values, gradients)
         fig.draw_without_rendering()
-        boxes = [text.get_window_extent() for text in fig.axes[0].texts if text.get_text()]
-        for i, one in enumerate(boxes):
-            assert not any(one.overlaps(other) for other in boxes[i + 1 :])
+        boxes_apart(text for text in fig.axes[0].texts if text.get_text())
         plt.close(fig)
 
 

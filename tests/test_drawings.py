@@ -1,12 +1,11 @@
 """Tests of utils/drawings.py; the pictures of one notebook are tested with its numbers."""
 
-from itertools import combinations
-
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from matplotlib.colors import to_hex
 
+from tests.pictures import boxes_apart
 from utils.drawings import course_map
 from utils.figures import BLUE, GREEN, GREY, RED
 
@@ -84,7 +83,6 @@ class TestCourseMap:
         assert {"1", "2", "3"} <= {text.get_text() for text in ax.texts}
 
     def test_no_text_lies_on_another(self, ax):
-        boxes = [text.get_window_extent() for text in ax.texts if text.get_text()]
-        assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+        boxes = boxes_apart(text for text in ax.texts if text.get_text())
         assert all(ax.figure.bbox.contains(*box.min) for box in boxes)
         assert all(ax.figure.bbox.contains(*box.max) for box in boxes)

@@ -14,6 +14,7 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
 from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
+from tests.pictures import boxes_apart
 
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 (LINE,) = tables(NOTEBOOKS["00"])
@@ -142,8 +143,7 @@ class TestStartHere:
             names["move"](w, b)
             names["fig"].draw_without_rendering()
             texts = [*names["fig"].axes[0].texts, names["fig"].axes[0]._left_title]
-            boxes = [one.get_window_extent() for one in texts if one.get_visible()]
-            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+            boxes_apart(texts)
 
     def test_it_fits_on_a_laptop(self):
         assert heights("00")[0] <= 400
@@ -224,8 +224,7 @@ class TestLossFunctions:  # 01
             lock["fig"].draw_without_rendering()
             titles = [ax._left_title for ax in lock["fig"].axes]
             texts = [*titles, *(text for ax in lock["fig"].axes for text in ax.texts)]
-            boxes = [text.get_window_extent() for text in texts if text.get_visible()]
-            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+            boxes = boxes_apart(texts)
             width = lock["fig"].bbox.width
             assert max(box.x1 for box in boxes) < width and min(box.x0 for box in boxes) >= 0
 
@@ -305,10 +304,8 @@ class TestAverageRateOfChange:
         for x0, x1 in [(x0, x1) for x0, x1 in product(ends, ends) if x0 != x1]:
             names["move"](x0, x1)
             names["fig"].draw_without_rendering()
-            letters = [names[name] for name in ("width", "height")]
-            boxes = [one.get_window_extent() for one in letters if one.get_visible()]
+            boxes = boxes_apart(names[name] for name in ("width", "height"))
             dots = [on_screen(names[name])[0] for name in ("first", "last")]
-            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
             for box in boxes:
                 assert not any(box.padded(4).contains(*dot) for dot in dots)
                 assert frame.x0 < box.x0 and box.x1 < frame.x1
@@ -785,9 +782,7 @@ class TestNeuron:
         for x, w1, w2, b, y in product((-2, 2), *ends, (0, 1)):
             names["move"](x, x, w1, w2, b, y, "−", "−", "−")
             names["fig"].draw_without_rendering()
-            texts = [text for text in names["fig"].axes[0].texts if text.get_text()]
-            boxes = [text.get_window_extent() for text in texts]
-            assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+            boxes_apart(text for text in names["fig"].axes[0].texts if text.get_text())
 
 
 @pytest.mark.parametrize("gate", GATES.values["gate"])

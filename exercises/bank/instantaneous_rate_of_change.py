@@ -63,14 +63,14 @@ rate_from_below = Prediction(
 )
 
 
-def steepness():
+def J(k):
+    """Return the mean loss of the lock, as the notebook has it."""
     y = np.array([1, 1, 1, 0, 0])
-    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
+    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55]) ** k
+    return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
-    def J(k):
-        q = pred**k
-        return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
 
+def steepness():
     # (J(2.99) - J(3)) / -0.01 is the same to three decimals.
     return round((J(3.01) - J(3)) / 0.01, 3)
 
@@ -445,13 +445,6 @@ def absolute(f, x, h=1e-6):
 
 
 def lock_at_1():
-    y = np.array([1, 1, 1, 0, 0])
-    pred = np.array([0.9, 0.8, 0.7, 0.6, 0.55])
-
-    def J(k):
-        q = pred**k
-        return -np.mean(y * np.log(q) + (1 - y) * np.log(1 - q))
-
     h = 1e-6
     return (J(1 + h) - J(1)) / h
 
