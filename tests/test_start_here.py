@@ -9,7 +9,7 @@ import pytest
 from exercises import evaluate
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice
-from tests.contracts import PACE, Notebook, asked, calls, is_folded, minutes, path_of, run_cell
+from tests.contracts import PACE, Notebook, calls, is_folded, judged, minutes, path_of, run_cell
 
 NOTEBOOK = Notebook.open(path_of("00_start_here"))
 QUESTIONS = [one for one in NOTEBOOKS["00 Start here"] if one.label[0] == "D"]
@@ -57,7 +57,7 @@ class TestWhereQuestionsLead:
         code = [cell for cell in SECTIONS["6"] if cell.cell_type == "code"]
         shown = [one for one in code if not is_folded(one, "source")]
         lines = sum(len(one.source.splitlines()) for one in shown if not calls_to_judge(one.source))
-        tries = asked(SECTIONS["6"])
+        tries = judged(SECTIONS["6"])
         assert not any(isinstance(one, Choice) for one in tries)
         needed = PACE["word"] * words + PACE["line"] * lines + PACE["number"] * len(tries)
         assert 5 * round(needed / 5) == int(stated[1])
