@@ -3,14 +3,16 @@
 from exercises.bank import (
     average_rate_of_change,
     backpropagation_one_neuron,
-    capstone_tiny_autograd,
-    chain_rule_and_layers,
+    chain_rule,
     derivatives,
     instantaneous_rate_of_change,
+    layers,
     loss_functions,
+    loss_that_stays_finite,
     numerical_derivatives,
     partial_derivatives,
     start_here,
+    tiny_autograd,
     training_and_logic_gates,
     xor_and_mlp,
 )
@@ -36,11 +38,13 @@ NOTEBOOKS = {
         "04 Derivatives": derivatives,
         "05 Numerical derivatives": numerical_derivatives,
         "06 Partial derivatives": partial_derivatives,
-        "07 Chain rule and layers": chain_rule_and_layers,
-        "08 Backpropagation of one neuron": backpropagation_one_neuron,
-        "09 Training and logic gates": training_and_logic_gates,
-        "10 XOR and MLP": xor_and_mlp,
-        "11 A tiny autograd": capstone_tiny_autograd,
+        "07 Chain rule": chain_rule,
+        "08 Layers": layers,
+        "09 Backpropagation of one neuron": backpropagation_one_neuron,
+        "10 Training and logic gates": training_and_logic_gates,
+        "11 A loss that stays finite": loss_that_stays_finite,
+        "12 XOR and the multilayer perceptron": xor_and_mlp,
+        "13 A tiny autograd": tiny_autograd,
     }.items()
 }
 _ALL = [exercise for listed in NOTEBOOKS.values() for exercise in listed]

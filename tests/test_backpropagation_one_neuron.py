@@ -206,7 +206,7 @@ class TestGraph:
 
 def test_the_explorer_computes_what_the_layers_do():
     """Run its cell's `move` on a graph, for every sign, and read what it writes."""
-    notebook = Notebook.open(path_of("08_backpropagation_one_neuron"))
+    notebook = Notebook.open(path_of("09_backpropagation_one_neuron"))
     (source,) = [cell.source for cell in notebook.code if "explore(\n" in cell.source]
     known = {"np": np, "neuron_graph": neuron_graph}
     exec(source.partition("explore(\n")[0], known)

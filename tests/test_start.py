@@ -200,7 +200,7 @@ def test_an_option_that_the_user_gives_takes_the_place_of_ours(commands):
     assert any(name == "--ServerApp.root_dir" for name in names)
 
 
-SEVEN = "07_chain_rule_and_layers.ipynb"
+SEVEN = "07_chain_rule.ipynb"
 CAME = b'{"as": "it came",\n "in": "\xc3\xbc"}\n'  # Windows must not write it with \r\n
 
 
@@ -282,7 +282,7 @@ def test_reset_leaves_an_unchanged_notebook_alone(came, commands, capsys):
 
 
 @pytest.mark.parametrize(
-    "wanted", [["12"], ["07", "12"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]]
+    "wanted", [["14"], ["07", "14"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]]
 )
 def test_reset_names_what_is_unknown_and_restores_nothing(came, wanted):
     (came / SEVEN).write_bytes(b"broken")

@@ -23,11 +23,6 @@ TURNING, FRAME = tables(NOTEBOOKS["03"])
 SLOPES, BASES, MIRROR = tables(NOTEBOOKS["04"])
 SECANTS, ERRORS = tables(NOTEBOOKS["05"])
 SURFACE, ARROW, DESCENT = tables(NOTEBOOKS["06"])
-(CHAIN,) = tables(NOTEBOOKS["07"])
-(NEURON,) = tables(NOTEBOOKS["08"])
-GATES, RATES, AND_RATES, GRADIENTS = tables(NOTEBOOKS["09"])
-(TRAINING,) = tables(NOTEBOOKS["10"])
-(WALK,) = tables(NOTEBOOKS["11"])
 DOT = 10 * 100 / 72  # pixels across a dot of size 10
 
 
@@ -700,6 +695,9 @@ class TestPartialDerivatives:  # 06
             assert (np.diff(DESCENT.line(2, 10, eta)[:, 1]).max() > 10) == rises
 
 
+(CHAIN,) = tables(NOTEBOOKS["07"])
+
+
 class TestChain:
     """07. Three lines, each with a way, an open dot, a filled dot and a black stroke."""
 
@@ -740,8 +738,11 @@ class TestChain:
         assert max(heights("07")) <= 400
 
 
+(NEURON,) = tables(NOTEBOOKS["09"])
+
+
 class TestNeuron:
-    """08. What the signs, and the sliders, bring about stands in words."""
+    """09. What the signs, and the sliders, bring about stands in words."""
 
     def said(self, signs, x=(1, 2), w=(0.5, -0.25), b=0.1, y=1):
         inputs = [str(one).replace("-", "−") for one in x]
@@ -776,7 +777,7 @@ class TestNeuron:
         assert "J = 0.0181" in near and "it is −0.0360" in near
 
     def test_numbers_stay_out_of_each_others_way_at_the_ends_of_the_sliders(self):
-        names = run("08", "imports", "neuron-explorer")
+        names = run("09", "imports", "neuron-explorer")
         sliders = [NEURON.values[name] for name in ("w₁", "w₂", "b")]
         ends = [(values[0], values[-1]) for values in sliders]
         for x, w1, w2, b, y in product((-2, 2), *ends, (0, 1)):
@@ -785,9 +786,12 @@ class TestNeuron:
             boxes_apart(text for text in names["fig"].axes[0].texts if text.get_text())
 
 
+GATES, RATES, AND_RATES = tables(NOTEBOOKS["10"])
+
+
 @pytest.mark.parametrize("gate", GATES.values["gate"])
 class TestTheBoundary:
-    """09. Lines 2, 4 and 5 are where ŷ is 0.5, 0.1 and 0.9."""
+    """10. Lines 2, 4 and 5 are where ŷ is 0.5, 0.1 and 0.9."""
 
     def apart(self, gate, part, step, later):
         """Return how far a line is from where line 2, parallel or nearly so, is later."""
@@ -807,7 +811,7 @@ class TestTheBoundary:
             assert narrow > 12
 
 
-class TestLearningRates:  # 09
+class TestLearningRates:  # 10
     def heights(self, eta):
         """Return how high x stands above 0, after each step."""
         zero = RATES.line(1, 0.5)[-1, 1]  # at 0.5 it lands there
@@ -838,6 +842,11 @@ class TestLearningRates:  # 09
         assert (first < 0).all()
         assert AND_RATES.line(1, 1.0)[-1, 1] - AND_RATES.line(1, 10.0)[-1, 1] > 40
 
+
+(GRADIENTS,) = tables(NOTEBOOKS["11"])
+
+
+class TestGradients:  # 11
     def test_sure_and_wrong_one_slope_is_on_the_axis_and_the_other_far_below(self):
         axis = GRADIENTS.line(3, 10.0, "1")[0, 1]  # BCE where the neuron is sure and right
         dots = [(1, -10.0), (3, -10.0), (1, -2.0)]
@@ -847,8 +856,11 @@ class TestLearningRates:  # 09
         assert unsure > 12
 
 
+(TRAINING,) = tables(NOTEBOOKS["12"])
+
+
 class TestHiddenSpace:
-    """10. Lines 1 and 2: the circles (0, 0), (1, 1) and the squares (0, 1), (1, 0)."""
+    """12. Lines 1 and 2: the circles (0, 0), (1, 1) and the squares (0, 1), (1, 0)."""
 
     def distances(self, run, step):
         (a, d), (b, c) = (TRAINING.line(part, run, step) for part in (1, 2))
@@ -875,7 +887,10 @@ class TestHiddenSpace:
         assert flat - late > 80
 
 
-def test_the_two_walks_differ_but_at_minus_1():  # 11
+(WALK,) = tables(NOTEBOOKS["13"])
+
+
+def test_the_two_walks_differ_but_at_minus_1():  # 13
     said = {a: [WALK.said(6, a, rule) for rule in ("+=", "=")] for a in WALK.values["a"]}
     assert [a for a, (both, last) in said.items() if both == last] == [-1]
     assert "a.grad = 7," in said[3.0][0] and "a.grad = 3," in said[3.0][1]

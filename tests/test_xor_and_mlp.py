@@ -201,7 +201,7 @@ class TestFortySeeds:
     @pytest.fixture(scope="class")
     def final_losses(self):
         """The function of the notebook itself."""
-        cell = next(c for c in Notebook.open(path_of("10_xor_and_mlp")).code
+        cell = next(c for c in Notebook.open(path_of("12_xor_and_mlp")).code
                     if "def final_losses" in c.source)  # fmt: skip
         names = {"np": np, "X": X, "y": Y, "sigmoid": sigmoid}
         names["two_layer_network"] = two_layer_network

@@ -4,7 +4,7 @@
 
 It takes less than a minute. Only to compare training it needs PyTorch, of tools/requirements.txt.
 Seconds differ between machines, so it prints ratios, each with what is usual, and fails nothing.
-Training has three ways: NumPy layers, eager PyTorch, the autograd of notebook 11. All train the
+Training has three ways: NumPy layers, eager PyTorch, the autograd of notebook 13. All train the
 same model in float64 from the same start, on one thread; they must end with the same loss.
 """
 
@@ -91,8 +91,8 @@ def count(turns):
 
 
 def tiny_autograd():
-    """Return the class Value that the learner builds in notebook 11."""
-    (path,) = ROOT.glob("notebooks/10_*.ipynb")
+    """Return the class Value that the learner builds in notebook 13."""
+    (path,) = ROOT.glob("notebooks/13_*.ipynb")
     sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
     names = {}
     exec([source for source in sources if "class Value" in source][-1], names)
@@ -202,9 +202,9 @@ def main():
         print("Training is not compared: PyTorch is not installed")
         return
     torch.set_num_threads(1)
-    # The neuron of notebook 09, the network of notebook 10, and larger batches.
-    compare("09, AND", "7 and 3", lambda: Sequential(Affine([0, 0], 0)), *gate("AND"))
-    compare("10, XOR, H = 4", "5 and 6", lambda: two_layer_network(4, seed=0), *gate("XOR"))
+    # The neuron of notebook 10, the network of notebook 12, and larger batches.
+    compare("10, AND", "7 and 3", lambda: Sequential(Affine([0, 0], 0)), *gate("AND"))
+    compare("12, XOR, H = 4", "5 and 6", lambda: two_layer_network(4, seed=0), *gate("XOR"))
     X, y = gate("XOR")
     many = np.tile(X, (50, 1)), np.tile(y, 50)
     compare("the same, batch of 200", "4 and 2,000", lambda: two_layer_network(4, seed=0), *many)

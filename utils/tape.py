@@ -2,7 +2,7 @@
 
 An explorer with many sliders has too many positions for a table. Instead, its `update` runs once
 with recorded numbers in place of the sliders' values: each operation on them is noted on a tape,
-as notebook 11 does it to find derivatives, and each that is written into a text leaves a mark
+as notebook 13 does it to find derivatives, and each that is written into a text leaves a mark
 there. The browser works through the tape for every position, and replaces the marks.
 """
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from exercises.kinds import Choice, Formula, Number, Prediction, exercise
+from exercises.kinds import Choice, Number, Prediction, exercise
 
 slope_at_z_of_a_stranger = Number(
     "R1",
@@ -338,281 +338,6 @@ rate_of_ten_on_and = Prediction(
     tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
 )
 
-mse_gradient_at_z = Formula(
-    "F3",
-    "2*(p - y)*p*(1 - p)",
-    {"y": [0, 1, 0, 1, 1, 0], "p": [0.2, 0.7, 0.9973, 0.004, 0.37291, 0.6]},
-    ("half", "(p - y)*p*(1 - p)", "The derivative of a square brings a factor in front."),
-    ("slope_lost", "2*(p - y)", "That is the slope by ŷ: one more factor leads to z."),
-    ("cross_entropy", "p - y", "That is the slope of binary cross-entropy."),
-    ("turned", "2*(y - p)*p*(1 - p)", "The sign is turned: which way does p move?"),
-    ("sigmoid_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
-    ("slope_twice", "2*(p - y)*p^2*(1 - p)^2", "The sigmoid stands there once, so does its slope."),
-    ("loss", "(p - y)^2", "That is the loss itself: differentiate it."),
-    ("square_kept", "(p - y)^2*p*(1 - p)", "The square has to be differentiated too."),
-    ("square_kept_doubled", "2*(p - y)^2*p*(1 - p)", "The exponent comes down, and one less remains."),
-    ("half_of_the_slope", "2*(p - y)*p", "The slope of the sigmoid has two factors."),
-    ("other_half", "2*(p - y)*(1 - p)", "The slope of the sigmoid has two factors."),
-    ("brackets_lost", "-p + 2*(p - y)*p", "That is 2(p − y)p, less p: without its brackets, 1 − p is no factor."),
-    (
-        "first_brackets_lost",
-        "2*p - y*p*(1 - p)",
-        "That is 2p, less yp(1 − p): the difference p − y is no factor there.",
-    ),
-    ("label_in_the_slope", "2*(p - y)*p*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
-    ("label_as_the_slope", "2*(p - y)*y*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
-    ("sum", "2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
-    hints=[
-        "Chain rule: the slope of the square by p, times the slope of the sigmoid.",
-        "The slope of the sigmoid, written with p, is p(1 − p).",
-    ],
-    praise="The slope of the square, times that of the sigmoid.",
-)
-
-gradient_when_sure_and_wrong = Prediction(
-    "P6",
-    "b",
-    ("a", "The error is large, but for one of the losses it is multiplied by a tiny slope."),
-    ("b", "One of them carries the slope of the sigmoid, and the sigmoid is flat there."),
-    ("c", "For one of them the flat sigmoid has cancelled."),
-    tells=[r"answer is \*\*b\*\*", r"-0\.000091", "learns almost nothing"],
-)
-
-steps_of_the_slow_race = Prediction(
-    "P7",
-    "c",
-    ("a", "At the start one gradient is more than ten thousand times smaller."),
-    ("b", "From z = 4 that is about right; here the start is z = 10."),
-    ("c", "Almost all of these steps are spent where the sigmoid is flat."),
-    tells=[r"answer is \*\*c\*\*", "73,771", "hopeless"],
-)
-
-clipped_loss_at_20 = Number(
-    "F4a",
-    "-ln(1e-07)",
-    ("true", 20, "That is the loss without the clip."),
-    ("owner", 1e-07, "That is for y = 1; here y is 0."),
-    ("sign", "ln(1e-07)", "A loss is never negative."),
-    ("base_ten", 7, "That is the logarithm to base 10; the loss takes ln."),
-    ("infinite", "inf", "The clip is there to avoid this."),
-    decimals=3,
-    hints=["σ(20) is above 1 − 1e-7: what does the clip make of it?", "Then −ln(1 − ŷ)."],
-)
-
-_SIGMOID_ALONE = "That is the slope of the sigmoid alone: which slope has the clip behind it?"
-
-_CLIP_LOST = "That is ∂J/∂ŷ behind the clip, times the slope of the sigmoid: the clip's own slope is missing."
-
-slope_through_the_clip = Number(
-    "F4b",
-    "0",
-    ("true", 1, "That is ŷ − y, the slope without the clip: does the clipped J still change?"),
-    ("sign", -1, "Does the clipped J change when z moves?"),
-    ("loss", "-ln(1e-07)", "That is the loss: does it change when z moves?"),
-    ("sigmoid_alone", "1/(exp(10) + exp(-10))^2", _SIGMOID_ALONE),
-    ("sigmoid_alone_rounded", 2e-9, _SIGMOID_ALONE),
-    ("clip_lost", "1e7/(exp(10) + exp(-10))^2", _CLIP_LOST),
-    ("clip_lost_rounded", 0.0206, _CLIP_LOST),
-    ("edge", 1e-07, "That is how far the clip stays away from 1: does the clipped J change when z moves?"),
-    ("steep", 10000000.0, "That is ∂J/∂ŷ: how much of a nudge of z passes the clip?"),
-    hints=["Raise z to 21: what does the clip make of σ(21)?", "Does J change?"],
-    praise="The clip is flat there, and a flat factor stops every gradient.",
-)
-
-plain_loss_at_40 = Prediction(
-    "P8",
-    "c",
-    ("a", "In exact arithmetic, yes; but look at what is left of 1 − σ(40)."),
-    ("b", "The neuron is sure and wrong: the loss cannot be small."),
-    ("c", "σ(40) is rounded to a number that leaves nothing for the logarithm."),
-    tells=[r"answer is \*\*c\*\*", "inf +nan", r"== 1\.0 from z = 37", "rounded to exactly"],
-)
-
-
-@exercise(
-    "F5",
-    inputs=[
-        (1, 0.7),
-        (0, 1.37291),
-        (1, -2.4),
-        (np.array([1, 0, 1]), np.array([2.5, -1.2, -0.4])),
-        (np.array([0, 1, 1, 0, 0]), np.array([3.137291, -0.6, 4.2, 0.004, 1.7])),
-        (0, 40.0),
-        (0, 1000.0),
-        (1, -1000),
-        (np.array([0, 1, 1, 0]), np.array([37.0, -1000.0, 1000.0, 20.0])),
-    ],
-    hints=[
-        "`np.maximum(z, 0)` works for numbers and for arrays, `max` for numbers only.",
-        "The exponent is −|z|, and at the end comes the mean.",
-    ],
-    tolerance=1e-09,
-    praise="Finite for every finite z, and still following it at 1000.",
-)
-def bce_with_logits(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-def probability(z):
-    return 1 / (1 + np.exp(-np.asarray(z, float)))
-
-
-@bce_with_logits.wrong(
-    "For far-out z the result is not finite, as when σ(z) is rounded to 0 or 1 before the logarithm."
-)
-def through_the_probability(y, z):
-    p = probability(z)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-@bce_with_logits.wrong(
-    "For far-out z the result is not finite, as when σ(z) is rounded to 0 or 1 before the logarithm."
-)
-def through_the_chosen_probability(y, z):
-    p = probability(z)
-    return -np.mean(np.log(np.where(np.equal(y, 1), p, 1 - p)))
-
-
-@bce_with_logits.wrong("From about |z| = 16 on, the loss no longer follows z, as when ŷ is clipped at 10⁻⁷.")
-def clipped(y, z):
-    p = np.clip(probability(z), 1e-7, 1 - 1e-7)
-    return -np.mean(y * np.log(p) + (1 - y) * np.log(1 - p))
-
-
-@bce_with_logits.wrong("At z = 1000 the result is not finite, as when eᶻ overflows: take e to −|z| instead.")
-def softplus_overflows(y, z):
-    return np.mean(np.log1p(np.exp(np.asarray(z, float))) - y * z)
-
-
-@bce_with_logits.wrong("For far-out z the result is not finite, as when a positive power of e overflows: take −|z|.")
-def each_label_overflows(y, z):
-    return np.mean(np.log1p(np.exp(np.where(np.equal(y, 1), -1.0, 1.0) * z)))
-
-
-@bce_with_logits.wrong("These are the results with e^(−z), too large for every negative z: its exponent is −|z|.")
-def size_missing(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.asarray(z, float))))
-
-
-@bce_with_logits.wrong("These are the results with e^|z|, which grows with the size of z: its exponent is −|z|.")
-def exponent_turned(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(np.abs(np.asarray(z, float)))))
-
-
-@bce_with_logits.wrong("You return the sum over the batch: the mean is asked for.")
-def summed(y, z):
-    return np.sum(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("These are the results with + yz: that term is subtracted.")
-def product_added(y, z):
-    return np.mean(np.maximum(z, 0) + y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("These are the results with y·|z|: that term takes z as it is.")
-def size_in_the_product(y, z):
-    return np.mean(np.maximum(z, 0) - y * np.abs(z) + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("The term yz is missing: the result does not depend on the label.")
-def label_lost(y, z):
-    return np.mean(np.maximum(z, 0) + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("The term max(z, 0) is missing.")
-def maximum_lost(y, z):
-    return np.mean(-y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("These are the results with |z| where max(z, 0) belongs: they differ for negative z.")
-def size_for_maximum(y, z):
-    return np.mean(np.abs(z) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("These are the results with z where max(z, 0) belongs: they differ for negative z.")
-def logit_for_maximum(y, z):
-    return np.mean(z - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong(
-    "It is right for numbers. For arrays, `max` and `if` fail, where `np.maximum` and `np.where` take each entry."
-)
-def for_numbers_only(y, z):
-    return np.mean(max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("These are the results with the smaller of z and 0; the larger belongs there.")
-def minimum(y, z):
-    return np.mean(np.minimum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong(
-    "`np.max(z, 0)` gives these results, the largest z of a batch; `np.maximum(z, 0)` compares each z with 0."
-)
-def largest_of_the_batch(y, z):
-    return np.mean(np.max(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("One largest z counts for the whole batch: max(z, 0) should be taken for each z by itself.")
-def largest_or_zero(y, z):
-    return np.mean(np.maximum(np.max(z), 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("These are the losses of the other label, 1 − y, which are also those of −z.")
-def labels_swapped(y, z):
-    return np.mean(np.maximum(z, 0) - (1 - y) * z + np.log1p(np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("The last term is missing: near z = 0 it counts.")
-def corner(y, z):
-    return np.mean(np.maximum(z, 0) - y * z)
-
-
-@bce_with_logits.wrong("The last term comes without its logarithm: these are the results with e^(−|z|) alone.")
-def logarithm_lost(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.exp(-np.abs(z)))
-
-
-@bce_with_logits.wrong("The last term comes without its logarithm: these are the results with 1 + e^(−|z|).")
-def logarithm_of_the_sum_lost(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + 1 + np.exp(-np.abs(z)))
-
-
-@bce_with_logits.wrong("The 1 inside the logarithm is missing: these are the results with ln(e^(−|z|)).")
-def one_lost(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.log(np.exp(-np.abs(np.asarray(z, float)))))
-
-
-@bce_with_logits.wrong("The 1 is added twice: these are the results with ln(2 + e^(−|z|)).")
-def one_twice(y, z):
-    return np.mean(np.maximum(z, 0) - y * z + np.log1p(1 + np.exp(-np.abs(z))))
-
-
-@bce_with_logits.wrong("You return the mean of σ(z) − y, the slope: the loss is asked for.")
-def slope(y, z):
-    return np.mean(probability(z) - y)
-
-
-@bce_with_logits.wrong("These are the results of taking z for ŷ: it is the logit, before the sigmoid.")
-def logit_as_probability(y, z):
-    z = np.asarray(z, float)
-    return -np.mean(y * np.log(z) + (1 - y) * np.log(1 - z))
-
-
-@bce_with_logits.wrong("That is the squared error.")
-def squared_error(y, z):
-    return np.mean((probability(z) - y) ** 2)
-
-
-@bce_with_logits.wrong("These are the results with y and z exchanged: first y, then z.")
-def exchanged(y, z):
-    return np.mean(np.maximum(y, 0) - y * z + np.log1p(np.exp(-np.abs(y))))
-
-
-@bce_with_logits.wrong("A loss is never negative: the sign is turned.")
-def negative(y, z):
-    return -np.mean(np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z))))
-
 
 landing_rate_of_a_steeper_parabola = Number(
     "E1",
@@ -681,46 +406,6 @@ three_bouncing_steps = Number(
     hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
 )
 
-loss_of_a_far_logit = Number(
-    "E5",
-    "0 - 1*(-800)",
-    ("right", 0, "The neuron is sure, and wrong."),
-    ("infinite", "inf", "Large, but finite: use the logits form."),
-    ("negative", -800, "A loss is never negative: look at the two signs."),
-    ("clipped", "-ln(1e-07)", "That is what a clip at 10⁻⁷ leaves of it."),
-    ("twice", 1600, "Here max(z, 0) adds nothing."),
-    ("torch", 100, "That is PyTorch's clamp; the logits form needs none."),
-    ("slope", -1, "That is σ(z) − y, the slope: the loss is asked for."),
-    hints=["max(z, 0) is 0 here; what is left?", "The last term is ln(1 + e^(−800))."],
-)
-
-nan_at_step_40 = Choice(
-    "Q1",
-    "b",
-    ("a", "A loss of zero prints as zero."),
-    ("b", "The logarithm of a rounded 0, or an overflow, and then inf · 0 or inf − inf."),
-    ("c", "Short steps are slow, but they stay finite."),
-    ("d", "Balanced data do no harm."),
-)
-
-loss_for_a_sigmoid = Choice(
-    "Q2",
-    "c",
-    ("a", "A number on another scale says nothing about learning."),
-    ("b", "The squared error has a derivative everywhere."),
-    ("c", "Its logarithm undoes the flat ends of the sigmoid."),
-    ("d", "On separable data neither of them reaches zero."),
-)
-
-loss_stuck_at_16 = Choice(
-    "Q3",
-    "a",
-    ("a", "Every ŷ lies beyond the clip, where nothing depends on z."),
-    ("b", "At a minimum the loss would be small; this neuron is sure and wrong."),
-    ("c", "No learning rate helps: zero times any η is zero."),
-    ("d", "More steps of length zero lead nowhere."),
-)
-
 weights_that_grow = Choice(
     "Q4",
     "d",
@@ -729,3 +414,400 @@ weights_that_grow = Choice(
     ("c", "There is no lowest point to which they could come."),
     ("d", "With all four right, a longer (w, b) is always better still."),
 )
+
+
+@exercise(
+    "F3",
+    inputs=[
+        (np.array([[2.0, -3.0, 0.5], [4.0, 1.5, -2.0]]), np.array([0.3, -0.7, 2.0]), 0.6),
+        (np.array([[2.5, 4.0, -1.5, 3.0]]), np.array([1.5, -0.4, 0.8, 2.2]), -1.3),
+        (np.array([[0.37291, -1.84627], [2.00714, 0.00418]]), np.array([1.26837, -0.71496]), 0.09417),
+        (np.array([[3, 2], [-4, 5], [7, -6], [2, 8], [-5, 3]]), np.array([0.25, -1.5]), 0.7),
+    ],
+    hints=[
+        "Each row of X is one example: multiply it by w, entry by entry, and add up.",
+        "`X @ w` does this for all rows at once; one thing is still to be added.",
+    ],
+    praise="One z for each row, however many there are.",
+)
+def affine(X, w, b):
+    return X @ w + b
+
+
+@affine.wrong("The bias is missing.")
+def affine_without_bias(X, w, b):
+    return X @ w
+
+
+@affine.wrong("These are the products, each with the bias: add up those of each row.")
+def affine_not_summed(X, w, b):
+    return X * w + b
+
+
+@affine.wrong("These are sums down the columns: add up along each row, for each example.")
+def affine_summed_over_examples(X, w, b):
+    return (X * w).sum(axis=0) + b
+
+
+@affine.wrong("That is one sum over the whole batch: one number for each example is wanted.")
+def affine_summed_over_all(X, w, b):
+    return (X * w).sum() + b
+
+
+@affine.wrong("The bias is in there once for each input: it belongs to the sum, once.")
+def affine_bias_for_each_input(X, w, b):
+    return (X * w + b).sum(axis=1)
+
+
+@affine.wrong("That is X @ w times the bias: it is added.")
+def affine_times_bias(X, w, b):
+    return X @ w * b
+
+
+@affine.wrong("That is X @ w − b: the bias is added.")
+def affine_minus_bias(X, w, b):
+    return X @ w - b
+
+
+@affine.wrong("These are the means of the products, plus b: the neuron takes their sum.")
+def affine_mean(X, w, b):
+    return (X * w).mean(axis=1) + b
+
+
+_COLUMNS = "Here w meets the columns of X, of length N; it must meet the rows, of length D."
+
+
+@affine.wrong(_COLUMNS)
+def affine_turned_round(X, w, b):
+    return w @ X + b
+
+
+@affine.wrong(_COLUMNS)  # NumPy has other words for this one, and for the next
+def affine_turned_round_by_dot(X, w, b):
+    return np.dot(w, X) + b
+
+
+@affine.wrong(_COLUMNS)
+def affine_transposed(X, w, b):
+    return np.dot(X.T, w) + b
+
+
+@affine.wrong("The numbers are right, but they stand in a column, (N, 1): the shape should be (N,).")
+def affine_column(X, w, b):
+    return (X @ w + b).reshape(-1, 1)
+
+
+@affine.wrong("That is the z of the first example only: one number for each row is wanted.")
+def affine_first_example(X, w, b):
+    return X[0] @ w + b
+
+
+@affine.wrong("These are sums of inputs, weights and bias: each input is multiplied by its weight.")
+def affine_sum_of_both(X, w, b):
+    return (X + w).sum(axis=1) + b
+
+
+@affine.wrong("These are the sums of the inputs, plus b: each is multiplied by its weight first.")
+def affine_without_weights(X, w, b):
+    return X.sum(axis=1) + b
+
+
+@affine.wrong("That is X @ (w + b): the bias is added to the sum, not to each weight.")
+def affine_bias_in_the_weights(X, w, b):
+    return X @ (w + b)
+
+
+@affine.wrong("Only the first two inputs are in there: X may have any number of columns.")
+def affine_of_two_inputs(X, w, b):
+    return X[:, :2] @ w[:2] + b
+
+
+@affine.wrong("All inputs but the first are in there: the first column has the index 0.")
+def affine_without_first_input(X, w, b):
+    return X[:, 1:] @ w[1:] + b
+
+
+@affine.wrong("All inputs but the last are in there: it has its weight, too.")
+def affine_without_last_input(X, w, b):
+    return X[:, :-1] @ w[:-1] + b
+
+
+@affine.wrong("Each z holds the sums of the rows before it as well: every row begins anew, with the bias.")
+def affine_running_sum(X, w, b):
+    return np.cumsum(X @ w) + b
+
+
+@affine.wrong("Only the first example has its z, the others have 0: does a loop end too early?")
+def affine_others_left_0(X, w, b):
+    return np.r_[X[0] @ w + b, np.zeros(len(X) - 1)]
+
+
+@affine.wrong("The decimals of z are cut off, as an array of whole numbers does.")
+def affine_cut_off(X, w, b):
+    return np.trunc(X @ w + b)
+
+
+@affine.wrong("For whole numbers in X the decimals of z are cut off: an array made like X holds no fractions.")
+def affine_cut_off_like_x(X, w, b):
+    return (X @ w + b).astype(X.dtype)
+
+
+@affine.wrong("The last example has no z, but 0: every row needs its own.")
+def affine_last_left_0(X, w, b):
+    return np.r_[X[:-1] @ w + b, 0]
+
+
+_BATCHES = [
+    (np.array([1.5, -2.0, 0.7]), np.array([1, 0, 0]), 0.8, -0.3),
+    (np.array([2.5, -0.4137, 1.2962, -13.1, 0.9371]), np.array([0, 1, 1, 0, 1]), -0.6218, 0.45371),
+    (np.array([-1.7]), np.array([1]), 1.4, 0.25),
+]
+
+
+@exercise(
+    "E2",
+    inputs=_BATCHES,
+    parts=("dw", "db"),
+    hints=[
+        "For each example, ∂J/∂z is ŷ − y: `pred - y` for the whole batch.",
+        "Multiply by the input of each example, then take the mean over the examples.",
+    ],
+    tolerance=1e-06,
+    praise="Each example brings (ŷ − y)·x and ŷ − y, and the batch takes their mean.",
+)
+def neuron_gradients(x, y, w, b):
+    pred = 1 / (1 + np.exp(-(w * x + b)))
+    dz = (pred - y) / len(x)  # blue 3 and green 2; the mean brings 1/N
+    return np.sum(dz * x), np.sum(dz)  # red 1
+
+
+def _sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def _error(x, y, w, b):
+    return _sigmoid(w * x + b) - y
+
+
+@neuron_gradients.wrong("These are the sums over the examples: the loss is a mean.")
+def batch_sum(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x), np.sum(error)
+
+
+@neuron_gradients.wrong("`db` is the mean over the examples, but `dw` is still the sum.")
+def batch_sum_for_w(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x), np.mean(error)
+
+
+@neuron_gradients.wrong("`dw` is the mean over the examples, but `db` is still the sum.")
+def batch_sum_for_b(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), np.sum(error)
+
+
+@neuron_gradients.wrong("These are the means divided by N once more: one 1/N is enough.")
+def batch_mean_twice(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x) / len(x), np.mean(error) / len(x)
+
+
+@neuron_gradients.wrong("`dw` is right, but `db` is divided by N once more.")
+def batch_mean_twice_for_b(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), np.mean(error) / len(x)
+
+
+@neuron_gradients.wrong("`db` is right, but `dw` is divided by N once more.")
+def batch_mean_twice_for_w(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x) / len(x), np.mean(error)
+
+
+@neuron_gradients.wrong("These are the sums divided by N − 1: a mean divides by the number of examples.")
+def batch_less_one(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x) / (len(x) - 1), np.sum(error) / (len(x) - 1)
+
+
+@neuron_gradients.wrong("These are the sums divided by 4, however many examples there are.")
+def batch_of_four(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x) / 4, np.sum(error) / 4
+
+
+@neuron_gradients.wrong("You return a value for each example, divided by N: their sums are asked for.")
+def shares_for_each(x, y, w, b):
+    share = _error(x, y, w, b) / len(x)
+    return share * x, share
+
+
+@neuron_gradients.wrong("The same numbers come out with σ(−z), which is 1 − ŷ, in place of ŷ.")
+def exponent_turned(x, y, w, b):
+    return neuron_gradients(x, y, -w, -b)
+
+
+@neuron_gradients.wrong("Both signs are turned, as if the error were y − ŷ: that is the way down, not the gradient.")
+def label_minus_prediction(x, y, w, b):
+    error = -_error(x, y, w, b)
+    return np.mean(error * x), np.mean(error)
+
+
+def _slope(x, w, b):
+    pred = _sigmoid(w * x + b)
+    return pred * (1 - pred)
+
+
+@neuron_gradients.wrong(
+    "In each example there is one factor ŷ(1 − ŷ) too many: ŷ − y contains the sigmoid's slope already."
+)
+def sigmoid_slope_twice(x, y, w, b):
+    dz = _error(x, y, w, b) * _slope(x, w, b)
+    return np.mean(dz * x), np.mean(dz)
+
+
+@neuron_gradients.wrong(
+    "Your `db` is the mean of ∂J/∂ŷ, blue 3 alone: green 2 still has to multiply it, in each example."
+)
+def sigmoid_slope_missing(x, y, w, b):
+    dpred = _error(x, y, w, b) / _slope(x, w, b)
+    return np.mean(dpred * x), np.mean(dpred)
+
+
+@neuron_gradients.wrong("That is the gradient of the squared error; the loss is binary cross-entropy.")
+def squared_error(x, y, w, b):
+    dz = 2 * _error(x, y, w, b) * _slope(x, w, b)
+    return np.mean(dz * x), np.mean(dz)
+
+
+@neuron_gradients.wrong("That is the gradient of the mean ŷ: the labels and the loss have no part in it.")
+def loss_missing(x, y, w, b):
+    slope = _slope(x, w, b)
+    return np.mean(slope * x), np.mean(slope)
+
+
+@neuron_gradients.wrong("These come from z − y: between z and the labels lies the sigmoid.")
+def sigmoid_missing(x, y, w, b):
+    error = w * x + b - y
+    return np.mean(error * x), np.mean(error)
+
+
+@neuron_gradients.wrong("The same numbers come out with b = 0: b is a part of z.")
+def bias_missing(x, y, w, b):
+    error = _sigmoid(w * x) - y
+    return np.mean(error * x), np.mean(error)
+
+
+@neuron_gradients.wrong("Examples with y = 0 add nothing in your gradient: their term is missing.")
+def only_label_1(x, y, w, b):
+    dz = -y * (1 - _sigmoid(w * x + b))
+    return np.mean(dz * x), np.mean(dz)
+
+
+@neuron_gradients.wrong("Examples with y = 1 add nothing in your gradient: their term is missing.")
+def only_label_0(x, y, w, b):
+    dz = (1 - y) * _sigmoid(w * x + b)
+    return np.mean(dz * x), np.mean(dz)
+
+
+@neuron_gradients.wrong("The same numbers would come out if every label were 1: y = 0 needs another term.")
+def every_label_1(x, y, w, b):
+    return neuron_gradients(x, np.ones(len(x)), w, b)
+
+
+@neuron_gradients.wrong("The same numbers would come out if every label were 0: where does y enter?")
+def every_label_0(x, y, w, b):
+    return neuron_gradients(x, np.zeros(len(x)), w, b)
+
+
+@neuron_gradients.wrong("The same numbers come out with −b in place of b: does a minus reach all of z?")
+def brackets_of_z(x, y, w, b):
+    return neuron_gradients(x, y, w, -b)
+
+
+@neuron_gradients.wrong("The first example alone is in your results: the others belong to the mean, too.")
+def first_example(x, y, w, b):
+    return neuron_gradients(x[:1], y[:1], w, b)
+
+
+@neuron_gradients.wrong("The last example alone is in your results: the others belong to the mean, too.")
+def last_example(x, y, w, b):
+    return neuron_gradients(x[-1:], y[-1:], w, b)
+
+
+@neuron_gradients.wrong("You return what the last example brings, divided by N: add up what all of them bring.")
+def last_example_shared(x, y, w, b):
+    dw, db = last_example(x, y, w, b)
+    return dw / len(x), db / len(x)
+
+
+@neuron_gradients.wrong("Your `dw` equals `db`: red 1 multiplies by the inputs first.")
+def input_missing(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error), np.mean(error)
+
+
+@neuron_gradients.wrong("Your `dw` is the mean of (ŷ − y)·w: how fast does z change with w?")
+def by_the_input(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * w), np.mean(error)
+
+
+@neuron_gradients.wrong("Your `dw` is a product of two means: multiply for each example, then take the mean.")
+def product_of_means(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error) * np.mean(x), np.mean(error)
+
+
+@neuron_gradients.wrong("Your `db` equals `dw`: the bias has no input to multiply by.")
+def input_for_the_bias(x, y, w, b):
+    dw = np.mean(_error(x, y, w, b) * x)
+    return dw, dw
+
+
+@neuron_gradients.wrong("Your `db` is 0: b moves every z, and each z moves J.")
+def bias_vanishes(x, y, w, b):
+    return np.mean(_error(x, y, w, b) * x), 0.0
+
+
+@neuron_gradients.wrong("Your `db` comes times b itself: how fast does z change with b?")
+def bias_itself(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), np.mean(error * b)
+
+
+@neuron_gradients.wrong("That is w − dw and b − db: the gradients alone are asked for.")
+def updated_already(x, y, w, b):
+    error = _error(x, y, w, b)
+    return w - np.mean(error * x), b - np.mean(error)
+
+
+@neuron_gradients.wrong("You return a value for each example: their means are asked for.")
+def one_for_each(x, y, w, b):
+    error = _error(x, y, w, b)
+    return error * x, error
+
+
+@neuron_gradients.wrong("`dw` is right, but `db` is a value for each example, divided by N: their sum is asked for.")
+def shares_for_each_in_b(x, y, w, b):
+    share = _error(x, y, w, b) / len(x)
+    return np.sum(share * x), share
+
+
+@neuron_gradients.wrong("`db` is right, but `dw` is a value for each example, divided by N: their sum is asked for.")
+def shares_for_each_in_w(x, y, w, b):
+    share = _error(x, y, w, b) / len(x)
+    return share * x, np.sum(share)
+
+
+@neuron_gradients.wrong("`dw` is right, but `db` is a value for each example: their mean is asked for.")
+def one_for_each_in_b(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error * x), error
+
+
+@neuron_gradients.wrong("`db` is right, but `dw` is a value for each example: their mean is asked for.")
+def one_for_each_in_w(x, y, w, b):
+    error = _error(x, y, w, b)
+    return error * x, np.mean(error)

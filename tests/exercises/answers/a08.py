@@ -12,179 +12,109 @@ def sigmoid(z):
     return np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
 
 
-@right("neuron_gradients")
-def ng_mean(x, y, w, b):
-    error = 1 / (1 + np.exp(-(w * x + b))) - y
-    return (np.mean(error * x), np.mean(error))
+@right("sigmoid_derivative")
+def sd_s(z):
+    s = sigmoid(z)
+    return s * (1 - s)
 
 
-@right("neuron_gradients")
-def ng_dot(x, y, w, b):
-    N = len(x)
-    dz = (sigmoid(w * x + b) - y) / N
-    dw = dz @ x
-    db = dz.sum()
-    return (dw, db)
+@right("sigmoid_derivative")
+def sd_quotient(z):
+    e = np.exp(-np.abs(z))
+    return e / (1 + e) ** 2
 
 
-@right("neuron_gradients")
-def ng_loop(x, y, w, b):
-    dw, db = (0, 0)
-    for xi, yi in zip(x, y):
-        pred = 1 / (1 + math.exp(-(w * xi + b)))
-        dw += (pred - yi) * xi
-        db += pred - yi
-    return (dw / len(x), db / len(x))
+@right("sigmoid_derivative")
+def sd_mirror(z):
+    z = np.asarray(z, float)
+    return sigmoid(z) * sigmoid(-z)
 
 
-@right("neuron_gradients")
-def ng_layers(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dpred = (-y / pred + (1 - y) / (1 - pred)) / x.size
-    dz = dpred * pred * (1 - pred)
-    return (float(np.sum(dz * x)), float(np.sum(dz)))
+@right("sigmoid_derivative")
+def sd_tanh(z):
+    t = np.tanh(np.array(z) / 2)
+    return 0.25 * (1 - t**2)
 
 
-@right("neuron_gradients")
-def ng_lists(x, y, w, b):
-    errors = [float(sigmoid(w * xi + b)) - yi for xi, yi in zip(x, y)]
-    dws = [e * xi for e, xi in zip(errors, x)]
-    return [sum(dws) / len(dws), sum(errors) / len(errors)]
+@right("sigmoid_derivative")
+def sd_square(z):
+    return sigmoid(z) - np.power(sigmoid(z), 2)
 
 
-@wrong("neuron_gradients", "another_order")
-def ng_order(x, y, w, b):
-    dz = sigmoid(w * x + b) - y
-    return (np.mean(dz), np.mean(dz * x))
+@wrong("sigmoid_derivative", "factor")
+def sd_difference(z):
+    h = 1e-05
+    return (sigmoid(z + h) - sigmoid(z - h)) / 2
 
 
-@right("gradient_descent_step")
-def gd_plain(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return (w - lr * dw, b - lr * db)
+@right("bce_derivative")
+def bd_formula(y, pred):
+    return -y / pred + (1 - y) / (1 - pred)
 
 
-@right("gradient_descent_step")
-def gd_rebind(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    w = w - lr * dw
-    b = b - lr * db
-    return (w, b)
-
-
-@right("gradient_descent_step")
-def gd_index(w, b, lr, gradients):
-    g = gradients(w, b)
-    new_w = w + -lr * g[0]
-    new_b = b + -lr * g[1]
-    return [new_w, new_b]
-
-
-@right("gradient_descent_step")
-def gd_zip(w, b, lr, gradients):
-    return tuple((p - g * lr for p, g in zip((w, b), gradients(w, b))))
-
-
-@right("gradient_descent_step")
-def gd_two_calls(w, b, lr, gradients):
-    w_new = w - lr * gradients(w, b)[0]
-    b_new = b - lr * gradients(w, b)[1]
-    return (w_new, b_new)
-
-
-@right("neuron_backward")
-def nb_line_out(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dz = pred - y
-    dw = dz * x
-    db = dz
-    return (dw, db)
-
-
-@right("neuron_backward")
-def nb_long_way(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dpred = -y / pred + (1 - y) / (1 - pred)
-    dz = dpred * pred * (1 - pred)
-    return (dz * x, dz)
-
-
-@right("neuron_backward")
-def nb_math(x, y, w, b):
-    z = w * x + b
-    error = 1 / (1 + math.exp(-z)) - y
-    return (x * error, error)
-
-
-@right("neuron_backward")
-def nb_labels(x, y, w, b):
-    pred = 1 / (1 + np.exp(-w * x - b))
+@right("bce_derivative")
+def bd_if(y, p):
     if y == 1:
-        dpred = -1 / pred
-    else:
-        dpred = 1 / (1 - pred)
-    dz = dpred * (pred - pred**2)
-    dw, db = (dz * x, dz * 1)
-    return (dw, db)
+        return -1 / p
+    return 1 / (1 - p)
 
 
-@right("neuron_backward")
-def nb_minus(x, y, w, b):
-    missing = y - sigmoid(x * w + b)
-    return np.array([-missing * x, -missing])
+@right("bce_derivative")
+def bd_common(y, pred):
+    return (pred - y) / (pred * (1 - pred))
 
 
-@right("affine_step")
-def as_moved(x, w, b, dz, lr):
-    dw, db = (dz * x, dz)
-    dx = dz * w
-    w = w - lr * dw
-    b = b - lr * db
-    return (w, b, dx)
+@right("bce_derivative")
+def bd_where(y, pred):
+    return np.where(y == 1, -1 / pred, 1 / (1 - pred))
 
 
-@right("affine_step")
-def as_first(x, w, b, dz, lr):
-    dx = dz * w
-    dw, db = (dz * x, dz)
-    w -= lr * dw
-    b -= lr * db
-    return (w, b, dx)
+@right("bce_derivative")
+def bd_minus_bracket(y, pred):
+    first = y * pred ** (-1)
+    second = (1 - y) * (1 - pred) ** (-1)
+    return -(first - second)
 
 
-@right("affine_step")
-def as_old(x, w, b, dz, lr):
-    old_w = w
-    w = w - lr * dz * x
-    b = b - lr * dz
-    return (w, b, old_w * dz)
+@wrong("bce_derivative", "returns_nothing")
+def bd_half(y, pred):
+    if y == 1:
+        return -1 / pred
+    slope = 1 / (1 - pred)
 
 
-@right("affine_step")
-def as_one_line(x, w, b, dz, lr):
-    return (w - lr * x * dz, b - lr * dz, w * dz)
+@right("sigmoid_backward")
+def sb_slope_z(z, dout):
+
+    def slope(u):
+        s = 1 / (1 + np.exp(-u))
+        return s * (1 - s)
+
+    return dout * slope(z)
 
 
-@right("affine_step")
-def as_swap(x, w, b, dz, lr):
-    grads = {"w": dz * x, "b": dz, "x": dz * w}
-    new = {"w": w - lr * grads["w"], "b": b - lr * grads["b"]}
-    return [new["w"], new["b"], grads["x"]]
+@right("sigmoid_backward")
+def sb_pred(z, dout):
+    pred = 1 / (1 + np.exp(-z))
+    return dout * pred * (1 - pred)
 
 
-@wrong("affine_step", "used_too_early")
-def as_top(x, w, b, dz, lr):
-    w = w - lr * dw
-    dw, db = (dz * x, dz)
-    b = b - lr * db
-    dx = dz * w
-    return (w, b, dx)
+@right("sigmoid_backward")
+def sb_slope_of_s(z, dout):
+
+    def slope(s):
+        return s - s**2
+
+    pred = 1 / (1 + np.exp(-z))
+    return slope(pred) * dout
 
 
-@wrong("affine_step", "another_order")
-def as_order(x, w, b, dz, lr):
-    dw, db = (dz * x, dz)
-    dx = dz * w
-    w = w - lr * dw
-    b = b - lr * db
-    return (dx, w, b)
+@right("sigmoid_backward")
+def sb_sigmoid(z, dout):
+    return sigmoid(z) * (1 - sigmoid(z)) * dout
+
+
+@right("sigmoid_backward")
+def sb_quotient(z, dout):
+    e = np.exp(-z)
+    return dout * e / (1 + e) ** 2

@@ -1,5 +1,7 @@
 """Answers to exercises of 10, by somebody who had not seen the bank."""
 
+import math
+
 import numpy as np
 
 from tests.exercises.answers import right, wrong
@@ -9,111 +11,149 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-@right("hidden_gradient")
-def broadcasting(dz2, w2, h):
-    dh = dz2[:, np.newaxis] * w2
-    return dh * h * (1 - h)
+@right("train_neuron")
+def like_the_cell(X, y, lr, steps):
+    w, b = (np.zeros(X.shape[1]), 0.0)
+    for _ in range(steps):
+        pred = 1 / (1 + np.exp(-(X @ w + b)))
+        dz = (pred - y) / len(y)
+        dw, db = (X.T @ dz, dz.sum())
+        w, b = (w - lr * dw, b - lr * db)
+    return (w, b)
 
 
-@right("hidden_gradient")
-def outer_product(dz2, w2, h):
-    return np.outer(dz2, w2) * (h - h**2)
+@right("train_neuron")
+def plain_python(X, y, lr, steps):
+    N, D = (len(X), len(X[0]))
+    w = [0.0] * D
+    b = 0.0
+    for step in range(steps):
+        dw, db = ([0.0] * D, 0.0)
+        for row, label in zip(X, y):
+            z = b
+            for j in range(D):
+                z += w[j] * row[j]
+            error = (0.5 + 0.5 * math.tanh(z / 2) - label) / N
+            for j in range(D):
+                dw[j] += error * row[j]
+            db += error
+        for j in range(D):
+            w[j] -= lr * dw[j]
+        b -= lr * db
+    return (w, b)
 
 
-@right("hidden_gradient")
-def two_loops(dz2, w2, h):
-    N, H = h.shape
-    dz1 = np.empty((N, H))
-    for n in range(N):
-        for j in range(H):
-            slope = h[n, j] * (1 - h[n, j])
-            dz1[n, j] = dz2[n] * w2[j] * slope
-    return dz1
+@right("train_neuron")
+def bias_as_a_column_of_ones(X, y, lr, steps):
+    ones = np.ones((len(X), 1))
+    table = np.hstack([X, ones])
+    theta = np.zeros(table.shape[1])
+    k = 0
+    while k < steps:
+        theta = theta + lr * table.T @ (y - sigmoid(table @ theta)) / len(X)
+        k += 1
+    return (theta[:-1], theta[-1])
 
 
-@right("hidden_gradient")
-def matrix_product(dz2, w2, h):
-    column, row = (np.reshape(dz2, (-1, 1)), np.reshape(w2, (1, -1)))
-    return np.multiply(column @ row, h) - column @ row * h * h
+@right("train_neuron")
+def means_for_each_gradient(X, y, lr, steps):
+    w = np.zeros(len(X[0]))
+    b = 0.0
+    for _ in range(steps):
+        errors = sigmoid(np.dot(X, w) + b) - y
+        grad_w = np.mean(errors[:, np.newaxis] * X, axis=0)
+        grad_b = np.mean(errors)
+        w -= lr * grad_w
+        b -= lr * grad_b
+    return (w, float(b))
 
 
-@right("hidden_gradient")
-def unit_by_unit(dz2, w2, h):
-    columns = [dz2 * w * (0.25 - (out - 0.5) ** 2) for w, out in zip(w2, h.T)]
-    return np.stack(columns, axis=1)
+@right("train_neuron")
+def columns_with_einsum(X, y, lr, steps):
+    n, d = np.shape(X)
+    weights, bias = (np.array([0.0 for _ in range(d)]), 0)
+    for i in range(1, steps + 1):
+        out = np.power(1 + np.exp(-(np.einsum("ij,j->i", X, weights) + bias)), -1)
+        delta = np.subtract(out, y)
+        change_w = lr / n * np.einsum("i,ij->j", delta, X)
+        change_b = lr / n * np.sum(delta)
+        weights, bias = (weights - change_w, bias - change_b)
+    return (weights, bias)
 
 
-@right("two_layer_gradients")
-def step_by_step(X, y, W1, b1, w2, b2):
-    h = sigmoid(X @ W1 + b1)
-    pred = sigmoid(h @ w2 + b2)
-    dz2 = (pred - y) / len(y)
-    dw2 = h.T @ dz2
-    db2 = dz2.sum()
-    dz1 = np.outer(dz2, w2) * h * (1 - h)
-    dW1 = X.T @ dz1
-    db1 = dz1.sum(axis=0)
-    return (dW1, db1, dw2, db2)
+@right("affine")
+def aff_at(X, w, b):
+    return X @ w + b
 
 
-@right("two_layer_gradients")
-def example_by_example(X, y, W1, b1, w2, b2):
-    N = len(X)
-    gW1, gb1 = (np.zeros(np.shape(W1)), np.zeros(len(b1)))
-    gw2, gb2 = (np.zeros(len(w2)), 0.0)
-    for x, label in zip(X, y):
-        h = 1 / (1 + np.exp(-(x @ W1 + b1)))
-        p = 1 / (1 + np.exp(-(h @ w2 + b2)))
-        d2 = (p - label) / N
-        d1 = d2 * w2 * h * (1 - h)
-        gw2 += d2 * h
-        gb2 += d2
-        gW1 += np.outer(x, d1)
-        gb1 += d1
-    return (gW1, gb1, gw2, gb2)
+@right("affine")
+def aff_sum(X, w, b):
+    return np.sum(X * w, axis=-1) + b
 
 
-@right("two_layer_gradients")
-def with_einsum(X, y, W1, b1, w2, b2):
-    hidden = 0.5 * (1 + np.tanh((np.einsum("nd,dh->nh", X, W1) + b1) / 2))
-    out = 0.5 * (1 + np.tanh((np.einsum("nh,h->n", hidden, w2) + b2) / 2))
-    error = out - y
-    n = error.size
-    back = np.einsum("n,h,nh->nh", error, w2, hidden - hidden * hidden)
-    return (
-        np.einsum("nd,nh->dh", X, back) / n,
-        back.mean(axis=0),
-        np.einsum("nh,n->h", hidden, error) / n,
-        error.mean(),
-    )
+@right("affine")
+def aff_loops(X, w, b):
+    z = []
+    for row in X:
+        total = b
+        for xi, wi in zip(row, w):
+            total = total + xi * wi
+        z.append(total)
+    return np.array(z)
 
 
-@right("two_layer_gradients")
-def columns_everywhere(X, y, W1, b1, w2, b2):
-    y = np.reshape(y, (-1, 1))
-    v = np.reshape(w2, (-1, 1))
-    A = sigmoid(X @ W1 + b1)
-    P = sigmoid(A @ v + b2)
-    D2 = (P - y) / X.shape[0]
-    D1 = D2 @ v.T * A * (1 - A)
-    ones = np.ones(X.shape[0])
-    return [X.T @ D1, ones @ D1, (A.T @ D2).ravel(), float(D2.sum())]
+@right("affine")
+def aff_turned(X, w, b):
+    return b + np.dot(w, X.T)
 
 
-@right("two_layer_gradients")
-def no_collapse_at_the_end(X, y, W1, b1, w2, b2):
-    h = 1 / (1 + np.exp(-(np.dot(X, W1) + b1)))
-    pred = 1 / (1 + np.exp(-(np.dot(h, w2) + b2)))
-    dpred = (-y / pred + (1 - y) / (1 - pred)) / len(X)
-    dz2 = dpred * pred * (1 - pred)
-    dz1 = dz2[:, None] * w2[None, :] * h * (1 - h)
-    dW1 = np.stack([(X[:, [d]] * dz1).sum(axis=0) for d in range(X.shape[1])])
-    return (dW1, np.sum(dz1, axis=0), np.sum(h * dz2[:, None], axis=0), np.sum(dz2))
+@right("affine")
+def aff_column(X, w, b):
+    Z = np.matmul(X, np.reshape(w, (-1, 1)))
+    return Z[:, 0] + b
 
 
-@wrong("two_layer_gradients", "another_order")
-def layer_two_first(X, y, W1, b1, w2, b2):
-    h = sigmoid(X @ W1 + b1)
-    dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
-    dz1 = dz2[:, None] * w2 * h * (1 - h)
-    return (h.T @ dz2, dz2.sum(), X.T @ dz1, dz1.sum(axis=0))
+@right("neuron_gradients")
+def ng_mean(x, y, w, b):
+    error = 1 / (1 + np.exp(-(w * x + b))) - y
+    return (np.mean(error * x), np.mean(error))
+
+
+@right("neuron_gradients")
+def ng_dot(x, y, w, b):
+    N = len(x)
+    dz = (sigmoid(w * x + b) - y) / N
+    dw = dz @ x
+    db = dz.sum()
+    return (dw, db)
+
+
+@right("neuron_gradients")
+def ng_loop(x, y, w, b):
+    dw, db = (0, 0)
+    for xi, yi in zip(x, y):
+        pred = 1 / (1 + math.exp(-(w * xi + b)))
+        dw += (pred - yi) * xi
+        db += pred - yi
+    return (dw / len(x), db / len(x))
+
+
+@right("neuron_gradients")
+def ng_layers(x, y, w, b):
+    pred = 1 / (1 + np.exp(-(w * x + b)))
+    dpred = (-y / pred + (1 - y) / (1 - pred)) / x.size
+    dz = dpred * pred * (1 - pred)
+    return (float(np.sum(dz * x)), float(np.sum(dz)))
+
+
+@right("neuron_gradients")
+def ng_lists(x, y, w, b):
+    errors = [float(sigmoid(w * xi + b)) - yi for xi, yi in zip(x, y)]
+    dws = [e * xi for e, xi in zip(errors, x)]
+    return [sum(dws) / len(dws), sum(errors) / len(errors)]
+
+
+@wrong("neuron_gradients", "another_order")
+def ng_order(x, y, w, b):
+    dz = sigmoid(w * x + b) - y
+    return (np.mean(dz), np.mean(dz * x))

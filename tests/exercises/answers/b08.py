@@ -12,157 +12,87 @@ def sigmoid(z):
     return np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
 
 
-@right("neuron_gradients")
-def batch_mean(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dz = pred - y
-    return (np.mean(dz * x), np.mean(dz))
+def slope_s(z):
+    s = sigmoid(z)
+    return s * (1 - s)
 
 
-@right("neuron_gradients")
-def batch_loop(x, y, w, b):
-    dw = 0
-    db = 0
-    for i in range(len(x)):
-        z = w * x[i] + b
-        p = sigmoid(z)
-        error = p - y[i]
-        dw += error * x[i]
-        db += error
-    dw = dw / len(x)
-    db = db / len(x)
-    return (dw, db)
+@right("sigmoid")
+def sigmoid(z):
+    e = np.exp(-np.abs(z))
+    return np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
 
 
-@right("neuron_gradients")
-def batch_long_way(x, y, w, b):
-    pred = sigmoid(w * x + b)
-    blue = -y / pred + (1 - y) / (1 - pred)
-    green = blue * pred * (1 - pred)
-    N = len(y)
-    return ((green * x).sum() / N, (green * 1).sum() / N)
+@right("sigmoid_derivative")
+def slope_two_sides(z):
+    return sigmoid(z) * sigmoid(-np.asarray(z))
 
 
-@right("neuron_gradients")
-def batch_dot(x, y, w, b):
-    N = x.shape[0]
-    dz = (sigmoid(b + w * x) - y) / N
-    dw = dz @ x
-    db = np.sum(dz)
-    return [dw, db]
+@right("sigmoid_derivative")
+def slope_minus_square(z):
+    s = sigmoid(z)
+    return s - s**2
 
 
-@right("neuron_gradients")
-def batch_lists(x, y, w, b):
-    errors = [1 / (1 + math.exp(-w * xi - b)) - yi for xi, yi in zip(x, y)]
-    dws = [e * xi for e, xi in zip(errors, x)]
-    return (sum(dws) / len(dws), sum(errors) / len(errors))
+@right("sigmoid_derivative")
+def slope_tanh(z):
+    t = np.tanh(np.asarray(z) / 2)
+    return 1 / 4 * (1 - t**2)
 
 
-@right("gradient_descent_step")
-def step_index(w, b, lr, gradients):
-    g = gradients(w, b)
-    w_new = w - lr * g[0]
-    b_new = b - lr * g[1]
-    return (w_new, b_new)
+@wrong("sigmoid_derivative", "factor")
+def slope_difference(z):
+    h = 1e-05
+    return sigmoid(z + h) - sigmoid(z - h)
 
 
-@right("gradient_descent_step")
-def step_overwrites_names(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    w = w - dw * lr
-    b = b - db * lr
-    return (w, b)
-
-
-@right("gradient_descent_step")
-def step_plus_minus(w, b, lr, gradients):
-    slope_w, slope_b = gradients(w, b)
-    eta = -lr
-    return [w + eta * slope_w, b + eta * slope_b]
-
-
-@right("gradient_descent_step")
-def step_loop(w, b, lr, gradients):
-    new = []
-    for parameter, slope in zip((w, b), gradients(w, b)):
-        new.append(parameter - lr * slope)
-    return tuple(new)
-
-
-@wrong("gradient_descent_step", "function_not_called")
-def step_no_call(w, b, lr, gradients):
-    dw, db = gradients
-    return (w - lr * dw, b - lr * db)
-
-
-@right("neuron_backward")
-def back_blue_then_green(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
-    dpred = -y / pred + (1 - y) / (1 - pred)
-    dz = dpred * pred * (1 - pred)
-    dw = dz * x
-    db = dz
-    return (dw, db)
-
-
-@right("neuron_backward")
-def back_cases(x, y, w, b):
-    pred = 1 / (1 + np.exp(-(w * x + b)))
+@right("bce_derivative")
+def bce_cases(y, pred):
     if y == 1:
-        dz = -(1 - pred)
+        return -1 / pred
     else:
-        dz = pred
-    return (dz * x, dz * 1)
+        return 1 / (1 - pred)
 
 
-@right("neuron_backward")
-def back_math(x, y, w, b):
-    z = w * x + b
-    error = sigmoid(z) - y
-    gradient = [error * local for local in (x, 1)]
-    return gradient
+@right("bce_derivative")
+def bce_outer_bracket(y, pred):
+    first = y * (1 / pred)
+    second = (1 - y) * (1 / (1 - pred)) * -1
+    return -(first + second)
 
 
-@right("neuron_backward")
-def back_tanh(x, y, w, b):
-    half = (w * x + b) / 2
-    db = 0.5 + 0.5 * np.tanh(half) - y
-    dw = x * db
-    return (dw, db)
+@right("bce_derivative")
+def bce_right_probability(y, pred):
+    p_true = y * pred + (1 - y) * (1 - pred)
+    inner = 2 * y - 1
+    return -1 / p_true * inner
 
 
-@right("affine_step")
-def dx_first(x, w, b, dz, lr):
-    dx = dz * w
-    dw, db = (dz * x, dz)
-    w = w - lr * dw
-    b = b - lr * db
-    return (w, b, dx)
+@wrong("bce_derivative", "returns_nothing")
+def bce_one_case(y, pred):
+    if y == 1:
+        return -1 / pred
+    1 / (1 - pred)
 
 
-@right("affine_step")
-def w_last(x, w, b, dz, lr):
-    dw, db = (dz * x, dz)
-    b = b - lr * db
-    dx = dz * w
-    w = w - lr * dw
-    return (w, b, dx)
+@right("sigmoid_backward")
+def back_slope_takes_s(z, dout):
+
+    def slope(s):
+        return s * (1 - s)
+
+    pred = 1 / (1 + np.exp(-z))
+    return dout * slope(pred)
 
 
-@right("affine_step")
-def new_names(x, w, b, dz, lr):
-    dw = x * dz
-    db = 1 * dz
-    w_new = w - lr * dw
-    b_new = b - lr * db
-    return (w_new, b_new, w * dz)
+@right("sigmoid_backward")
+def back_derived(z, dout):
+    u = 1 + np.exp(-z)
+    outer = -1 / u**2
+    inner = -np.exp(-z)
+    return dout * outer * inner
 
 
-@right("affine_step")
-def old_kept(x, w, b, dz, lr):
-    old_w = w
-    w = old_w - lr * dz * x
-    b = b - lr * dz
-    dx = dz * old_w
-    return [w, b, dx]
+@right("sigmoid_backward")
+def back_with_own(z, dout):
+    return np.multiply(slope_s(z), dout)

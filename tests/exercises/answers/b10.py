@@ -11,137 +11,154 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-class Affine:
-    def __init__(self, w, b):
-        self.w, self.b = (np.array(w, dtype=float), b)
-
-    def forward(self, X):
-        self.X = X
-        return X @ self.w + self.b
-
-    def backward(self, dout):
-        self.dw, self.db = (self.X.T @ dout, dout.sum(axis=0))
-        return np.outer(dout, self.w) if dout.ndim == 1 else dout @ self.w.T
-
-
-class Sigmoid:
-    def forward(self, z):
-        self.out = 1 / (1 + np.exp(-z))
-        return self.out
-
-    def backward(self, dout):
-        return dout * self.out * (1 - self.out)
+@right("train_neuron")
+def as_in_the_cell(X, y, lr, steps):
+    w, b = (np.zeros(X.shape[1]), 0.0)
+    for _ in range(steps):
+        pred = 1 / (1 + np.exp(-(X @ w + b)))
+        assert pred.shape == y.shape
+        dz = (pred - y) / len(y)
+        dw, db = (X.T @ dz, dz.sum())
+        w, b = (w - lr * dw, b - lr * db)
+    return (w, b)
 
 
-@right("hidden_gradient")
-def outer_product(dz2, w2, h):
-    return np.outer(dz2, w2) * h * (1 - h)
+@right("train_neuron")
+def plain_python_loops(X, y, lr, steps):
+    n = len(X)
+    d = len(X[0])
+    w = [0.0] * d
+    b = 0.0
+    for step in range(steps):
+        dw = [0.0] * d
+        db = 0.0
+        for i in range(n):
+            z = b
+            for j in range(d):
+                z = z + w[j] * X[i][j]
+            p = 1 / (1 + math.exp(-z))
+            error = (p - y[i]) / n
+            for j in range(d):
+                dw[j] += error * X[i][j]
+            db += error
+        for j in range(d):
+            w[j] -= lr * dw[j]
+        b -= lr * db
+    return (np.array(w), b)
 
 
-@right("hidden_gradient")
-def double_loop(dz2, w2, h):
-    dz1 = np.zeros(np.shape(h))
-    for n in range(len(dz2)):
-        for j in range(len(w2)):
-            dh = dz2[n] * w2[j]
-            dz1[n, j] = dh * h[n][j] * (1 - h[n][j])
-    return dz1
+@right("train_neuron")
+def with_a_column_of_ones(X, y, lr, steps):
+    A = np.column_stack([X, np.ones(len(X))])
+    theta = np.zeros(A.shape[1])
+    for _ in range(steps):
+        theta = theta - lr * (A.T @ (sigmoid(A @ theta) - y)) / len(y)
+    return (theta[:-1], theta[-1])
 
 
-@right("hidden_gradient")
-def column_times_row(dz2, w2, h):
-    dh = dz2[:, np.newaxis] @ w2[np.newaxis, :]
-    slope = h - h**2
-    return np.multiply(dh, slope)
+@right("train_neuron")
+def means_and_while(X, y, lr, steps):
+    weights = np.zeros_like(X[0], dtype=float)
+    bias = 0
+    done = 0
+    while done < steps:
+        e = np.exp(X.dot(weights) + bias)
+        err = e / (1 + e) - y
+        grad_w = np.mean(X * err[:, np.newaxis], axis=0)
+        grad_b = np.mean(err)
+        weights -= lr * grad_w
+        bias -= lr * grad_b
+        done += 1
+    return (weights, bias)
 
 
-@right("hidden_gradient")
-def row_lists(dz2, w2, h):
-    rows = []
-    for d, row in zip(dz2, h):
-        rows.append([d * w * a * (1 - a) for w, a in zip(w2, row)])
-    return np.array(rows)
+@right("train_neuron")
+def error_turned_around_list_out(X, y, lr, steps):
+    N, D = np.shape(X)
+    w = [0.0 for _ in range(D)]
+    b = 0.0
+    for _ in range(steps):
+        pred = sigmoid(np.dot(X, w) + b)
+        push = y - pred
+        up = [lr / N * float(sum(push * X[:, j])) for j in range(D)]
+        b = b + lr / N * float(sum(push))
+        w = [wj + u for wj, u in zip(w, up)]
+    return [w, b]
 
 
-@right("hidden_gradient")
-def by_einsum(dz2, w2, h):
-    return np.einsum("n,j,nj,nj->nj", dz2, w2, h, 1 - np.asarray(h))
+@right("affine")
+def affine_sum(X, w, b):
+    products = X * w
+    return np.sum(products, axis=1) + b
 
 
-@right("two_layer_gradients")
-def with_matrices(X, y, W1, b1, w2, b2):
-    h = sigmoid(X @ W1 + b1)
-    pred = sigmoid(h @ w2 + b2)
-    dz2 = (pred - y) / len(y)
-    dz1 = np.outer(dz2, w2) * h * (1 - h)
-    return (X.T @ dz1, dz1.sum(axis=0), h.T @ dz2, dz2.sum())
-
-
-@right("two_layer_gradients")
-def example_by_example(X, y, W1, b1, w2, b2):
+@right("affine")
+def affine_two_loops(X, w, b):
     N, D = X.shape
-    H = len(w2)
-    dW1 = np.zeros((D, H))
-    db1 = np.zeros(H)
-    dw2 = np.zeros(H)
-    db2 = 0.0
+    z = np.zeros(N)
     for n in range(N):
-        h = [
-            1 / (1 + math.exp(-(sum((X[n, i] * W1[i, j] for i in range(D))) + b1[j])))
-            for j in range(H)
-        ]
-        z = sum((h[j] * w2[j] for j in range(H))) + b2
-        d = (1 / (1 + math.exp(-z)) - y[n]) / N
-        db2 += d
-        for j in range(H):
-            dw2[j] += d * h[j]
-            e = d * w2[j] * h[j] * (1 - h[j])
-            db1[j] += e
-            for i in range(D):
-                dW1[i, j] += e * X[n, i]
-    return [dW1, db1, dw2, db2]
+        z[n] = b
+        for d in range(D):
+            z[n] = z[n] + w[d] * X[n, d]
+    return z
 
 
-@right("two_layer_gradients")
-def with_the_layers(X, y, W1, b1, w2, b2):
-    first, between, last, end = (Affine(W1, b1), Sigmoid(), Affine(w2, b2), Sigmoid())
-    pred = end.forward(last.forward(between.forward(first.forward(X))))
-    dpred = (-y / pred + (1 - y) / (1 - pred)) / len(y)
-    first.backward(between.backward(last.backward(end.backward(dpred))))
-    return (first.dw, first.db, last.dw, last.db)
+@right("affine")
+def affine_rows(X, w, b):
+    z = []
+    for row in X:
+        z.append(sum((wi * xi for wi, xi in zip(w, row))) + b)
+    return np.array(z)
 
 
-@right("two_layer_gradients")
-def means_at_the_end(X, y, W1, b1, w2, b2):
-    N = len(X)
-    h = 1 / (1 + np.exp(-(np.dot(X, W1) + b1)))
-    err = 1 / (1 + np.exp(-(np.dot(h, w2) + b2))) - y
-    back = err[:, np.newaxis] * w2 * h * (1 - h)
-    db2 = np.mean(err)
-    dw2 = np.mean(err[:, np.newaxis] * h, axis=0)
-    db1 = np.mean(back, axis=0)
-    dW1 = np.dot(np.transpose(X), back) / N
-    return (dW1, db1, dw2, db2)
+@right("affine")
+def affine_columns(X, w, b):
+    w_T = np.transpose(w)
+    return b + np.dot(w_T, X.T)
 
 
-@right("two_layer_gradients")
-def with_columns(X, y, W1, b1, w2, b2):
-    n = X.shape[0]
-    A = np.hstack([X, np.ones((n, 1))])
-    h = sigmoid(A @ np.vstack([W1, b1]))
-    B = np.hstack([h, np.ones((n, 1))])
-    pred = sigmoid(B @ np.append(w2, b2))
-    d2 = (pred - y)[:, None] / n
-    G2 = (B.T @ d2).ravel()
-    G1 = A.T @ (d2 @ w2[None, :] * h * (1 - h))
-    return (G1[:-1], G1[-1], G2[:-1], float(G2[-1]))
+@right("neuron_gradients")
+def batch_mean(x, y, w, b):
+    pred = 1 / (1 + np.exp(-(w * x + b)))
+    dz = pred - y
+    return (np.mean(dz * x), np.mean(dz))
 
 
-@wrong("two_layer_gradients", "another_order")
-def order_of_the_walk(X, y, W1, b1, w2, b2):
-    h = sigmoid(X @ W1 + b1)
-    dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
-    dw2, db2 = (h.T @ dz2, dz2.sum())
-    dz1 = np.outer(dz2, w2) * h * (1 - h)
-    dW1, db1 = (X.T @ dz1, dz1.sum(axis=0))
-    return (dw2, db2, dW1, db1)
+@right("neuron_gradients")
+def batch_loop(x, y, w, b):
+    dw = 0
+    db = 0
+    for i in range(len(x)):
+        z = w * x[i] + b
+        p = sigmoid(z)
+        error = p - y[i]
+        dw += error * x[i]
+        db += error
+    dw = dw / len(x)
+    db = db / len(x)
+    return (dw, db)
+
+
+@right("neuron_gradients")
+def batch_long_way(x, y, w, b):
+    pred = sigmoid(w * x + b)
+    blue = -y / pred + (1 - y) / (1 - pred)
+    green = blue * pred * (1 - pred)
+    N = len(y)
+    return ((green * x).sum() / N, (green * 1).sum() / N)
+
+
+@right("neuron_gradients")
+def batch_dot(x, y, w, b):
+    N = x.shape[0]
+    dz = (sigmoid(b + w * x) - y) / N
+    dw = dz @ x
+    db = np.sum(dz)
+    return [dw, db]
+
+
+@right("neuron_gradients")
+def batch_lists(x, y, w, b):
+    errors = [1 / (1 + math.exp(-w * xi - b)) - yi for xi, yi in zip(x, y)]
+    dws = [e * xi for e, xi in zip(errors, x)]
+    return (sum(dws) / len(dws), sum(errors) / len(errors))

@@ -1,71 +1,35 @@
 """Answers to exercises of 11, by somebody who had not seen the bank."""
 
+import math
+
 import numpy as np
 
 from tests.exercises.answers import wrong
 
 
-def depth_first(graph, output):
-    order, seen = ([], set())
-
-    def visit(node):
-        if node not in seen:
-            seen.add(node)
-            for source in graph[node]:
-                visit(source)
-            order.append(node)
-
-    visit(output)
-    return order
+@wrong("sigmoid", None)
+def tight_clip(z):
+    return 1 / (1 + np.exp(-np.clip(z, -5, 5)))
 
 
-@wrong("backward_of_product", "factor")
-def shared(a, b, dout):
-    return (dout * b / 2, dout * a / 2)
+@wrong("sigmoid", "array_for_a_number")
+def math_exp(z):
+    e = math.exp(-abs(z))
+    return 1 / (1 + e) if z >= 0 else e / (1 + e)
 
 
-@wrong("backward_of_product", None)
-def returns_function(a, b, dout):
-
-    def pass_back(dout):
-        return (dout * b, dout * a)
-
-    return pass_back
-
-
-@wrong("topological_order", "keeps_something")
-def mutable_default(graph, output, order=[]):
-    if output not in order:
-        for source in graph[output]:
-            mutable_default(graph, source)
-        order.append(output)
-    return order
+@wrong("sigmoid", "changes_its_inputs")
+def absolute_in_place(z):
+    z = np.asarray(z)
+    positive = z >= 0
+    np.abs(z, out=z)
+    e = np.exp(-z)
+    return np.where(positive, 1, e) / (1 + e)
 
 
-@wrong("topological_order", "changes_its_inputs")
-def eats_the_graph(graph, output):
-    order = []
-    needed = depth_first(graph, output)
-    while len(order) < len(needed):
-        for node in needed:
-            if node not in order and (not graph[node]):
-                order.append(node)
-                for sources in graph.values():
-                    while node in sources:
-                        sources.remove(node)
-    return order
-
-
-@wrong("backward_of_quotient", None)
-def with_log(a, b, dout):
-    return (dout / b, dout * a * np.log(abs(b)))
-
-
-@wrong("gradients", None)
-def largest_is_output(graph, order):
-    grad = {node: 0.0 for node in order}
-    grad[max(order)] = 1.0
-    for node in reversed(order):
-        for source, slope in graph[node]:
-            grad[source] += grad[node] * slope
-    return [grad[node] for node in order]
+@wrong("sigmoid", None)
+def arrays_only(z):
+    s = np.zeros(z.shape)
+    s[z >= 0] = 1 / (1 + np.exp(-z[z >= 0]))
+    s[z < 0] = np.exp(z[z < 0]) / (1 + np.exp(z[z < 0]))
+    return s

@@ -1,20 +1,25 @@
-"""Answers to exercises of 09, by somebody who had not seen the bank."""
+"""Answers to exercises of 08, by somebody who had not seen the bank."""
 
 import numpy as np
 
 from tests.exercises.answers import wrong
 
 
-def sigmoid(z):
-    return 1 / (1 + np.exp(-z))
-
-
-@wrong("train_neuron", "fractions_into_integers")
-def integer_start(X, y, lr, steps):
-    w, b = (np.zeros(X.shape[1], dtype=int), 0)
-    for _ in range(steps):
-        dz = (sigmoid(X @ w + b) - y) / len(y)
-        dw, db = (X.T @ dz, dz.sum())
-        w -= lr * dw
-        b -= lr * db
+@wrong("gradient_descent_step", "arithmetic_with_a_tuple")
+def pair_as_vector(w, b, lr, gradients):
+    w, b = (w, b) - lr * gradients(w, b)
     return (w, b)
+
+
+@wrong("gradient_descent_step", "function_not_called")
+def indexes_the_function(w, b, lr, gradients):
+    return (w - lr * gradients[0], b - lr * gradients[1])
+
+
+@wrong("affine_step", "used_too_early")
+def first_line_moved(x, w, b, dz, lr):
+    w = w - lr * dw
+    b = b - lr * db
+    dw, db = (dz * x, dz)
+    dx = dz * w
+    return (w, b, dx)

@@ -1,4 +1,4 @@
-"""Answers to exercises of 10, by somebody who had not seen the bank."""
+"""Answers to exercises of 09, by somebody who had not seen the bank."""
 
 import numpy as np
 
@@ -9,16 +9,20 @@ def sigmoid(z):
     return 1 / (1 + np.exp(-z))
 
 
-@wrong("hidden_gradient", None)
-def summed_over_units(dz2, w2, h):
-    slope = (h * (1 - h)).sum(axis=1, keepdims=True)
-    return np.outer(dz2, w2) * slope
+@wrong("train_neuron", "fractions_into_integers")
+def integer_start(X, y, lr, steps):
+    w, b = (np.zeros(X.shape[1], dtype=int), 0)
+    for _ in range(steps):
+        dz = (sigmoid(X @ w + b) - y) / len(y)
+        dw, db = (X.T @ dz, dz.sum())
+        w -= lr * dw
+        b -= lr * db
+    return (w, b)
 
 
-@wrong("two_layer_gradients", "another_order")
-def layer_two_first(X, y, W1, b1, w2, b2):
-    h = sigmoid(X @ W1 + b1)
-    dz2 = (sigmoid(h @ w2 + b2) - y) / len(y)
-    dw2, db2 = (h.T @ dz2, dz2.sum())
-    dz1 = np.outer(dz2, w2) * h * (1 - h)
-    return (dw2, db2, X.T @ dz1, dz1.sum(axis=0))
+@wrong("affine", None)
+def rows_counted_by_inputs(X, w, b):
+    z = []
+    for i in range(len(w)):
+        z.append(X[i] @ w + b)
+    return np.array(z)

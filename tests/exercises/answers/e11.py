@@ -1,16 +1,12 @@
 """Answers to exercises of 11, by somebody who had not seen the bank."""
 
+import math
+
 import numpy as np
 
 from tests.exercises.answers import wrong
 
 
-@wrong("topological_order", "keeps_something")
-def remembers_calls(graph, output, seen=set()):
-    if output in seen:
-        return []
-    seen.add(output)
-    order = []
-    for source in graph[output]:
-        order += remembers_calls(graph, source)
-    return order + [output]
+@wrong("sigmoid", None)
+def clip_too_near(z):
+    return 1 / (1 + np.exp(-np.clip(z, -10, 10)))

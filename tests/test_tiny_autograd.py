@@ -14,7 +14,7 @@ from utils.drawings import graph_of_values
 from utils.layers import Affine, BCELoss, Sequential, Sigmoid
 from utils.training import gate, train
 
-NOTEBOOK = Notebook.open(path_of("11_capstone_tiny_autograd"))
+NOTEBOOK = Notebook.open(path_of("13_tiny_autograd"))
 (CLASS,) = [cell.source for cell in NOTEBOOK.code if "class Value" in cell.source]
 
 
