@@ -8,21 +8,6 @@ by now, it is not found, so that the wrong ones are never marked.
 
 import zlib
 
-# The first edition had numbers in its codes: by number, the fingerprint of its notebook.
-_FIRST = {
-    "00": "1ff1",
-    "01": "4fbe",
-    "02": "129b",
-    "03": "ef37",
-    "04": "d737",
-    "05": "a360",
-    "06": "9fab",
-    "07": "30df",
-    "08": "b861",
-    "09": "9dd4",
-    "10": "cd23",
-}
-
 
 def write(done, notebooks):
     """Return the code for the ids of what is done.
@@ -59,7 +44,7 @@ def read(code, notebooks):
     Parameters
     ----------
     code : str
-        As `write` gives it, or as the first edition of the course gave it.
+        As `write` gives it.
     notebooks : dict
         By title: the notebook's exercises, in order.
 
@@ -83,13 +68,13 @@ def read(code, notebooks):
             raise ValueError
         for part in parts[:-1]:
             name, bits = part.split(".")
-            exercises = known.get(_FIRST[name] if len(name) == 2 else name)
+            exercises = known.get(name)
             if exercises is None:
                 changed += 1
             else:
                 which = int(bits, 16)
                 done += [one.id for place, one in enumerate(exercises) if which >> place & 1]
-    except (ValueError, KeyError):
+    except ValueError:
         message = (
             f"{code!r} is not a resume code of this course: copy it whole, as progress() shows it"
         )
