@@ -33,6 +33,11 @@ entry_of_dz_in_a_batch = Number(
         "-0.6*0.4*0.6/4",
         "The slope of the sigmoid is in there: behind the cross-entropy it has cancelled.",
     ),
+    (
+        "flat_factor_mean_lost",
+        "-0.6*0.4*0.6",
+        "The slope of the sigmoid is in there, which has cancelled; and the mean is missing.",
+    ),
     hints=["For one example ∂J/∂z is ŷ − y.", "J is the mean over four examples."],
 )
 
@@ -183,6 +188,7 @@ below_one_minus_sigmoid = Formula(
     ("fraction", "1/(1 + e^z)", "That is the whole fraction: the box is only what stands below the line."),
     ("logit", "1 + z", "That is 1 + z: the powers of e are lost."),
     ("logarithm", "ln(1 + e^z)", "That is one step too far: no logarithm is taken yet."),
+    without=["*", "/"],
     hints=["Multiply each of the two terms below the line by eᶻ.", "e⁻ᶻ times eᶻ is e⁰."],
 )
 
