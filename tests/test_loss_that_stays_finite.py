@@ -2,25 +2,53 @@
 
 import itertools
 import math
+import re
 from decimal import Decimal, localcontext
 
 import numpy as np
 import pytest
 
+from exercises import evaluate
 from exercises.catalogue import EXERCISES
 from exercises.formulas import parse
+from tests.contracts import Notebook, path_of
 from tests.oracles import assert_derivative, torch
 from utils.layers import BCEWithLogitsLoss
 
+NOTEBOOK = Notebook.open(path_of("11_loss_that_stays_finite"))
+PROSE = "\n".join(cell.source for cell in NOTEBOOK.prose)
 
-def race(start, squared):
+
+def sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def race(start, squared, eta=0.15):
+    """Return z before the first step and after each one, until ŷ < 0.1."""
     w = b = start
-    for steps in range(100_000):
+    zs = []
+    while True:
+        zs.append(w + b)
         p = 1 / (1 + math.exp(-w - b))
         if p < 0.1:
-            return steps
+            return zs
         slope = p**2 * (1 - p) if squared else p
-        w, b = w - 0.15 * slope, b - 0.15 * slope
+        w, b = w - eta * slope, b - eta * slope
+
+
+class TestWarmUp:
+    def test_r2_is_an_entry_of_the_mean_loss(self):
+        y, z = np.array([0, 1, 1, 0]), np.array([0.3, -1, math.log(0.4 / 0.6), 2])
+        assert sigmoid(z[2]) == pytest.approx(0.4)
+
+        h = np.array([0, 0, 1e-5, 0])
+        up, down = (np.mean(np.log(1 + np.exp(t)) - y * t) for t in (z + h, z - h))
+        slope = (up - down) / 2e-5
+        assert EXERCISES["entry_of_dz_in_a_batch"].value == pytest.approx(slope, abs=1e-8)
+
+    def test_r3(self):
+        box = EXERCISES["power_out_of_a_logarithm"].value
+        assert math.log(7 * math.exp(-2)) == pytest.approx(math.log(7) + box)
 
 
 class TestSaturation:
@@ -52,7 +80,7 @@ class TestSaturation:
         ("z", "pred", "mse", "bce"),
         [
             (-10, 0.000045, -0.000091, -0.999955),
-            (-5, 0.006693, -0.013207, -0.993307),
+            (-6, 0.002473, -0.004921, -0.997527),
             (-2, 0.119203, -0.184956, -0.880797),
             (0, 0.5, -0.25, -0.5),
         ],
@@ -61,22 +89,74 @@ class TestSaturation:
         p = 1 / (1 + math.exp(-z))
         assert (p, 2 * (p - 1) * p * (1 - p), p - 1) == pytest.approx((pred, mse, bce), abs=5e-7)
 
-    def test_the_race(self):
-        assert [race(2.0, False), race(2.0, True)] == [50, 469]
-        assert [race(5.0, False), race(5.0, True)] == [70, 73_771]
+    def test_the_numbers_at_minus_6(self):
+        p = sigmoid(-6)
+        assert f"{p:.4f}" in PROSE and "z = -6$, so $\\hat{y} = 0.0025$" in PROSE
+        assert (p - 1, p * (1 - p)) == pytest.approx((-0.9975, 0.0025), abs=5e-5)
+        assert 2 * (p - 1) * p * (1 - p) == pytest.approx(-0.005, abs=5e-4)
+        assert (p - 1) ** 2 == pytest.approx(1, abs=0.01)  # "almost 1"
 
-    def test_at_the_start_of_the_race_one_gradient_is_over_ten_thousand_times_smaller(self):
-        p = 1 / (1 + math.exp(-10))
-        assert 1e4 < 1 / (p * (1 - p)) < 3e4
+    def test_the_slope_of_mse_is_never_larger_than_8_27(self):
+        p = np.linspace(0, 1, 30_001)
+        for y, at in [(0, 2 / 3), (1, 1 / 3)]:
+            size = abs(2 * (p - y) * p * (1 - p))
+            assert p[size.argmax()] == pytest.approx(at)
+            assert size.max() == pytest.approx(8 / 27) and 8 / 27 == pytest.approx(0.3, abs=0.005)
+
+    def test_the_slope_of_j_grows_with_the_error_and_that_of_mse_does_not(self):
+        p = sigmoid(np.linspace(0, 30, 200))  # y = 0: more and more wrong
+        assert (np.diff(p) > 0).all()
+        assert (2 * p * p * (1 - p))[-1] < 1e-12
 
 
-class TestLogits:
+class TestRace:
+    def test_how_many_steps(self):
+        steps = [[len(race(start, squared)) - 1 for squared in (False, True)] for start in (2, 5)]
+        assert steps == [[50, 469], [70, 73_771]]
+        assert 70 - 50 == 20 and 73_771 - 469 == 73_302 and "half MSE 73,302" in PROSE
+
+    def test_the_flat_stretch(self):
+        p = sigmoid(10)
+        assert f"{p:.5f}" == "0.99995" and f"{p * (1 - p):.7f}" == "0.0000454"
+        slow = race(5, True)
+        assert f"{slow[10_000]:.2f}" == "9.85"
+        assert round(10**4.85) == 70_795 and f"{sigmoid(slow[70_795]):.3f}" == "0.999"
+        assert 1e4 < 1 / (p * (1 - p)) < 3e4  # as the bank says of the start
+
+    def test_half_mse_has_the_slope_of_the_table(self):
+        for y in (0, 1):
+            assert_derivative(
+                lambda z, m, y=y: (1 / (1 + m.exp(-z)) - y) ** 2 / 2,
+                lambda z, y=y: (sigmoid(z) - y) * sigmoid(z) * (1 - sigmoid(z)),
+                [-3, 0.4, 2],
+                rel=1e-5,
+            )
+
+    def test_one_step_moves_z_twice(self):
+        first = race(5, False, eta=0.4)[1]
+        assert EXERCISES["logit_after_the_first_step"].value == pytest.approx(first)
+
+
+class TestRounding:
     def test_where_the_sigmoid_becomes_one(self):
         for kind, first in [(np.float32, 17), (np.float64, 37)]:
             one = kind(1)
             values = [one / (one + np.exp(-kind(z))) for z in range(60)]
             assert values.index(1) == first
         assert 1 / (1 + np.exp(-40.0)) == 1
+        one_and_a_little = f"{1 + Decimal(-37).exp():.17f}"
+        assert one_and_a_little == "1.00000000000000009"  # rounded; 8.5 at the 17th digit
+        shown = re.search(r"\$(1\.0+8)\\ldots\$", PROSE)[1]
+        assert str(1 + Decimal(-37).exp()).startswith(shown)
+
+    def test_the_true_loss_comes_close_to_z(self):
+        off = [float((1 + Decimal(z).exp()).ln() - z) for z in (5, 10, 15, 20)]
+        assert all(np.diff(off) < 0) and f"{10 + off[1]:.5f}" == "10.00005"
+
+    def test_for_the_owner_the_plain_formula_lasts_to_minus_709(self):
+        with np.errstate(over="ignore", divide="ignore"):
+            near, far = (-np.log(sigmoid(np.float64(z))) for z in (-709, -710))
+        assert near == pytest.approx(709) and np.isinf(far)
 
     def test_plain_and_clipped(self):
         p = 1 / (1 + np.exp(-36.0))
@@ -86,12 +166,82 @@ class TestLogits:
         assert EXERCISES["clipped_loss_at_20"].value == pytest.approx(16.118, abs=5e-4)
         at_21 = np.clip(1 / (1 + np.exp(-21.0)), 1e-7, 1 - 1e-7)
         assert at_20 == at_21 and EXERCISES["slope_through_the_clip"].value == 0
-        assert -np.log(1 - 1 / (1 + np.exp(-16.0))) < 16.118 < 17  # where the clip begins
+        begins = math.log(1e7 - 1)  # where σ(z) is 1 - 1e-7
+        assert sigmoid(begins) == pytest.approx(1 - 1e-7, rel=1e-12) and 16.1 < begins < 16.2
+
+    def test_a_table_of_plain_clipped_and_true(self):
+        rows = re.findall(
+            r"^\| (\d+) \| (\S+) \| (\S+) \| (\S+) \| (\S+) \| (\S+) \|$", PROSE, re.M
+        )
+        assert [int(row[0]) for row in rows] == [10, 20, 37]
+        for row in rows:
+            z = np.float64(row[0])
+            with np.errstate(divide="ignore"):
+                plain = -np.log(1 - sigmoid(z))
+
+            def clipped(z):
+                return -np.log(1 - np.clip(sigmoid(z), 1e-7, 1 - 1e-7))
+
+            slope = (clipped(z + 1e-4) - clipped(z - 1e-4)) / 2e-4
+            true = float((1 + Decimal(float(z)).exp()).ln())
+            true_slope = sigmoid(float(z))
+            for said, value in zip(row[1:], [plain, clipped(z), true, slope, true_slope]):
+                assert float(said.strip("`")) == pytest.approx(value, abs=6e-4)
+
+    def test_a_tiny_slope_is_told_from_none(self):
+        for wrong in (2e-9, 2.1e-9, 2.06e-9, math.exp(-20), sigmoid(20) * (1 - sigmoid(20))):
+            assert evaluate("slope_through_the_clip", wrong).status == "wrong"
+        assert evaluate("slope_through_the_clip", 0).status == "correct"
 
     def test_the_plain_gradient_is_nan_in_the_learners_layers(self):
         with np.errstate(all="ignore"):
             p = 1 / (1 + np.exp(-37.0))
             assert np.isinf(-np.log(1 - p)) and np.isnan(1 / (1 - p) * (p * (1 - p)))
+
+
+class TestLogits:
+    def test_the_first_losses_differ_by_z(self):
+        for z in (-2.0, 0.5, 3.0, 8.0):
+            p = sigmoid(z)
+            assert -np.log(1 - p) + np.log(p) == pytest.approx(z)
+        p = sigmoid(3)
+        assert (f"{p:.3f}", f"{2 * p - 1:.3f}", f"{math.exp(3):.1f}") == ("0.953", "0.905", "20.1")
+
+    @pytest.mark.parametrize("z", [-5, -0.3, 0, 1.7, 6])
+    def test_each_line_of_the_algebra(self, z):
+        ids = ("below_one_minus_sigmoid", "power_out_of_softplus")
+        box, second = (parse(EXERCISES[id].reference, ["z"])(z) for id in ids)
+        third = parse(EXERCISES["what_the_label_takes_away"].reference, ["y", "z"])
+        e = math.exp
+        assert -math.log(sigmoid(z)) == pytest.approx(math.log(1 + e(-z)))
+        assert 1 - sigmoid(z) == pytest.approx(e(-z) / (1 + e(-z)))
+        assert 1 - sigmoid(z) == pytest.approx(1 / box)
+        assert math.log(1 + e(-z)) == pytest.approx(math.log(e(-z) * (e(z) + 1)))
+        assert math.log(1 + e(-z)) == pytest.approx(second + math.log(e(z) + 1))
+        assert e(z) / (1 + e(z)) == pytest.approx(sigmoid(z))
+        large = z + math.log(1 + e(-z)) if z >= 0 else math.log(1 + e(z))
+        assert math.log(1 + e(z)) == pytest.approx(large)
+        assert max(z, 0) + math.log1p(e(-abs(z))) == pytest.approx(large)
+        for y, true in [(0, -math.log(1 - sigmoid(z))), (1, -math.log(sigmoid(z)))]:
+            assert math.log(1 + e(z)) - third(y, z) == pytest.approx(true)
+
+    def test_the_overflow(self):
+        with np.errstate(over="ignore"):
+            assert np.log(1 + np.exp(709.0)) == 709 and np.isinf(np.log(1 + np.exp(710.0)))
+        assert len(str(int(Decimal(1000).exp().to_integral_value()))) == 435
+        assert np.finfo(float).max / 1e308 == pytest.approx(1.8, abs=0.01)
+
+    def test_the_gap(self):
+        assert np.log1p(1) == pytest.approx(0.693, abs=5e-4)
+        assert math.exp(-46) == pytest.approx(1e-20, rel=0.06)
+        assert np.log(1 + 1e-20) == 0 and np.log1p(1e-20) == 1e-20
+
+    @pytest.mark.parametrize("y", [0, 1])
+    def test_finite_for_every_finite_z(self, y):
+        loss, squash = (EXERCISES[id].reference for id in ("bce_with_logits", "sigmoid"))
+        largest = np.finfo(float).max
+        for z in (-largest, -1e300, -800.0, 0.0, 800.0, 1e300, largest):
+            assert np.isfinite(loss(y, z)) and np.isfinite(squash(z) - y)
 
     def test_against_fifty_digits(self):
         logits = EXERCISES["bce_with_logits"].reference
@@ -121,6 +271,10 @@ class TestLogits:
     @pytest.mark.skipif(torch is None, reason="PyTorch is not installed")
     def test_pytorch(self):
         assert torch.nn.BCELoss()(torch.tensor([1.0]), torch.tensor([0.0])).item() == 100
+        z = torch.tensor([40.0], dtype=torch.float64, requires_grad=True)
+        loss = torch.nn.BCELoss()(torch.sigmoid(z), torch.zeros(1, dtype=torch.float64))
+        loss.backward()
+        assert (loss.item(), z.grad.item()) == (100, 0)
         z = torch.tensor([37.0, -1000, 1000, 20], dtype=torch.float64)
         y = torch.tensor([0.0, 1, 1, 0], dtype=torch.float64)
         theirs = torch.nn.BCEWithLogitsLoss()(z, y).item()

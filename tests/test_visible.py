@@ -843,17 +843,86 @@ class TestLearningRates:  # 10
         assert AND_RATES.line(1, 1.0)[-1, 1] - AND_RATES.line(1, 10.0)[-1, 1] > 40
 
 
-(GRADIENTS,) = tables(NOTEBOOKS["11"])
+GRADIENTS, RACE = tables(NOTEBOOKS["11"])
 
 
 class TestGradients:  # 11
+    curve, rates, tangent, dot, mark = range(5)  # of J; those of MSE come next, in this order
+    of_mse = 5
+
+    def test_sure_and_wrong_one_tangent_falls_and_the_other_is_level(self):
+        assert "Put $z$ to $-6$, and look at both tangents" in prose("11")
+        for y, z, slope in [("1", -6.0, -1), ("0", 6.0, 1)]:  # the aspect is equal
+            assert climb(GRADIENTS.line(self.tangent, z, y)) == pytest.approx(slope, abs=0.02)
+            assert abs(climb(GRADIENTS.line(self.of_mse + self.tangent, z, y))) < 0.02
+            for number in (self.tangent, self.of_mse + self.tangent):
+                assert length(np.diff(GRADIENTS.line(number, z, y), axis=0)[0]) > 40
+
     def test_sure_and_wrong_one_slope_is_on_the_axis_and_the_other_far_below(self):
-        axis = GRADIENTS.line(3, 10.0, "1")[0, 1]  # BCE where the neuron is sure and right
-        dots = [(1, -10.0), (3, -10.0), (1, -2.0)]
-        mse, bce, unsure = (axis - GRADIENTS.line(part, z, "1")[0, 1] for part, z in dots)
-        assert mse == pytest.approx(0, abs=1)
-        assert bce > 80
-        assert unsure > 12
+        axis = GRADIENTS.line(self.mark, 6.0, "1")[0, 1]  # of J where the neuron is right
+        bce, mse, unsure = (
+            axis - GRADIENTS.line(number, z, "1")[0, 1]
+            for number, z in [(4, -6.0), (9, -6.0), (9, -2.0)]
+        )
+        assert abs(mse) < 2
+        assert bce > 60
+        assert unsure > 10
+
+    def test_sure_and_right_both_slopes_are_on_the_axis(self):
+        for z, y in [(6.0, "1"), (-6.0, "0")]:
+            one, other = (GRADIENTS.line(number, z, y)[0] for number in (4, 9))
+            assert length(one - other) < 2
+
+    def test_the_dots_lie_on_their_curves(self):
+        for z, y in product((-6.0, -0.7, 3.0), "10"):
+            for dot, curve in [(3, 0), (4, 1), (8, 5), (9, 6)]:
+                across, up = GRADIENTS.line(dot, z, y)[0]
+                assert np.interp(across, *GRADIENTS.line(curve, z, y).T) == pytest.approx(up, abs=1)
+
+
+class TestRace:  # 11
+    """Of each runner: the way, the dot on the sigmoid, the dot at the end of the way."""
+
+    bce, half_mse, five, two = 0, 3, "w = b = 5", "w = b = 2"
+
+    def test_the_stops_that_the_text_names(self):
+        assert "stop at 1, 2 and 4" in prose("11")
+        start = RACE.line(self.half_mse + 1, 0.0, self.five)[0]
+        ten, hundred, late = (RACE.line(self.bce + 1, k, self.five)[0] for k in (1.0, 2.0, 4.0))
+        assert start[0] - ten[0] > 40 and abs(start[1] - ten[1]) < 4  # to the left, still high
+        assert start[1] - hundred[1] > 120
+        assert (hundred == late).all()  # it has arrived
+        for k in (1.0, 2.0):
+            assert length(RACE.line(self.half_mse + 1, k, self.five)[0] - start) < 1
+        (slow,) = RACE.line(self.half_mse + 1, 4.0, self.five)
+        assert 1 < start[0] - slow[0] < 10 and abs(start[1] - slow[1]) < 1
+
+    def test_half_mse_falls_at_the_very_end(self):
+        start, late, end = (RACE.line(self.half_mse + 2, k, self.five)[0] for k in (0.0, 4.85, 5.0))
+        assert abs(late[1] - start[1]) < 2 and late[0] - start[0] > 200
+        assert start[1] - end[1] > 120
+
+    def test_both_arrive_at_the_goal(self):
+        for start in (self.five, self.two):
+            one, other = (RACE.line(number, 5.0, start)[0] for number in (1, 4))
+            assert length(one - other) < 2
+        assert "arrived after 70." in RACE.said(2.0, self.five)
+        assert "arrived after 73,771." in RACE.said(5.0, self.five)
+        assert "arrived after 469." in RACE.said(3.0, self.two)
+
+    def test_the_gap_beside_the_corner_is_seen_at_0_and_not_beyond_5(self):
+        names = run("11", "imports", "gap-at-the-corner")
+        for ax in names["axes"]:
+            corner, curve = map(on_screen, ax.lines)
+            gap = np.interp([0, 5, -5], np.linspace(-6, 6, 121), (curve - corner)[:, 1])
+            assert gap[0] > 15
+            assert max(gap[1:]) < 0.5
+            boxes_apart([*ax.texts, ax._left_title, *filter(None, [ax.get_legend()])])
+
+    @pytest.mark.parametrize("number", [0, 1])
+    def test_the_explorers_fit_on_a_laptop(self, number):
+        controls, caption = 68, 38
+        assert heights("11")[number] + controls + caption <= 519
 
 
 (TRAINING,) = tables(NOTEBOOKS["12"])

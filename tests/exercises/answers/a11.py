@@ -1,6 +1,7 @@
 """Answers to exercises of 11, by somebody who had not seen the bank."""
 
 import math
+import warnings
 
 import numpy as np
 
@@ -46,6 +47,19 @@ def sig_masks(z):
     ez = np.exp(z[~pos])
     out[~pos] = ez / (1 + ez)
     return out[()]
+
+
+@right("sigmoid")
+def sig_silenced_by_numpy(z):
+    with np.errstate(over="ignore"):
+        return 1 / (1 + np.exp(-z))
+
+
+@right("sigmoid")
+def sig_silenced_by_python(z):
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        return 1 / (1 + np.exp(-z))
 
 
 @wrong("sigmoid", None)
