@@ -765,7 +765,7 @@ after_all_are_right = Prediction(
     ("a", "The errors are smaller, but none of them is zero."),
     ("b", "Every ŷ can still come closer to its label, and so it does."),
     ("c", "Each step goes down the gradient, and here the steps are short enough."),
-    tells=[r"answer is \*\*b\*\*", "weights grow forever", r"0\.0174", r"-11\.29"],
+    tells=[r"answer is \*\*b\*\*", "no lowest point", r"0\.0174", r"-11\.29"],
 )
 
 
@@ -824,19 +824,6 @@ rate_of_nine_tenths = Prediction(
 )
 
 
-landing_rate_of_a_steeper_parabola = Number(
-    "F8",
-    "1/8",
-    ("of_the_square", 0.5, "That is for x²: this parabola is steeper."),
-    ("factor_only", 0.25, "The derivative of x² brings a 2: the slope is 8x."),
-    ("upside_down", 8, "That is the factor in the slope: which η undoes it?"),
-    ("too_large", 2, "Try it from x = 1: you land far on the other side."),
-    ("sign", -0.125, "A negative learning rate goes uphill."),
-    ("halfway", "1/16", "Half of the way is left."),
-    hints=["The slope is 8x: write the update.", "When is 1 − 8η zero?"],
-)
-
-
 rate_of_ten_on_and = Prediction(
     "P6",
     "b",
@@ -844,20 +831,6 @@ rate_of_ten_on_and = Prediction(
     ("b", "It jumps at first, then it walks down in long steps."),
     ("c", "The gradient of this loss is bounded: 200 long steps do not overflow."),
     tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
-)
-
-
-longest_step_of_the_bias = Number(
-    "F9",
-    "10*1",
-    ("gradient", 1, "That bounds the gradient: the step is η times as long."),
-    ("sum", 40, "That would hold for a sum of four errors: J is a mean."),
-    ("one_share", 2.5, "That bounds the share of one example: all four can pull the same way."),
-    ("of_and", 7.5, "That bounds it for the labels of AND: other labels can pull harder."),
-    ("twice", 20, "An error lies between −1 and 1, so it is at most 1 in size."),
-    ("none", "inf", "The errors are bounded, so the step is, too."),
-    ("upside_down", 0.1, "The step is η times the gradient, not the gradient divided by η."),
-    hints=["∂J/∂b is the mean of the four errors.", "How large can such a mean become, and what does η do to it?"],
 )
 
 
