@@ -50,7 +50,7 @@ shape_of_the_errors = Prediction(
 
 
 entries_of_a_product = Number(
-    "F1a",
+    "F1",
     "50*4",
     ("entries_of_x", 150, "So many has X: its rows stay, but its columns meet those of W row by row."),
     ("entries_of_w", 12, "So many has W, and that is what one row of X meets."),
@@ -61,19 +61,6 @@ entries_of_a_product = Number(
     ("both_together", 162, "That adds the entries of both tables."),
     ("inner", 9, "The two inner lengths meet, and disappear: the outer ones stay."),
     hints=["Each row of X meets each column of W.", "The two inner lengths disappear: what shape is left?"],
-)
-
-
-entries_of_the_gradient = Number(
-    "F1b",
-    "3",
-    ("examples", 50, "That is an entry for each example: `X.T` turns rows into columns first."),
-    ("entries_of_x", 150, "So many has X: the 50 products of each row of `X.T` are added up."),
-    ("one", 1, "One number comes from each row of `X.T`, and it has more than one row."),
-    ("with_bias", 4, "`X.T` has a row for each column of X, and X has no column for a bias."),
-    ("added", 53, "The two inner lengths disappear: they are not added to what is left."),
-    ("square", 9, "`dz` is flat, with one length, and this length disappears."),
-    hints=["What is the shape of `X.T`?", "Each row of `X.T` meets `dz`, and gives one number."],
 )
 
 
@@ -769,22 +756,8 @@ after_all_are_right = Prediction(
 )
 
 
-nor_weight = Number(
-    "F6a",
-    "-8.66",
-    ("of_or", 8.66, "That is the weight of OR: where OR says yes, NOR says no."),
-    ("one_minus", "1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
-    ("of_nand", -7.41, "That is the weight of NAND, which turns AND around."),
-    ("bias_of_or", -3.87, "That is the bias of OR: here a weight is asked for."),
-    ("size_of_the_bias", 3.87, "That is the size of OR's bias: here a weight is asked for."),
-    ("inverse", "1/8.66", "1 − σ(z) = σ of what?"),
-    decimals=2,
-    hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
-)
-
-
 nor_bias = Number(
-    "F6b",
+    "F6",
     "3.87",
     ("of_or", -3.87, "Then (0, 0) still gets a negative z: it should be yes."),
     ("one_minus", "1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
@@ -795,7 +768,7 @@ nor_bias = Number(
         "8.66 + 3.87",
         "That adds the sizes of a weight and of the bias: what happens to z when ŷ turns into 1 − ŷ?",
     ),
-    ("as_weight", -8.66, "That is a weight; the bias of OR is another number."),
+    ("weight_of_nor", -8.66, "That is a weight of NOR: here the bias is asked for."),
     decimals=2,
     hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
 )
