@@ -810,7 +810,7 @@ class TestTheBoundary:
         assert "Move it from 0 to 2 and watch the line" in prose("10")
         for earlier, later in [(0.6, 0.9), (0.9, 1.2), (1.2, 1.8)]:
             assert self.apart(gate, earlier, later) > 12
-        assert self.apart(gate, 2.0, 4.0) < 6
+        assert self.apart(gate, 2.0, 4.0) < DOT
 
     def test_the_same_line_gets_sharper(self, gate):
         assert "from 2 to 4 and watch the bands beside it" in prose("10")
