@@ -791,24 +791,77 @@ GATES, RATES, AND_RATES = tables(NOTEBOOKS["10"])
 
 @pytest.mark.parametrize("gate", GATES.values["gate"])
 class TestTheBoundary:
-    """10. Lines 2, 4 and 5 are where ŷ is 0.5, 0.1 and 0.9."""
+    """10. Polygons 2 to 7 are the bands of ŷ, from below 0.1 to above 0.9; line 8 is at 0.5."""
 
-    def apart(self, gate, part, step, later):
-        """Return how far a line is from where line 2, parallel or nearly so, is later."""
-        there, (start, end) = GATES.line(part, step, gate)[0], GATES.line(2, later, gate)
+    boundary = 8
+
+    def apart(self, gate, one, other):
+        """Return how far apart, in pixels, the boundaries at two positions of the slider are."""
+        there, (start, end) = (GATES.line(self.boundary, at, gate) for at in (one, other))
         along = (end - start) / length(end - start)
-        return abs((there - start) @ [-along[1], along[0]])
+        return abs((there[0] - start) @ [-along[1], along[0]])
+
+    def widths(self, gate, power):
+        """Return how wide the four bands between 0.1 and 0.9 are."""
+        bands = [GATES.line(number, power, gate) for number in (3, 4, 5, 6)]
+        return np.array([length(band[2] - band[1]) for band in bands])
 
     def test_it_comes_in_and_settles(self, gate):
-        for step, later in [(4, 8), (8, 16), (16, 60)]:
-            assert self.apart(gate, 2, step, later) > 12
-        assert self.apart(gate, 2, 100, 400) < 5
+        assert "Move it from 0 to 2 and watch the line" in prose("10")
+        for earlier, later in [(0.6, 0.9), (0.9, 1.2), (1.2, 1.8)]:
+            assert self.apart(gate, earlier, later) > 12
+        assert self.apart(gate, 2.0, 4.0) < DOT
 
     def test_the_same_line_gets_sharper(self, gate):
-        for part in (4, 5):
-            wide, narrow = (self.apart(gate, part, step, step) for step in (100, 400))
-            assert wide > narrow + 12
-            assert narrow > 12
+        assert "from 2 to 4 and watch the bands beside it" in prose("10")
+        wide, narrow, narrowest = (self.widths(gate, power).sum() for power in (2.0, 3.0, 4.0))
+        assert wide > 1.5 * narrow and narrow > 1.5 * narrowest
+        assert wide - narrow > 40 and narrow - narrowest > 12
+        for power in (2.0, 3.0, 4.0):
+            assert self.widths(gate, power).min() >= 4  # each band can be seen
+
+    def test_it_stands_between_the_dots_from_step_63_on(self, gate):
+        assert "Up to about 1.8 on the slider, step 63," in prose("10")
+        for power in (1.8, 2.0, 4.0):
+            start, end = GATES.line(self.boundary, power, gate)
+            across = np.array([start[1] - end[1], end[0] - start[0]])
+            sides = [np.sign((GATES.line(dots, power, gate) - start) @ across) for dots in (0, 1)]
+            assert all(len(set(side)) == 1 for side in sides) and sides[0][0] == -sides[1][0]
+
+    def test_the_bands_tell_the_sides_apart(self, gate):
+        """The darkest lies where y is 1; while w is 0, and ŷ alike everywhere, one covers all."""
+        (ones, zeros), (start, end) = (
+            [GATES.line(dots, 4.0, gate).mean(axis=0) for dots in (0, 1)],
+            GATES.line(self.boundary, 4.0, gate),
+        )
+        across = np.array([start[1] - end[1], end[0] - start[0]])
+        darkest = GATES.line(7, 4.0, gate)[:4].mean(axis=0)
+        assert (darkest - start) @ across * ((ones - start) @ across) > 0
+        assert (darkest - start) @ across * ((zeros - start) @ across) < 0
+        if gate != "OR":  # which has moved its weights at step 1
+            depths = [GATES.line(band, 0.0, gate) for band in range(2, 8)]
+            assert sum(length(band[2] - band[1]) > 1 for band in depths) == 1
+
+    def test_nand_is_and_turned_around(self, gate):
+        if gate == "NAND":
+            for power in (1.0, 2.0, 4.0):
+                own, other = (self.widths(name, power) for name in ("NAND", "AND"))
+                assert own == pytest.approx(other[::-1], abs=0.2)
+                lines = [GATES.line(self.boundary, power, name) for name in ("NAND", "AND")]
+                assert lines[0] == pytest.approx(lines[1][::-1], abs=0.2)
+
+    def test_the_caption_says_the_step(self, gate):
+        for power, step in [(0.0, "1"), (1.0, "10"), (2.0, "100"), (4.0, "10,000")]:
+            assert GATES.said(power, gate).startswith(f"{gate}, step {step}: ")
+
+
+def test_no_word_lies_on_another_beside_the_boundary():  # 10
+    names = run("10", "imports", "three-gates-learned", "boundary-explorer")
+    for power, gate in product((0.0, 1.2, 4.0), GATES.values["gate"]):
+        names["move"](power, gate)
+        names["fig"].draw_without_rendering()
+        left, right = names["fig"].axes
+        boxes_apart([*left.texts, left.xaxis.label, left.yaxis.label, right.yaxis.label])
 
 
 class TestLearningRates:  # 10
@@ -816,6 +869,10 @@ class TestLearningRates:  # 10
         """Return how high x stands above 0, after each step."""
         zero = RATES.line(1, 0.5)[-1, 1]  # at 0.5 it lands there
         return RATES.line(1, eta)[:, 1] - zero
+
+    def test_the_text_names_these_places(self):
+        assert "Move $\\eta$ from 0.1 to 1.15, and stop at 0.5, 0.9 and 1." in prose("10")
+        assert "Move $\\eta$ to 10, and compare" in prose("10")
 
     @pytest.mark.parametrize("eta", [0.1, 0.2])
     def test_it_glides(self, eta):
@@ -831,8 +888,13 @@ class TestLearningRates:  # 10
         seen = self.heights(1.0)
         assert seen[0] > 4 and seen == pytest.approx(seen[0] * (-1.0) ** np.arange(11), abs=0.1)
 
-    def test_it_diverges(self):
-        assert (np.diff(abs(self.heights(1.1))) > 4).all()
+    def test_it_lands_at_once(self):
+        seen = self.heights(0.5)
+        assert seen[0] > 40 and seen[1:] == pytest.approx(0, abs=0.1)
+
+    @pytest.mark.parametrize("eta", [1.1, 1.15])
+    def test_it_diverges(self, eta):
+        assert (np.diff(abs(self.heights(eta))) > 4).all()
 
     def test_10_on_and_rises_and_ends_lower(self):
         """Of the 6 rises the text calls the first one too small to see."""
@@ -841,6 +903,10 @@ class TestLearningRates:  # 10
         assert len(rises) == 6 and rises[0] < 4 and rises.max() > 20
         assert (first < 0).all()
         assert AND_RATES.line(1, 1.0)[-1, 1] - AND_RATES.line(1, 10.0)[-1, 1] > 40
+
+    def test_all_explorers_fit_on_a_laptop(self):
+        controls, caption = 72, 28
+        assert max(heights("10")) + controls + caption <= 519
 
 
 GRADIENTS, RACE = tables(NOTEBOOKS["11"])

@@ -16,6 +16,7 @@ slope_at_z_of_a_stranger = Number(
     hints=["Multiply ∂J/∂ŷ by the slope of the sigmoid.", "It collapses to ŷ − y."],
 )
 
+
 weight_after_one_update = Number(
     "R2",
     "0.4 - 0.5*(-0.6)",
@@ -28,13 +29,15 @@ weight_after_one_update = Number(
     hints=["w ← w − η · ∂J/∂w.", "Two minus signs meet."],
 )
 
-largest_sigmoid_slope = Choice(
+
+slope_of_two_paths = Choice(
     "R3",
     "b",
-    ("a", "There σ is almost 1, and hardly rises any more."),
-    ("b", "There ŷ is one half, and its slope is a quarter."),
-    ("c", "There σ is almost 0, and hardly rises yet."),
+    ("a", "Slopes multiply along one path; here there are two paths."),
+    ("b", "What comes along each path arrives together."),
+    ("c", "Both paths bring their whole change: nothing is averaged."),
 )
+
 
 shape_of_the_errors = Prediction(
     "P1",
@@ -45,379 +48,24 @@ shape_of_the_errors = Prediction(
     tells=[r"answer is \*\*c\*\*", r"has \(4, 4\)", "16 pairs"],
 )
 
-first_step_of_and = Prediction(
-    "P2",
-    "b",
-    ("a", "Add up the errors of the rows with x1 = 1: what is their sum?"),
-    ("b", "For each weight the errors of its rows cancel; for the bias they do not."),
-    ("c", "The bias meets all four errors: is their sum zero?"),
-    ("d", "Equal weights can learn: here it depends on the errors, which differ."),
-    tells=[r"answer is \*\*b\*\*", r"0\.00, 0\.00, \+0\.25", "they cancel"],
-)
 
-
-@exercise(
+entries_of_a_product = Number(
     "F1",
-    inputs=[
-        (np.array([[1.5, -0.7], [0.4, 2.0], [-1.2, 0.9]]), np.array([1, 0, 1]), 0.7, 2),
-        (
-            np.array(
-                [[0.37291, 1.7, -0.004], [2.2, -0.6, 0.8], [-1.1, 0.9973, 1.9], [0.7, 0.2, -2.3]] + [[1.4, -1.5, 0.6]]
-            ),
-            np.array([0, 1, 1, 0, 1]),
-            1.3729,
-            4,
-        ),
-        (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 0, 0, 1]), 0.5, 25),
-    ],
-    parts=("w", "b"),
-    hints=[
-        "The loop repeats the lines of the step above, and ends with two updates.",
-        "Compute `dw` and `db` first, then `w = w - lr * dw` and `b = b - lr * db`.",
-    ],
-    tolerance=1e-08,
-    praise="With AND, η = 1 and 1000 steps it gives w = (7.41, 7.41), b = −11.29: compare below.",
-)
-def train_neuron(X, y, lr, steps):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        pred = 1 / (1 + np.exp(-(X @ w + b)))
-        dz = (pred - y) / len(y)
-        dw, db = X.T @ dz, dz.sum()
-        w = w - lr * dw
-        b = b - lr * db
-    return w, b
-
-
-def descend(X, y, lr, steps, gradients):
-    """Train from zero, with gradients(X, y, pred, z) as they are given."""
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        z = X @ w + b
-        dw, db = gradients(X, y, 1 / (1 + np.exp(-z)), z)
-        w, b = w - lr * dw, b - lr * db
-    return w, b
-
-
-def from_errors(X, dz):
-    return X.T @ dz, dz.sum()
-
-
-@train_neuron.wrong("The gradients are N times too large, as without the 1/N of the mean.")
-def sum_of_the_batch(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, pred - y))
-
-
-@train_neuron.wrong("The gradients are N times too small: 1/N enters once, in `dz`, and nowhere else.")
-def two_means(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
-
-
-@train_neuron.wrong("The gradient of the bias is N times too small: after 1/N in `dz`, it should be a sum.")
-def two_means_for_the_bias(X, y, lr, steps):
-    def gradients(X, y, pred, z):
-        dz = (pred - y) / len(y)
-        return X.T @ dz, dz.mean()
-
-    return descend(X, y, lr, steps, gradients)
-
-
-@train_neuron.wrong("The gradient of the bias is N times too large: the mean holds for all parameters.")
-def sum_for_the_bias(X, y, lr, steps):
-    def gradients(X, y, pred, z):
-        return X.T @ (pred - y) / len(y), (pred - y).sum()
-
-    return descend(X, y, lr, steps, gradients)
-
-
-@train_neuron.wrong("The gradient of the weights is N times too small: 1/N enters once, in `dz`.")
-def two_means_for_the_weights(X, y, lr, steps):
-    def gradients(X, y, pred, z):
-        dz = (pred - y) / len(y)
-        return X.T @ dz / len(y), dz.sum()
-
-    return descend(X, y, lr, steps, gradients)
-
-
-@train_neuron.wrong("The gradient of the weights is N times too large: the mean holds for all parameters.")
-def sum_for_the_weights(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y), (pred - y).mean()))
-
-
-@train_neuron.wrong("That is a division by 4, however many examples the batch has.")
-def always_four_examples(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / 4))
-
-
-@train_neuron.wrong("That is a division by the number of inputs: the mean is over the examples.")
-def mean_over_the_inputs(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.shape[1]))
-
-
-@train_neuron.wrong("That is a division by the number of entries of `X`: the mean is over the examples.")
-def mean_over_the_entries(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.size))
-
-
-@train_neuron.wrong("Your loop goes uphill: look at the signs of the error and of the update.")
-def uphill(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (y - pred) / len(y)))
-
-
-@train_neuron.wrong("These are the results with the error z − y: compare the label with ŷ, after the sigmoid.")
-def without_sigmoid(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (z - y) / len(y)))
-
-
-@train_neuron.wrong("These are the results with 1/(1 + eᶻ), which falls: look at the sign in the exponent.")
-def falling_sigmoid(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (1 - pred - y) / len(y)))
-
-
-@train_neuron.wrong("There is one factor ŷ(1 − ŷ) too many: it has cancelled already in ŷ − y.")
-def slope_too_many(X, y, lr, steps):
-    def gradients(X, y, pred, z):
-        return from_errors(X, (pred - y) * pred * (1 - pred) / len(y))
-
-    return descend(X, y, lr, steps, gradients)
-
-
-@train_neuron.wrong("Your bias never moves.")
-def bias_stays(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), 0))
-
-
-@train_neuron.wrong("You return a bias for each example: the neuron has one, and `db` is a sum over the examples.")
-def bias_for_each_example(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), (pred - y) / len(y)))
-
-
-_SHAPES = "`X` has N rows and D columns: `X @ w` fits D weights, and `X.T @ dz` fits N errors."
-
-
-@train_neuron.wrong(_SHAPES)
-def transposition_lost(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: (X @ (pred - y) / len(y), (pred - y).mean()))
-
-
-@train_neuron.wrong(_SHAPES)
-def weight_for_each_row(X, y, lr, steps):
-    return np.zeros(len(X)) @ X - y
-
-
-@train_neuron.wrong(
-    "It is right for two columns of `X`. A third one needs a third weight: start with a zero for each column."
-)
-def two_weights(X, y, lr, steps):
-    return train_neuron(X, y, lr, steps) if X.shape[1] == 2 else X @ np.zeros(2)
-
-
-@train_neuron.wrong("Your weights never move.")
-def weights_stay(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: (0, (pred - y).mean()))
-
-
-@train_neuron.wrong("The weights move just as the bias does: for them, multiply each error by its own input.")
-def inputs_lost(X, y, lr, steps):
-    return descend(X, y, lr, steps, lambda X, y, pred, z: ((pred - y).mean(), (pred - y).mean()))
-
-
-@train_neuron.wrong("These are the results for η = 1, whatever `lr` is.")
-def rate_lost(X, y, lr, steps):
-    return train_neuron(X, y, 1, steps)
-
-
-@train_neuron.wrong("That is one step too few.")
-def one_step_less(X, y, lr, steps):
-    return train_neuron(X, y, lr, steps - 1)
-
-
-@train_neuron.wrong("That is one step too many.")
-def one_step_more(X, y, lr, steps):
-    return train_neuron(X, y, lr, steps + 1)
-
-
-@train_neuron.wrong("That is where a single step leads: all of them are to be made before `return`.")
-def one_step_alone(X, y, lr, steps):
-    return train_neuron(X, y, lr, 1)
-
-
-@train_neuron.wrong("That is where steps like the first one lead: ŷ and the gradients must be computed anew each time.")
-def gradients_of_the_start(X, y, lr, steps):
-    return train_neuron(X, y, lr * steps, 1)
-
-
-@train_neuron.wrong("You return the zeros of the start: each step must change w and b.")
-def never_stored(X, y, lr, steps):
-    return np.zeros(X.shape[1]), 0.0
-
-
-@train_neuron.wrong("The bias already sees the new weights: compute both gradients before any update.")
-def bias_sees_new_weights(X, y, lr, steps):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        w = w - lr * X.T @ (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
-        b = b - lr * (1 / (1 + np.exp(-(X @ w + b))) - y).mean()
-    return w, b
-
-
-@train_neuron.wrong("The weights already see the new bias: compute both gradients before any update.")
-def weights_see_new_bias(X, y, lr, steps):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        b = b - lr * (1 / (1 + np.exp(-(X @ w + b))) - y).mean()
-        w = w - lr * X.T @ (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
-    return w, b
-
-
-@train_neuron.wrong("These are the results of an update after each example: one step uses the whole batch.")
-def example_by_example(X, y, lr, steps):
-    w, b = np.zeros(X.shape[1]), 0.0
-    for _ in range(steps):
-        for x, label in zip(X, y):
-            error = 1 / (1 + np.exp(-(x @ w + b))) - label
-            w, b = w - lr * error * x, b - lr * error
-    return w, b
-
-
-@train_neuron.wrong("These are the results of an update after each example: one step uses the whole batch.")
-def example_by_example_with_mean(X, y, lr, steps):
-    return example_by_example(X, y, lr / len(y), steps)
-
-
-@train_neuron.wrong("You return the weights alone: the bias was trained too.")
-def bias_not_returned(X, y, lr, steps):
-    return train_neuron(X, y, lr, steps)[0]
-
-
-@train_neuron.wrong("These are the results from a start at ones: start with zeros.")
-def from_ones(X, y, lr, steps):
-    w, b = np.ones(X.shape[1]), 1.0
-    for _ in range(steps):
-        dz = (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
-        w, b = w - lr * X.T @ dz, b - lr * dz.sum()
-    return w, b
-
-
-after_all_are_right = Prediction(
-    "P3",
-    "b",
-    ("a", "The errors are smaller, but none of them is zero."),
-    ("b", "Every ŷ can still come closer to its label, and so it does."),
-    ("c", "Each step goes down the gradient, and here the steps are short enough."),
-    tells=[r"answer is \*\*b\*\*", "weights grow forever", r"0\.0174", r"-11\.29"],
-)
-
-landing_rate = Number(
-    "F2",
-    "1/2",
-    ("one", 1, "Try it from x = 3: the step is twice as long as the way."),
-    ("two", 2, "Try it from x = 3: you land far on the other side."),
-    ("zero", 0, "Then nothing moves."),
-    ("quarter", 0.25, "Try it from x = 3: half of the way is left."),
-    ("sign", -0.5, "A negative learning rate goes uphill."),
-    hints=["The new x is a number times the old x: which number?", "When is 1 − 2η zero?"],
-    praise="One step from anywhere, and you are there.",
-)
-
-rate_of_nine_tenths = Prediction(
-    "P4",
-    "b",
-    ("a", "The factor 1 − 2η is negative here: what does that do to the sign of x?"),
-    ("b", "The factor is negative, and smaller than 1 in size."),
-    ("c", "The factor is negative, but is it larger than 1 in size?"),
-    tells=[r"answer is \*\*b\*\*", "oscillates inward", r"-0\.80,  0\.64"],
-)
-
-rate_of_ten_on_and = Prediction(
-    "P5",
-    "b",
-    ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
-    ("b", "It jumps at first, then it walks down in long steps."),
-    ("c", "The gradient of this loss is bounded: 200 long steps do not overflow."),
-    tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
-)
-
-
-landing_rate_of_a_steeper_parabola = Number(
-    "E1",
-    "1/8",
-    ("of_the_square", 0.5, "That is for x²: this parabola is steeper."),
-    ("factor_only", 0.25, "The derivative of x² brings a 2: the slope is 8x."),
-    ("upside_down", 8, "That is the factor in the slope: which η undoes it?"),
-    ("too_large", 2, "Try it from x = 1: you land far on the other side."),
-    ("sign", -0.125, "A negative learning rate goes uphill."),
-    ("halfway", "1/16", "Half of the way is left."),
-    hints=["The slope is 8x: write the update.", "When is 1 − 8η zero?"],
-)
-
-nor_weight = Number(
-    "E2a",
-    "-8.66",
-    ("of_or", 8.66, "That is the weight of OR: where OR says yes, NOR says no."),
-    ("one_minus", "1 - 8.66", "ŷ turns into 1 − ŷ; what happens to z?"),
-    ("of_nand", -7.41, "That is the weight of NAND, which turns AND around."),
-    ("bias_of_or", -3.87, "That is the bias of OR: here a weight is asked for."),
-    ("size_of_the_bias", 3.87, "That is the size of OR's bias: here a weight is asked for."),
-    ("inverse", "1/8.66", "1 − σ(z) = σ of what?"),
-    decimals=2,
-    hints=["NOR is 1 where OR is 0: its ŷ must be 1 − ŷ.", "1 − σ(z) = σ(−z)."],
-)
-
-nor_bias = Number(
-    "E2b",
-    "3.87",
-    ("of_or", -3.87, "Then (0, 0) still gets a negative z: it should be yes."),
-    ("one_minus", "1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
-    ("of_nand", 11.29, "That is the bias of NAND, which turns AND around."),
-    ("weight_of_or", 8.66, "That is a weight of OR: here the bias is asked for."),
-    (
-        "sum",
-        "8.66 + 3.87",
-        "That adds the sizes of a weight and of the bias: what happens to z when ŷ turns into 1 − ŷ?",
-    ),
-    ("as_weight", -8.66, "That is a weight; the bias of OR is another number."),
-    decimals=2,
-    hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
-    praise="No training was needed: turned labels turn z.",
-)
-
-rate_after_two_means = Number(
-    "E3",
-    "1/4",
-    ("none", 1, "The gradients became smaller, and so did the steps."),
-    ("larger", 4, "Dividing once more makes the steps shorter."),
-    ("square", "1/16", "One of the two divisions is right."),
-    ("half", 0.5, "The batch has more than two examples."),
-    hints=["How many examples has the batch?", "All gradients are that many times smaller."],
-)
-
-three_bouncing_steps = Number(
-    "E4",
-    "5*(1 - 2*0.8)^3",
-    ("sign_lost", 1.08, "Each step jumps to the other side: on which side is the third?"),
-    ("two_steps", 1.8, "That is after two steps."),
-    ("four_steps", 0.648, "That is after four steps."),
-    ("one_step", -3, "That is after one step."),
-    ("from_one", "-0.6^3", "That is the factor of three steps: you start at 5."),
-    ("same_slope", "5 - 3*0.8*10", "That is where three steps like the first lead: the slope changes with x."),
-    ("no_two", "5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
-    ("uphill", "5*2.6^3", "You went uphill."),
-    hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
-)
-
-weights_that_grow = Choice(
-    "Q4",
-    "d",
-    ("a", "With a smaller η they grow too, only later."),
-    ("b", "The gradient is right: each of its steps lowers J."),
-    ("c", "There is no lowest point to which they could come."),
-    ("d", "With all four right, a longer (w, b) is always better still."),
+    "50*4",
+    ("entries_of_x", 150, "So many has X: the result has a column for each column of W."),
+    ("entries_of_w", 12, "So many has W: the result has a row for each row of X."),
+    ("all_products", 600, "So many products there are, and three of them are added to each entry."),
+    ("rows", 50, "So many rows it has: each holds an entry for each column of W."),
+    ("columns", 4, "So many columns it has: each holds an entry for each row of X."),
+    ("added", 54, "That adds rows and columns: a table has rows times columns."),
+    ("both_together", 162, "That adds the entries of both tables."),
+    ("inner", 9, "The two inner lengths meet, and disappear: the outer ones stay."),
+    hints=["Each row of X meets each column of W.", "The two inner lengths disappear: what shape is left?"],
 )
 
 
 @exercise(
-    "F3",
+    "F2",
     inputs=[
         (np.array([[2.0, -3.0, 0.5], [4.0, 1.5, -2.0]]), np.array([0.3, -0.7, 2.0]), 0.6),
         (np.array([[2.5, 4.0, -1.5, 3.0]]), np.array([1.5, -0.4, 0.8, 2.2]), -1.3),
@@ -557,6 +205,38 @@ def affine_last_left_0(X, w, b):
     return np.r_[X[:-1] @ w + b, 0]
 
 
+sign_against_the_errors = Prediction(
+    "P2",
+    "b",
+    ("a", "The errors do not act alone: each meets the input x₂ of its own attempt first."),
+    ("b", "The third error meets the largest input, and outweighs the first."),
+    ("c", "Plus and minus are both there, but do they cancel exactly?"),
+    tells=[r"answer is \*\*b\*\*", r"1\.156", r"0\.0687", "outweigh"],
+)
+
+
+first_weight_of_three_attempts = Number(
+    "F3",
+    "(-0.475*1 - 0.250*2 + 0.289*0)/3",
+    ("sum", -0.975, "That is the sum of the shares: J is a mean over the attempts."),
+    ("second_weight", "(-0.475*2 - 0.250*0 + 0.289*4)/3", "That is the gradient of w₂: take the other column."),
+    (
+        "errors_alone",
+        "(-0.475 - 0.250 + 0.289)/3",
+        "That is the mean of the errors: each meets the x₁ of its own attempt first.",
+    ),
+    ("sum_of_errors", -0.436, "That is the sum of the errors, without inputs and without the mean."),
+    ("two_means", "-0.975/9", "That is divided by 3 twice."),
+    ("mean_over_two", -0.4875, "That is divided by 2: there are three attempts."),
+    ("turned", 0.325, "The size is right, the sign is not: an error is ŷ − y."),
+    ("first_attempt", -0.475, "That is what the first attempt brings alone."),
+    ("without_the_double", "(-0.475 - 0.250)/3", "In the second attempt x₁ is 2: multiply its error by it."),
+    ("third_by_one", "(-0.475 - 0.5 + 0.289)/3", "In the third attempt x₁ is 0: how much does its error add then?"),
+    decimals=3,
+    hints=["Multiply each error by the x₁ of its attempt.", "Add the three shares, and divide by N = 3."],
+)
+
+
 _BATCHES = [
     (np.array([1.5, -2.0, 0.7]), np.array([1, 0, 0]), 0.8, -0.3),
     (np.array([2.5, -0.4137, 1.2962, -13.1, 0.9371]), np.array([0, 1, 1, 0, 1]), -0.6218, 0.45371),
@@ -565,7 +245,7 @@ _BATCHES = [
 
 
 @exercise(
-    "E2",
+    "F4",
     inputs=_BATCHES,
     parts=("dw", "db"),
     hints=[
@@ -811,3 +491,363 @@ def one_for_each_in_b(x, y, w, b):
 def one_for_each_in_w(x, y, w, b):
     error = _error(x, y, w, b)
     return error * x, np.mean(error)
+
+
+first_step_of_and = Prediction(
+    "P3",
+    "b",
+    ("a", "Add up the errors of the rows with x1 = 1: what is their sum?"),
+    ("b", "For each weight the errors of its rows cancel; for the bias they do not."),
+    ("c", "The bias meets all four errors: is their sum zero?"),
+    ("d", "Equal weights can learn: here it depends on the errors, which differ."),
+    tells=[r"answer is \*\*b\*\*", r"0\.00, 0\.00, \+0\.25", "they cancel"],
+)
+
+
+@exercise(
+    "F5",
+    inputs=[
+        (np.array([[1.5, -0.7], [0.4, 2.0], [-1.2, 0.9]]), np.array([1, 0, 1]), 0.7, 2),
+        (
+            np.array(
+                [[0.37291, 1.7, -0.004], [2.2, -0.6, 0.8], [-1.1, 0.9973, 1.9], [0.7, 0.2, -2.3]] + [[1.4, -1.5, 0.6]]
+            ),
+            np.array([0, 1, 1, 0, 1]),
+            1.3729,
+            4,
+        ),
+        (np.array([[0, 0], [0, 1], [1, 0], [1, 1]]), np.array([0, 0, 0, 1]), 0.5, 25),
+    ],
+    parts=("w", "b"),
+    hints=[
+        "The loop repeats the lines of the step above, and ends with two updates.",
+        "Compute `dw` and `db` first, then `w = w - lr * dw` and `b = b - lr * db`.",
+    ],
+    tolerance=1e-08,
+)
+def train_neuron(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        pred = 1 / (1 + np.exp(-(X @ w + b)))
+        dz = (pred - y) / len(y)
+        dw, db = X.T @ dz, dz.sum()
+        w = w - lr * dw
+        b = b - lr * db
+    return w, b
+
+
+def descend(X, y, lr, steps, gradients):
+    """Train from zero, with gradients(X, y, pred, z) as they are given."""
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        z = X @ w + b
+        dw, db = gradients(X, y, 1 / (1 + np.exp(-z)), z)
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+def from_errors(X, dz):
+    return X.T @ dz, dz.sum()
+
+
+@train_neuron.wrong("The gradients are N times too large, as without the 1/N of the mean.")
+def sum_of_the_batch(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, pred - y))
+
+
+@train_neuron.wrong("The gradients are N times too small: 1/N enters once, in `dz`, and nowhere else.")
+def two_means(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
+
+
+@train_neuron.wrong("The gradient of the bias is N times too small: after 1/N in `dz`, it should be a sum.")
+def two_means_for_the_bias(X, y, lr, steps):
+    def gradients(X, y, pred, z):
+        dz = (pred - y) / len(y)
+        return X.T @ dz, dz.mean()
+
+    return descend(X, y, lr, steps, gradients)
+
+
+@train_neuron.wrong("The gradient of the bias is N times too large: the mean holds for all parameters.")
+def sum_for_the_bias(X, y, lr, steps):
+    def gradients(X, y, pred, z):
+        return X.T @ (pred - y) / len(y), (pred - y).sum()
+
+    return descend(X, y, lr, steps, gradients)
+
+
+@train_neuron.wrong("The gradient of the weights is N times too small: 1/N enters once, in `dz`.")
+def two_means_for_the_weights(X, y, lr, steps):
+    def gradients(X, y, pred, z):
+        dz = (pred - y) / len(y)
+        return X.T @ dz / len(y), dz.sum()
+
+    return descend(X, y, lr, steps, gradients)
+
+
+@train_neuron.wrong("The gradient of the weights is N times too large: the mean holds for all parameters.")
+def sum_for_the_weights(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y), (pred - y).mean()))
+
+
+@train_neuron.wrong("That is a division by 4, however many examples the batch has.")
+def always_four_examples(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / 4))
+
+
+@train_neuron.wrong("That is a division by the number of inputs: the mean is over the examples.")
+def mean_over_the_inputs(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.shape[1]))
+
+
+@train_neuron.wrong("That is a division by the number of entries of `X`: the mean is over the examples.")
+def mean_over_the_entries(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / X.size))
+
+
+@train_neuron.wrong("Your loop goes uphill: look at the signs of the error and of the update.")
+def uphill(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (y - pred) / len(y)))
+
+
+@train_neuron.wrong("These are the results with the error z − y: compare the label with ŷ, after the sigmoid.")
+def without_sigmoid(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (z - y) / len(y)))
+
+
+@train_neuron.wrong("These are the results with 1/(1 + eᶻ), which falls: look at the sign in the exponent.")
+def falling_sigmoid(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (1 - pred - y) / len(y)))
+
+
+@train_neuron.wrong("There is one factor ŷ(1 − ŷ) too many: it has cancelled already in ŷ − y.")
+def slope_too_many(X, y, lr, steps):
+    def gradients(X, y, pred, z):
+        return from_errors(X, (pred - y) * pred * (1 - pred) / len(y))
+
+    return descend(X, y, lr, steps, gradients)
+
+
+@train_neuron.wrong("Your bias never moves.")
+def bias_stays(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), 0))
+
+
+@train_neuron.wrong("You return a bias for each example: the neuron has one, and `db` is a sum over the examples.")
+def bias_for_each_example(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), (pred - y) / len(y)))
+
+
+_SHAPES = "`X` has N rows and D columns: `X @ w` fits D weights, and `X.T @ dz` fits N errors."
+
+
+@train_neuron.wrong(_SHAPES)
+def transposition_lost(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X @ (pred - y) / len(y), (pred - y).mean()))
+
+
+@train_neuron.wrong(_SHAPES)
+def weight_for_each_row(X, y, lr, steps):
+    return np.zeros(len(X)) @ X - y
+
+
+@train_neuron.wrong(
+    "It is right for two columns of `X`. A third one needs a third weight: start with a zero for each column."
+)
+def two_weights(X, y, lr, steps):
+    return train_neuron(X, y, lr, steps) if X.shape[1] == 2 else X @ np.zeros(2)
+
+
+@train_neuron.wrong("Your weights never move.")
+def weights_stay(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (0, (pred - y).mean()))
+
+
+@train_neuron.wrong("The weights move just as the bias does: for them, multiply each error by its own input.")
+def inputs_lost(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: ((pred - y).mean(), (pred - y).mean()))
+
+
+@train_neuron.wrong("These are the results for η = 1, whatever `lr` is.")
+def rate_lost(X, y, lr, steps):
+    return train_neuron(X, y, 1, steps)
+
+
+@train_neuron.wrong("That is one step too few.")
+def one_step_less(X, y, lr, steps):
+    return train_neuron(X, y, lr, steps - 1)
+
+
+@train_neuron.wrong("That is one step too many.")
+def one_step_more(X, y, lr, steps):
+    return train_neuron(X, y, lr, steps + 1)
+
+
+@train_neuron.wrong("That is where a single step leads: all of them are to be made before `return`.")
+def one_step_alone(X, y, lr, steps):
+    return train_neuron(X, y, lr, 1)
+
+
+@train_neuron.wrong("That is where steps like the first one lead: ŷ and the gradients must be computed anew each time.")
+def gradients_of_the_start(X, y, lr, steps):
+    return train_neuron(X, y, lr * steps, 1)
+
+
+@train_neuron.wrong("You return the zeros of the start: each step must change w and b.")
+def never_stored(X, y, lr, steps):
+    return np.zeros(X.shape[1]), 0.0
+
+
+@train_neuron.wrong("The bias already sees the new weights: compute both gradients before any update.")
+def bias_sees_new_weights(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        w = w - lr * X.T @ (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
+        b = b - lr * (1 / (1 + np.exp(-(X @ w + b))) - y).mean()
+    return w, b
+
+
+@train_neuron.wrong("The weights already see the new bias: compute both gradients before any update.")
+def weights_see_new_bias(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        b = b - lr * (1 / (1 + np.exp(-(X @ w + b))) - y).mean()
+        w = w - lr * X.T @ (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
+    return w, b
+
+
+@train_neuron.wrong("These are the results of an update after each example: one step uses the whole batch.")
+def example_by_example(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        for x, label in zip(X, y):
+            error = 1 / (1 + np.exp(-(x @ w + b))) - label
+            w, b = w - lr * error * x, b - lr * error
+    return w, b
+
+
+@train_neuron.wrong("These are the results of an update after each example: one step uses the whole batch.")
+def example_by_example_with_mean(X, y, lr, steps):
+    return example_by_example(X, y, lr / len(y), steps)
+
+
+@train_neuron.wrong("You return the weights alone: the bias was trained too.")
+def bias_not_returned(X, y, lr, steps):
+    return train_neuron(X, y, lr, steps)[0]
+
+
+@train_neuron.wrong("These are the results from a start at ones: start with zeros.")
+def from_ones(X, y, lr, steps):
+    w, b = np.ones(X.shape[1]), 1.0
+    for _ in range(steps):
+        dz = (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
+        w, b = w - lr * X.T @ dz, b - lr * dz.sum()
+    return w, b
+
+
+after_all_are_right = Prediction(
+    "P4",
+    "b",
+    ("a", "The errors are smaller, but none of them is zero."),
+    ("b", "Every ŷ can still come closer to its label, and so it does."),
+    ("c", "Each step goes down the gradient, and here the steps are short enough."),
+    tells=[r"answer is \*\*b\*\*", "no lowest point", r"0\.0174", r"-11\.29"],
+)
+
+
+nor_bias = Number(
+    "F6",
+    "3.87",
+    ("of_or", -3.87, "Then (0, 0) still gets a negative z: it should be yes."),
+    ("one_minus", "1 + 3.87", "ŷ turns into 1 − ŷ; what happens to z?"),
+    ("of_nand", 11.29, "That is the bias of NAND, which turns AND around."),
+    ("weight_of_or", 8.66, "That is a weight of OR: here the bias is asked for."),
+    (
+        "sum",
+        "8.66 + 3.87",
+        "That adds the sizes of a weight and of the bias: what happens to z when ŷ turns into 1 − ŷ?",
+    ),
+    ("weight_of_nor", -8.66, "That is a weight of NOR: here the bias is asked for."),
+    decimals=2,
+    hints=["The bias is a part of z, as the weights are.", "1 − σ(z) = σ(−z)."],
+)
+
+
+landing_rate = Number(
+    "F7",
+    "1/2",
+    ("one", 1, "Try it from x = 3: the step is twice as long as the way."),
+    ("two", 2, "Try it from x = 3: you land far on the other side."),
+    ("zero", 0, "Then nothing moves."),
+    ("quarter", 0.25, "Try it from x = 3: half of the way is left."),
+    ("sign", -0.5, "A negative learning rate goes uphill."),
+    hints=["The new x is a number times the old x: which number?", "When is 1 − 2η zero?"],
+    praise="One step from anywhere, and you are there.",
+)
+
+
+rate_of_nine_tenths = Prediction(
+    "P5",
+    "b",
+    ("a", "The factor 1 − 2η is negative here: what does that do to the sign of x?"),
+    ("b", "The factor is negative, and smaller than 1 in size."),
+    ("c", "The factor is negative, but is it larger than 1 in size?"),
+    tells=[r"answer is \*\*b\*\*", "oscillates inward", r"-0\.80,  0\.64"],
+)
+
+
+rate_of_ten_on_and = Prediction(
+    "P6",
+    "b",
+    ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
+    ("b", "It jumps at first, then it walks down in long steps."),
+    ("c", "The gradient of this loss is bounded: 200 long steps do not overflow."),
+    tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
+)
+
+
+rate_after_two_means = Number(
+    "E1",
+    "1/4",
+    ("none", 1, "The gradients became smaller, and so did the steps."),
+    ("larger", 4, "Dividing once more makes the steps shorter."),
+    ("square", "1/16", "One of the two divisions is right."),
+    ("half", 0.5, "The batch has more than two examples."),
+    hints=["How many examples has the batch?", "All gradients are that many times smaller."],
+)
+
+
+three_bouncing_steps = Number(
+    "E2",
+    "5*(1 - 2*0.8)^3",
+    ("sign_lost", 1.08, "Each step jumps to the other side: on which side is the third?"),
+    ("two_steps", 1.8, "That is after two steps."),
+    ("four_steps", 0.648, "That is after four steps."),
+    ("one_step", -3, "That is after one step."),
+    ("from_one", "-0.6^3", "That is the factor of three steps: you start at 5."),
+    ("same_slope", "5 - 3*0.8*10", "That is where three steps like the first lead: the slope changes with x."),
+    ("no_two", "5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
+    ("uphill", "5*2.6^3", "You went uphill."),
+    hints=["Each step multiplies x by 1 − 2η.", "That factor is −0.6."],
+)
+
+
+bias_gradient_in_code = Choice(
+    "Q1",
+    "b",
+    ("a", "Then 1/N enters a second time: it stands in `dz` already."),
+    ("b", "The shares are divided by N already, so they are only added up."),
+    ("c", "These are sums of the inputs, and the errors have no part in them."),
+    ("d", "These sums lack the 1/N of the mean, which `dz` brings."),
+)
+
+
+weights_that_grow = Choice(
+    "Q2",
+    "d",
+    ("a", "With a smaller η they grow too, only later."),
+    ("b", "The gradient is right: each of its steps lowers J."),
+    ("c", "There is no lowest point to which they could come."),
+    ("d", "With all four right, a longer (w, b) is always better still."),
+)
