@@ -64,6 +64,11 @@ g_first_then_f = Formula(
         "4 - 4*x^2 + 12*x + 9",
         "The minus before the square turns the sign of each of its terms.",
     ),
+    (
+        "last_sign_kept",
+        "4 - 4*x^2 - 12*x + 9",
+        "The minus before the square turns the sign of each of its terms.",
+    ),
     ("plus", "4 + (2*x + 3)^2", "That adds the square of u: f takes it away from 4."),
     ("four_lost", "-(2*x + 3)^2", "That is minus the square of u alone: f begins with a number."),
     ("bracket_lost", "4 - 2*x + 3^2", "There the 3 alone is squared: f squares all that it gets."),
@@ -89,6 +94,7 @@ nudge_through_two_slopes = Number(
     ("slope", -2, "That is the slope of the chain: how far does y move for a nudge of 0.02?"),
     ("inner_alone", "-0.4*0.02", "That is how far u moves: the outer function still has to act."),
     ("outer_alone", "5*0.02", "That sends the nudge of x into the outer function, which gets the nudge of u."),
+    ("sum_alone", 4.6, "That adds the two slopes, and has no nudge in it."),
     ("sum", "4.6*0.02", "That adds the two slopes: the second enlarges what the first has made."),
     ("sign", 0.04, "The size is right, but one of the two turns the direction round."),
     ("inner_divides", "5/0.4*0.02", "That divides one slope by the other: both of them act, one after the other."),
@@ -144,7 +150,7 @@ rate_of_the_double_square = Formula(
     (
         "last_square_lost",
         "(2*x^2 + 2*x*h)*(2*x + h)",
-        "The first factor has lost a term: δu is the difference of two squares, worked out in full.",
+        "That has 2x² + 2xh for the second link: there is a term too few, for δu has two.",
     ),
     (
         "doubled_nudge",
