@@ -695,47 +695,182 @@ class TestPartialDerivatives:  # 06
             assert (np.diff(DESCENT.line(2, 10, eta)[:, 1]).max() > 10) == rises
 
 
-(CHAIN,) = tables(NOTEBOOKS["07"])
+STRANDS, MAGNIFIER, RECTANGLE = tables(NOTEBOOKS["07"])
 
 
-class TestChain:
-    """07. Three lines, each with a way, an open dot, a filled dot and a black stroke."""
+class TestChain:  # 07
+    chains = dict(zip(MAGNIFIER.values["chain"], ("linear", "power", "lock"), strict=True))
 
-    pred_moves, pred_is_missed, loss_moves, loss_is_missed = 5, 6, 9, 10
+    @pytest.fixture(scope="class")
+    def strands(self):
+        return run("07", "imports", "strands-explorer")
 
-    def apart(self, part, z, nudge):
-        """Return how far a dot is from the next part: the open from the filled, or the stroke."""
-        one, other = (CHAIN.line(n, z, nudge, "label 1")[0, 0] for n in (part, part + 1))
-        return abs(one - other)
+    @pytest.fixture(scope="class")
+    def magnifier(self):
+        return run("07", "imports", "strands-explorer", "magnifier-explorer")
 
-    def test_at_6_the_filled_dot_covers_the_open_one_and_at_0_it_does_not(self):
-        assert "put $z$ at 6 and the nudge at 0.1" in prose("07")
-        assert "At $z = 0$ the same nudge" in prose("07")
-        assert self.apart(self.pred_moves, 6.0, 0.1) < 1
-        assert self.apart(self.pred_moves, 0.0, 0.1) > DOT
+    @pytest.fixture(scope="class")
+    def rectangle(self):
+        return run("07", "imports", "rectangle-explorer")
 
-    def test_on_the_wrong_side_the_loss_runs_and_the_prediction_stays(self):
-        assert "put $z$ at $-6$" in prose("07") and "enlarge the nudge to 2" in prose("07")
-        assert self.apart(self.pred_moves, -6.0, 2.0) < DOT
-        assert self.apart(self.loss_moves, -6.0, 2.0) > 5 * DOT
-        assert self.apart(self.loss_moves, -6.0, 0.1) >= 4
+    def dots(self, names, lines="near"):
+        """Return where the open and the filled dots of the three lines are."""
+        return np.array([[on_screen(dot)[0] for dot in pair] for pair in names[lines]])
 
-    def test_the_stroke_leaves_the_filled_dot_and_comes_back(self):
-        assert "put $z$ at $-1$ and the nudge at 2" in prose("07")
-        assert "Shorten the nudge to 0.1" in prose("07")
-        for stroke in (self.pred_is_missed, self.loss_is_missed):
-            assert self.apart(stroke, -1.0, 2.0) >= DOT / 2 + 4  # not only off its middle
-            assert self.apart(stroke, -1.0, 0.1) < 1
+    def moved(self, names, *position, lines="near"):
+        """Return by how many pixels the filled dots of the three lines are off the open ones."""
+        names["move"](*position)
+        before, after = self.dots(names, lines)[:, :, 0].T
+        return after - before
 
-    def test_it_starts_where_something_can_be_seen(self):
-        assert CHAIN.start == [-1.0, 1.0, "label 1"]
-        assert CHAIN.said(*CHAIN.start).startswith("z = −1.0, δz = 1.0, y = 1:")
-        for dots in (self.pred_moves, self.loss_moves):
-            assert self.apart(dots, -1.0, 1.0) > DOT
-            assert self.apart(dots + 1, -1.0, 1.0) >= 4
+    def missed(self, names, *position):
+        """Return by how many pixels the filled dots of u and y are off their strokes."""
+        names["move"](*position)
+        strokes = [on_screen(stroke)[0, 0] for stroke in names["predicted"]]
+        return self.dots(names)[1:, 1, 0] - strokes
 
-    def test_it_is_not_higher_than_the_room_that_a_laptop_leaves(self):
-        assert max(heights("07")) <= 400
+    def test_the_strand_joins_the_dots_and_the_order_matters(self, strands):
+        assert "Put $x$ to 2" in prose("07")
+        ends = {}
+        for first, said in [("3x + 1 first", "y = 49."), ("square first", "y = 13.")]:
+            assert STRANDS.said(first, 2.0).endswith(said)
+            strands["move"]("linear" if said == "y = 49." else "square", 2.0)
+            way = on_screen(strands["way"])
+            dots = [on_screen(dot)[0] for dot in strands["dots"]]
+            assert np.allclose(way, dots)
+            ends[first] = way[-1]
+        assert length(np.subtract(*ends.values())) > 200
+
+    def test_grey_strands_are_those_of_the_chosen_chain(self, strands):
+        for chain in ("linear", "square"):
+            strands["move"](chain, 0.5)
+            shown = [one for one, lines in strands["others"].items() if lines.get_visible()]
+            assert shown == [chain]
+            black, grey = (on_screen(one) for one in (strands["way"], strands["others"][chain]))
+            assert any(np.allclose(grey[i : i + 3], black) for i in range(0, len(grey), 4))
+
+    def test_the_nudge_is_seen_under_every_magnifier_at_every_position(self, magnifier):
+        frame = magnifier["right"].transData.transform([[-4, 0], [380, 0]])[:, 0]
+        for chain, start, nudge in product(
+            self.chains.values(), MAGNIFIER.values["start"], (0.1, 0.01, 0.001)
+        ):
+            assert (abs(self.moved(magnifier, chain, start, nudge)) >= 12).all()
+            places = self.dots(magnifier)[:, :, 0]
+            assert frame[0] < places.min() and places.max() < frame[1]
+
+    def test_the_stored_table_shows_it_too(self):
+        before, after = 21, 22  # the strands under the magnifiers
+        for position in product(*MAGNIFIER.values.values()):
+            start, end = (MAGNIFIER.line(number, *position)[:, 0] for number in (before, after))
+            assert len(start) == len(end) == 3
+            assert (abs(end - start) >= 12).all()
+
+    def test_strands_lead_from_dot_to_dot(self, magnifier):
+        for chain, nudge in product(self.chains.values(), (0.1, 0.001)):
+            magnifier["move"](chain, 0.7, nudge)
+            for place, lines in enumerate(("whole", "near")):
+                for side, strand in enumerate(("before", "after")):
+                    dots = self.dots(magnifier, lines)[:, side]
+                    assert np.allclose(on_screen(magnifier[strand][place]), dots)
+            fan = magnifier["right"].transData.transform(magnifier["sheets"][1].get_xy()[:4])
+            near = self.dots(magnifier)
+            assert np.allclose(fan, [near[1, 0], near[1, 1], near[2, 1], near[2, 0]])
+
+    def test_all_three_have_one_scale_that_of_the_ruler(self, magnifier):
+        x, u, y = self.moved(magnifier, "linear", 1.0, 0.001)
+        assert u / x == pytest.approx(3) and y / x == pytest.approx(24.009)
+        assert x == pytest.approx(14, abs=0.1)  # pixels between two strokes
+        z, pred, loss = self.moved(magnifier, "lock", 0.1, 0.001)
+        assert pred / z == pytest.approx(0.2494, abs=1e-4)
+        assert loss / pred == pytest.approx(-1.9044, abs=1e-3)
+
+    def test_the_stroke_leaves_the_dot_and_comes_back(self, magnifier):
+        assert "Shorten the nudge from 0.1 to 0.001, and watch the last black stroke" in prose("07")
+        assert self.missed(magnifier, "linear", 1.0, 0.1)[1] > 12
+        assert abs(self.missed(magnifier, "linear", 1.0, 0.001)).max() < 1
+
+    def test_a_short_nudge_cannot_be_seen_on_the_whole_lines(self, magnifier):
+        for chain in self.chains.values():
+            assert abs(self.moved(magnifier, chain, 0.6, 0.001, lines="whole")).max() < 1
+
+    def test_only_the_second_fan_gets_narrower_towards_a_tenth(self, magnifier):
+        assert "Move *start* to 0.1: which of the two fans gets narrower?" in prose("07")
+        one, tenth = (self.moved(magnifier, "linear", start, 0.001) for start in (1.0, 0.1))
+        assert one[:2] == pytest.approx(tenth[:2], abs=0.01)
+        assert one[2] > tenth[2] + 200
+
+    def test_a_negative_slope_lets_the_strands_cross(self, magnifier):
+        x, u, y = self.moved(magnifier, "power", 1.0, 0.1)
+        assert x > 40 and u < -40 and y < -40
+        z, pred, loss = self.moved(magnifier, "lock", 0.1, 0.1)
+        assert z > 40 and pred > 40 and loss < -40
+
+    @pytest.mark.parametrize("chain", ["linear", "power", "lock"])
+    def test_what_is_written_of_the_enlargement_is_so(self, magnifier, chain):
+        near, whole = (
+            self.moved(magnifier, chain, 0.5, 0.1, lines=one) for one in ("near", "whole")
+        )
+        written = [one.get_text() for one in magnifier["factors"]]
+        assert [float(one[2:]) for one in written] == pytest.approx(list(near / whole), rel=0.01)
+        magnifier["move"](chain, 0.5, 0.001)
+        finer = [float(one.get_text()[2:].replace(",", "")) for one in magnifier["factors"]]
+        assert finer == pytest.approx([100 * float(one[2:]) for one in written], rel=0.01)
+
+    def test_the_lock_starts_where_the_example_of_the_course_is(self):
+        said = MAGNIFIER.said("the lock, y = 1", 0.1, "0.001")
+        assert said.endswith("δJ/δz = −0.4749, product of the slopes −0.4750")
+
+    def sizes(self, rectangle, *position):
+        """Return how wide and high the two strips and the corner are, 0 where they are hidden."""
+        rectangle["move"](*position)
+        found = []
+        for name in ("wider", "higher", "corner"):
+            corners = rectangle["right"].transData.transform(rectangle[name].get_xy())
+            found.append(np.ptp(corners, axis=0) * rectangle[name].get_visible())
+        return np.array(found)
+
+    def test_each_side_alone_adds_its_strip_and_shows_its_path(self, rectangle):
+        for grows, seen in [("u", [1, 0, 0]), ("v", [0, 1, 0]), ("both", [1, 1, 1])]:
+            assert (self.sizes(rectangle, grows, 0.4).min(axis=1) > 12).tolist() == seen
+            shown = [name for name, path in rectangle["paths"].items() if path.get_visible()]
+            assert shown == ([grows] if grows != "both" else ["u", "v"])
+
+    def test_the_corner_dies_before_the_strips(self, rectangle):
+        assert "shorten the nudge from 0.6 to 0.1 and watch the purple corner" in prose("07")
+        areas = {}
+        for nudge in (0.6, 0.1):
+            sizes = self.sizes(rectangle, "both", nudge)
+            areas[nudge] = sizes.prod(axis=1)
+            assert sizes.min() >= 4
+        corner, strips = (areas[0.6][part] / areas[0.1][part] for part in (2, 0))
+        assert corner == pytest.approx(36, rel=0.02) and strips == pytest.approx(6, rel=0.02)
+        assert areas[0.6][2] > 25 * 50
+
+    def test_the_picture_of_the_rectangle_is_true_to_scale(self, rectangle):
+        wider, higher, _ = self.sizes(rectangle, "both", 0.6)
+        assert wider[0] / higher[1] == pytest.approx(2) and wider[1] / higher[0] == pytest.approx(
+            5 / 3
+        )
+        assert RECTANGLE.said("both", 0.1).endswith("δy/δx = 13.20")
+
+    def test_texts_stay_out_of_each_others_way(self, strands, magnifier, rectangle):
+        for names, positions in [
+            (strands, product(("linear", "square"), (-2.0, 0.0, 1.0, 2.0))),
+            (magnifier, product(self.chains.values(), (0.1, 0.4, 0.7, 1.0), (0.1, 0.01, 0.001))),
+            (rectangle, product(("u", "v", "both"), (0.02, 0.6))),
+        ]:
+            fig = names["fig"]
+            for position in positions:
+                names["move"](*position)
+                fig.draw_without_rendering()
+                texts = [*fig.texts, *(text for ax in fig.axes for text in ax.texts)]
+                boxes = boxes_apart(text for text in texts if text.get_text())
+                assert min(box.x0 for box in boxes) >= 0
+                assert max(box.x1 for box in boxes) <= fig.bbox.width
+
+    @pytest.mark.parametrize(("number", "controls"), [(0, 68), (1, 100), (2, 68)])
+    def test_the_explorers_fit_on_a_laptop(self, number, controls):
+        assert heights("07")[number] + controls + 28 <= 519
 
 
 (NEURON,) = tables(NOTEBOOKS["09"])

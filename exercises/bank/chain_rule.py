@@ -48,17 +48,132 @@ output_of_the_pair = Prediction(
     tells=[r"\*\*b\*\*", "y = 49", "put into the other"],
 )
 
+g_first_then_f = Formula(
+    "F1",
+    "4 - (2*x + 3)^2",
+    {"x": [-1.7, 0.4, 1.3, 2.6]},
+    ("other_order", "2*(4 - x^2) + 3", "That is f first and g second: which of them meets x first?"),
+    ("product", "(2*x + 3)*(4 - x^2)", "That multiplies the two functions: f gets what g gives."),
+    ("sum", "2*x + 3 + 4 - x^2", "That adds the two functions: f gets what g gives."),
+    ("inner_alone", "2*x + 3", "That is what g gives; f is still to come."),
+    ("outer_alone", "4 - x^2", "That is f of x itself: f gets what g gives."),
+    ("square_lost", "4 - (2*x + 3)", "That takes u away from 4: f takes away its square."),
+    ("squared_apart", "4 - (4*x^2 + 9)", "The square of a sum is not the sum of the squares."),
+    (
+        "first_sign_turned",
+        "4 - 4*x^2 + 12*x + 9",
+        "The minus before the square turns the sign of each of its terms.",
+    ),
+    (
+        "last_sign_kept",
+        "4 - 4*x^2 - 12*x + 9",
+        "The minus before the square turns the sign of each of its terms.",
+    ),
+    ("plus", "4 + (2*x + 3)^2", "That adds the square of u: f takes it away from 4."),
+    ("four_lost", "-(2*x + 3)^2", "That is minus the square of u alone: f begins with a number."),
+    ("bracket_lost", "4 - 2*x + 3^2", "There the 3 alone is squared: f squares all that it gets."),
+    ("two_not_squared", "4 - (2*x^2 + 3)", "There x alone is squared: f squares all that it gets."),
+    hints=[
+        "Call what g gives u = 2x + 3. What does f make of u?",
+        "f takes the square of what it gets away from 4: put u into it, in brackets.",
+    ],
+)
+
 rate_of_the_pair = Prediction(
     "P2",
     "c",
-    ("a", "That adds the slopes: what does the second gear do with a turn of the first?"),
+    ("a", "That adds the slopes: what does the second function do with the nudge of u?"),
     ("b", "The outer slope is taken at x = 1, but the outer function gets u."),
-    ("c", "A change is first enlarged by the one slope, then by the other."),
-    tells=[r"\*\*c\*\*", r"\b24\.0", r"= 24\b", r"slopes\*\* multiply", "chain rule"],
+    ("c", "A nudge is first enlarged by the one slope, then by the other."),
+    tells=[r"\*\*c\*\*", r"\b24\.0", r"= 24\b", "slopes multiply"],
+)
+
+nudge_through_two_slopes = Number(
+    "F2",
+    "-0.4*5*0.02",
+    ("slope", -2, "That is the slope of the chain: how far does y move for a nudge of 0.02?"),
+    ("inner_alone", "-0.4*0.02", "That is how far u moves: the outer function still has to act."),
+    ("outer_alone", "5*0.02", "That sends the nudge of x into the outer function, which gets the nudge of u."),
+    ("sum_alone", 4.6, "That adds the two slopes, and has no nudge in it."),
+    ("sum", "4.6*0.02", "That adds the two slopes: the second enlarges what the first has made."),
+    ("sign", 0.04, "The size is right, but one of the two turns the direction round."),
+    ("inner_divides", "5/0.4*0.02", "That divides one slope by the other: both of them act, one after the other."),
+    (
+        "inner_divides_signed",
+        "-5/0.4*0.02",
+        "That divides one slope by the other: both of them act, one after the other.",
+    ),
+    ("nudge_divides", "-2/0.02", "That divides the slope by the nudge: change is slope times nudge."),
+    ("nudge_twice", "-2*0.02^2", "There the nudge is a factor twice: only u gets it from x."),
+    ("nudge_alone", 0.02, "That is the nudge of x itself."),
+    hints=["How far does u move?", "Then y moves 5 times as far as u, in the direction of u."],
+)
+
+fraction_without_a_value = Prediction(
+    "P3",
+    "b",
+    ("a", "All three have 0 above the line; what stands below it?"),
+    ("b", "u does not move, so δu is 0, and nothing can be divided by it."),
+    ("c", "Below its line stands δx, which is 0.1."),
+    tells=[r"\*\*b\*\*", "0/0", "nothing can be divided"],
+)
+
+rate_of_the_double_square = Formula(
+    "F3",
+    "(2*x^2 + 2*x*h + h^2)*(2*x + h)",
+    {"x": [1, -0.8, 2.1, 0.6], "h": [0.1, 0.3, -0.4, 1.2]},
+    ("limit", "4*x^3", "That is what it approaches; for a nudge that is not 0 there is more."),
+    (
+        "outer_at_x",
+        "(2*x + h)^2",
+        "That has 2x + h in both links: the second function starts from u, and gets the nudge of u.",
+    ),
+    (
+        "nudge_of_x_twice",
+        "(2*x^2 + h)*(2*x + h)",
+        "That nudges u by h; u moves by δu, which is another number.",
+    ),
+    (
+        "second_not_nudged",
+        "2*x^2*(2*x + h)",
+        "That has 2u for the second link: it also contains the nudge of u.",
+    ),
+    (
+        "first_without_error",
+        "(2*x^2 + 2*x*h + h^2)*2*x",
+        "That has 2x for the first link: it also contains the nudge of x.",
+    ),
+    ("second_alone", "2*x^2 + 2*x*h + h^2", "That is δy/δu, the second link alone."),
+    ("first_alone", "2*x + h", "That is δu/δx, the first link alone."),
+    ("sum", "2*x^2 + 2*x*h + h^2 + 2*x + h", "That adds the two fractions: put one into the other."),
+    ("difference", "(x + h)^4 - x^4", "That is δy itself: divide it by the nudge of x."),
+    (
+        "last_square_lost",
+        "(2*x^2 + 2*x*h)*(2*x + h)",
+        "That has 2x² + 2xh for the second link: there is a term too few, for δu has two.",
+    ),
+    (
+        "doubled_nudge",
+        "(2*x^2 + 4*x*h + 2*h^2)*(2*x + h)",
+        "That has 2u + 2δu in the second link: the square of u gives the nudge of u once.",
+    ),
+    hints=[
+        "The first link is 2x + h. What is the second one, with u and δu?",
+        "The second is 2u + δu; put in u = x² and δu = 2xh + h², and multiply the two.",
+    ],
+)
+
+strangers_slope = Prediction(
+    "P4",
+    "b",
+    ("a", "That is the outer slope alone: how does u = 1 − ŷ move when ŷ rises?"),
+    ("b", "The outer slope is −5, and u falls as fast as ŷ rises."),
+    ("c", "That is the slope of the owner's loss, −1/ŷ."),
+    tells=[r"\*\*b\*\*", r"\b5\.0", "turns the sign", r"\(-1\)"],
 )
 
 derivative_of_a_nested_cube = Formula(
-    "F1",
+    "F4",
     "-6*(5 - 2*x)^2",
     {"x": [-1.5, 0.3, 1.2, 4]},
     ("inner_missing", "3*(5 - 2*x)^2", "That is the outer slope alone: multiply by the inner."),
@@ -75,7 +190,7 @@ derivative_of_a_nested_cube = Formula(
     ),
     ("power_kept", "-6*(5 - 2*x)^3", "The power rule lowers the power by one."),
     ("power_too_low", "-6*(5 - 2*x)", "The power rule lowers the power by one; here it has become lower still."),
-    ("sum", "3*(5 - 2*x)^2 - 2", "That is the sum of the two slopes: gears multiply."),
+    ("sum", "3*(5 - 2*x)^2 - 2", "That is the sum of the two slopes: along a chain slopes multiply."),
     (
         "product",
         "-2*x^3 + 3*(5 - 2*x)*x^2",
@@ -97,7 +212,7 @@ derivative_of_a_nested_cube = Formula(
 )
 
 derivative_of_e_to_minus_x = Formula(
-    "F2",
+    "F5",
     "-exp(-x)",
     {"x": [-1.3, 0.4, 1.1, 2.5]},
     ("inner_missing", "exp(-x)", "That is the outer slope alone: multiply by the inner."),
@@ -108,33 +223,14 @@ derivative_of_e_to_minus_x = Formula(
     ("inner_kept_plus", "x*exp(-x)", "That is e⁻ˣ times x: multiply by the slope of −x."),
     ("outer_at_slope", "-exp(-1)", "That is one number for all x: take the outer slope at −x, not at the inner slope."),
     ("inner_alone", "-1", "That is the inner slope alone: multiply by the outer."),
-    ("sum", "exp(-x) - 1", "That is the sum of the two slopes: gears multiply."),
+    ("sum", "exp(-x) - 1", "That is the sum of the two slopes: along a chain slopes multiply."),
     ("fraction", "-1/exp(x)^2", "That is −1/u² for u = eˣ: the slope of u is missing."),
     hints=["The inner function is u = −x, the outer one eᵘ.", "eᵘ is its own derivative; what is the slope of −x?"],
     praise="The curve of e⁻ˣ falls everywhere as steeply as it is high.",
 )
 
-
-nudge_at_six = Prediction(
-    "P6",
-    "b",
-    ("a", "That is for z = 0, where the sigmoid is steepest."),
-    ("b", "At z = 6 the slope of the sigmoid is almost 0."),
-    ("c", "As much as z itself: which slope would that be?"),
-    tells=[r"\*\*b\*\*", r"0\.00247", "a hundredth", "is almost 0"],
-)
-
-nudge_on_the_wrong_side = Prediction(
-    "P7",
-    "b",
-    ("a", "That is the size of the change of ŷ: the last gear turns far more."),
-    ("b", "The small slope and the large one nearly make −1, and the nudge is 0.1."),
-    ("c", "That is the last slope times 0.1, but ŷ hardly moves."),
-    tells=[r"\*\*b\*\*", "turns wildly", "neither tiny nor huge", "about 2 to the left"],
-)
-
 derivative_of_softplus = Formula(
-    "E2",
+    "F6",
     "exp(z)/(1 + exp(z))",
     {"z": [-1.7, -0.4, 0.9, 2.3]},
     ("inner_missing", "1/(1 + exp(z))", "That is the outer slope alone: multiply by the inner."),
@@ -150,9 +246,9 @@ derivative_of_softplus = Formula(
     (
         "squared",
         "exp(z)/(1 + exp(z))^2",
-        "That is eᶻ/u² for u = 1 + eᶻ, the slope of the sigmoid: ln u has the derivative 1/u.",
+        "That is eᶻ/u² for u = 1 + eᶻ: ln u has the derivative 1/u.",
     ),
-    ("sum", "1/(1 + exp(z)) + exp(z)", "That is the sum of the two slopes: gears multiply."),
+    ("sum", "1/(1 + exp(z)) + exp(z)", "That is the sum of the two slopes: along a chain slopes multiply."),
     ("multiplied", "exp(z)*(1 + exp(z))", "That is the inner slope times u itself: the outer slope is 1/u."),
     ("log_kept", "exp(z)*ln(1 + exp(z))", "The logarithm is still there: differentiate it."),
     ("sign", "-exp(z)/(1 + exp(z))", "The function rises: look at the sign."),
@@ -164,8 +260,125 @@ derivative_of_softplus = Formula(
     praise="It is the sigmoid again.",
 )
 
+link_that_differs = Prediction(
+    "P5",
+    "c",
+    ("a", "That link sees ŷ alone, and ŷ is the same for all knobs."),
+    ("b", "That link sees z alone, and z is the same for all knobs."),
+    ("c", "Each knob has its own link to z; from there all share the others."),
+    tells=[r"\*\*c\*\*", "red 1 differs", r"· 2 = ", "share"],
+)
+
+weight_of_an_owner = Number(
+    "F7",
+    "(-2.5)*0.16*(-1/0.2)",
+    ("owner_sign", -2, "The size is right: which sign has the slope of −ln ŷ?"),
+    ("stranger", "(-2.5)*0.16/0.8", "That takes a stranger's loss; the owner's is −ln ŷ."),
+    ("at_z", "0.16*(-1/0.2)", "That is the slope of J by z: one link is still missing."),
+    ("without_sigmoid", "(-2.5)*(-1/0.2)", "That leaves out the link from z to ŷ."),
+    ("without_loss", "(-2.5)*0.16", "That is the slope of ŷ by w₁: the link to J is missing."),
+    ("sum", "-2.5 + 0.16 - 5", "That adds the three slopes: along a path they multiply."),
+    ("loss_alone", -5, "That is the slope of J by ŷ: two links are missing."),
+    ("prediction_as_slope", "(-2.5)*0.16*(-0.2)", "That has −ŷ for the last link: what is the derivative of −ln ŷ?"),
+    ("height", "(-2.5)*0.16*(-ln(0.2))", "That has the loss itself for the last link; its slope is asked for."),
+    ("height_of_ln", "(-2.5)*0.16*ln(0.2)", "That has ln ŷ, a height, for the last link; a slope is asked for."),
+    ("prediction_too", "(-2.5)*0.2*0.16*(-1/0.2)", "There ŷ is a factor as well: only slopes are multiplied."),
+    hints=[
+        "Three links: from w₁ to z, from z to ŷ, from ŷ to J.",
+        "The first is x₁, the second is given, and the last is −1/ŷ.",
+    ],
+)
+
+growing_rectangle = Prediction(
+    "P6",
+    "b",
+    ("a", "That multiplies the slopes of the two sides: is the longer rectangle not the whole gain?"),
+    ("b", "Each side, as it grows, adds a strip along the other side, and the strips add up."),
+    ("c", "That is how fast the sum of the two sides grows."),
+    tells=[r"\*\*b\*\*", "the strips add", r"10 \+ 3"],
+)
+
+slope_of_two_paths = Number(
+    "F8",
+    "(2*3 - 5)*0.5 + 3*4",
+    ("path_u_alone", 0.5, "That is the path through u alone."),
+    ("path_v_alone", 12, "That is the path through v alone."),
+    ("paths_multiplied", 6, "That multiplies the two paths: each makes a change of its own, and these add up."),
+    ("slopes_of_f_alone", 4, "That adds ∂f/∂u and ∂f/∂v: how fast do u and v move?"),
+    ("slopes_of_sides_alone", 4.5, "That adds du/dx and dv/dx: what does f make of them?"),
+    ("all_added", 8.5, "That adds all four slopes: along a path they multiply."),
+    ("sums_multiplied", 18, "That multiplies two sums: each path has its own two slopes."),
+    ("crossed", 5.5, "That joins slopes of different paths: along one path there is one middle letter."),
+    ("v_vanished", 15, "In ∂f/∂u the term uv does not vanish: v is a factor there, and stays."),
+    ("v_by_v", -19.5, "In ∂f/∂v the frozen letter is u, and it is what stays of uv."),
+    ("square_kept", 14, "That has u² in ∂f/∂u: a power has a slope of its own."),
+    ("height", -6, "That is f itself: its slope is asked for."),
+    hints=[
+        "First the two partial derivatives of f, with the numbers put in.",
+        "Path through u: ∂f/∂u times du/dx. The other one likewise; then add.",
+    ],
+)
+
+derivative_of_a_bell = Formula(
+    "E1",
+    "-2*x*exp(-x^2)",
+    {"x": [-1.3, 0.4, 1.1, 1.9]},
+    ("inner_missing", "exp(-x^2)", "That is the outer slope alone: multiply by the inner."),
+    ("sign", "2*x*exp(-x^2)", "The size is right, but the inner function is −x²."),
+    ("inner_alone", "-2*x", "That is the inner slope alone: multiply by the outer."),
+    (
+        "outer_at_slope",
+        "exp(-2*x)",
+        "That is e to the power of the inner slope: the power stays, and the slope is a factor.",
+    ),
+    (
+        "outer_at_slope_too",
+        "-2*x*exp(-2*x)",
+        "The outer slope is taken at the inner function, −x², not at its slope.",
+    ),
+    ("outer_at_x", "-2*x*exp(x)", "That has eˣ in it: the outer function gets −x², and its slope is taken there."),
+    ("power_rule", "-x^2*exp(-x^2 - 1)", "The power rule needs a fixed power; here the power moves."),
+    ("inner_kept", "-x^2*exp(-x^2)", "That has −x² itself as a factor: multiply by its slope."),
+    ("two_lost", "-x*exp(-x^2)", "The slope of x² is 2x, not x."),
+    ("x_lost", "-2*exp(-x^2)", "The slope of −x² is no number: it depends on x."),
+    ("minus_in_power_lost", "-2*x*exp(x^2)", "The power has lost its minus."),
+    ("sum", "exp(-x^2) - 2*x", "That is the sum of the two slopes: along a chain slopes multiply."),
+    hints=["The inner function is u = −x², the outer one eᵘ.", "What is the slope of −x²?"],
+)
+
+derivative_of_x_times_e_to_minus_x = Formula(
+    "E2",
+    "exp(-x) - x*exp(-x)",
+    {"x": [-1.3, 0.4, 1.7, 2.5]},
+    (
+        "slopes_multiplied",
+        "-exp(-x)",
+        "That is the product of the two slopes: in each path the other factor stays as it is.",
+    ),
+    ("first_path", "exp(-x)", "That is the path through the first factor alone."),
+    ("second_path", "-x*exp(-x)", "That is the path through the second factor alone."),
+    ("plus", "exp(-x) + x*exp(-x)", "One of the two paths leads down: what is the slope of e⁻ˣ?"),
+    (
+        "slopes_added",
+        "1 - exp(-x)",
+        "That adds the slopes of the two factors: each has to be multiplied by the other factor.",
+    ),
+    (
+        "both_negative",
+        "-exp(-x) - x*exp(-x)",
+        "The path through the first factor has the slope of x, which is not negative.",
+    ),
+    ("reversed", "x*exp(-x) - exp(-x)", "The signs of the two paths are exchanged."),
+    ("function", "x*exp(-x)", "That is the function itself: differentiate it."),
+    ("power_rule", "exp(-x) - x^2*exp(-x - 1)", "The power rule needs a fixed power; in e⁻ˣ the power moves."),
+    ("minus_in_power_lost", "exp(x) + x*exp(x)", "That is the derivative of x eˣ; here the power is −x."),
+    ("minus_lost_late", "exp(-x) - x*exp(x)", "In the second path the power has lost its minus."),
+    ("added_too", "exp(-x) - x", "Each slope has to be multiplied by the other factor, the second one too."),
+    hints=["Two factors, u = x and v = e⁻ˣ: two paths.", "v has the slope −e⁻ˣ, as in F5."],
+)
+
 what_multiplies = Choice(
-    "Q4",
+    "Q1",
     "c",
     ("a", "A composition puts one function into the other: f gets what g gives."),
     ("b", "That is the rule for a sum, not for one inside the other."),
