@@ -134,7 +134,7 @@ def test_two_paths():
         u, v = 3 + 0.5 * x, -5 + 4 * x
         return u**2 + u * v
 
-    assert EXERCISES["slope_of_two_paths"].value == pytest.approx(12.5)
+    assert EXERCISES["slope_along_two_paths"].value == pytest.approx(12.5)
     slopes = [(2 * (3 + 0.5 * x) - 5 + 4 * x) * 0.5 + (3 + 0.5 * x) * 4 for x in (0, 1, -1)]
     assert slopes[0] == pytest.approx(12.5)
     assert_derivative(y, dict(zip((0, 1, -1), slopes, strict=True)).get, [0, 1, -1])

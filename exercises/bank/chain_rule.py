@@ -298,7 +298,7 @@ growing_rectangle = Prediction(
     tells=[r"\*\*b\*\*", "the strips add", r"10 \+ 3"],
 )
 
-slope_of_two_paths = Number(
+slope_along_two_paths = Number(
     "F8",
     "(2*3 - 5)*0.5 + 3*4",
     ("path_u_alone", 0.5, "That is the path through u alone."),
