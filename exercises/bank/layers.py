@@ -26,7 +26,7 @@ slope_for_an_input = Number(
     "R2",
     "2",
     ("weight_moves", -1, "That is for w2 moving; here x2 moves."),
-    ("sign", -2, "The term w2·x2 as a whole is −2: how fast does it change with x2?"),
+    ("sign", -2, "When x2 rises by a little, does z rise or fall?"),
     ("other_input", 0.5, "That is for x1 moving; here x2 moves."),
     ("other_weight", 3, "That is for w1 moving; here x2 moves."),
     ("bias", 1, "That is for b moving; here x2 moves."),
@@ -77,7 +77,7 @@ slope_on_wire_w = Number(
     ("both_factors", 120, "That multiplies by w as well: while w moves, only x is its factor."),
     ("sum", -10, "That adds what arrives and the local slope: they multiply."),
     ("quotient", 1.5, "That divides what arrives by the local slope: they multiply."),
-    ("half", -12, "That is half of the size: what reaches u is as much as what reaches z."),
+    ("half", 12, "That is half: the square passes on 2z, and the box + passes it on undivided."),
     hints=["What arrives at u is what arrives at z.", "The box × multiplies it by the other input."],
 )
 
@@ -139,7 +139,7 @@ slope_through_four_boxes = Number(
     ("sum", 2.96, "That adds the four slopes: along a path they multiply."),
     ("power_alone", 4, "That is the slope of one box alone: multiply all four."),
     hints=[
-        "Multiply −0.04 by the slopes of the three boxes to the left: 1, then …",
+        'Go on from −0.04: multiply it by the slope of the box "1 +", which is 1.',
         "The box e to the power has its own output, 4, as its slope; the leftmost box has −1.",
     ],
 )
