@@ -529,7 +529,7 @@ def loss_returned_again(ys, preds):
     return _loss_results(ys, preds, [_loss(*one) for one in zip(ys, preds)])
 
 
-@bce_layer.wrong("Only the slopes for y = 1 are right: where y is 0, 1 − ŷ has a slope of its own.")
+@bce_layer.wrong("Of the slopes, those for y = 1 are right: where y is 0, 1 − ŷ has a slope of its own.")
 def loss_slope_inner_missing(ys, preds):
     return _loss_results(ys, preds, [-y / p - (1 - y) / (1 - p) for y, p in zip(ys, preds)])
 
@@ -544,7 +544,7 @@ def loss_of_squares(ys, preds):
     return *((p - y) ** 2 for y, p in zip(ys, preds)), *(2 * (p - y) for y, p in zip(ys, preds))
 
 
-@bce_layer.wrong("Both take the other label: y = 1 brings −ln ŷ.")
+@bce_layer.wrong("Losses and slopes are those for the other label: y = 1 brings −ln ŷ.")
 def loss_labels_swapped(ys, preds):
     return *(_loss(1 - y, p) for y, p in zip(ys, preds)), *(_loss_slope(1 - y, p) for y, p in zip(ys, preds))
 
