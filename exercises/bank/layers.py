@@ -378,7 +378,7 @@ def layer_keeps_a_pile(zs, douts):
     return _sigmoid_results(zs, [dout * _slope(z) for z, dout in zip([zs[1], zs[2], zs[0]], douts)])
 
 
-@sigmoid_layer.wrong("The slope is taken at σ(z), and not at z: `self.s` is s already.")
+@sigmoid_layer.wrong("The slope is taken at σ(z): it belongs to the z that `forward` got.")
 def layer_slope_at_the_output(zs, douts):
     return _sigmoid_results(zs, [dout * _slope(sigmoid(z)) for z, dout in zip(zs, douts)])
 
@@ -532,6 +532,19 @@ def loss_returned_again(ys, preds):
 @bce_layer.wrong("Of the slopes, those for y = 1 are right: where y is 0, 1 − ŷ has a slope of its own.")
 def loss_slope_inner_missing(ys, preds):
     return _loss_results(ys, preds, [-y / p - (1 - y) / (1 - p) for y, p in zip(ys, preds)])
+
+
+_LOSS_OF_A_STRANGER = "Of the slopes, those for y = 1 are right: for y = 0 the logarithm gets 1 − ŷ."
+
+
+@bce_layer.wrong(_LOSS_OF_A_STRANGER)
+def loss_slope_of_the_owner(ys, preds):
+    return _loss_results(ys, preds, [-1 / p for p in preds])
+
+
+@bce_layer.wrong(_LOSS_OF_A_STRANGER)
+def loss_slope_one_denominator(ys, preds):
+    return _loss_results(ys, preds, [(1 - 2 * y) / p for y, p in zip(ys, preds)])
 
 
 @bce_layer.wrong("The losses are right; the slopes are ŷ − y: that is no slope with respect to ŷ.")

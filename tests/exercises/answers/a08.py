@@ -294,8 +294,8 @@ class LossTimesDistance(Loss):
 for make, name in [
     (LossReturnsNothing, None),
     (LossWithoutInnerSlope, "loss_slope_inner_missing"),
-    (LossOfAStrangerByOwner, None),
-    (LossOfTheOwner, None),
+    (LossOfAStrangerByOwner, "loss_slope_one_denominator"),
+    (LossOfTheOwner, "loss_slope_of_the_owner"),
     (LossTimesDistance, None),
 ]:
     wrong("bce_layer", name)(bce_trial(make))

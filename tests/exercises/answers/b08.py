@@ -12,11 +12,6 @@ def sigmoid(z):
     return np.where(np.asarray(z) >= 0, 1 / (1 + e), e / (1 + e))
 
 
-def slope_s(z):
-    s = sigmoid(z)
-    return s * (1 - s)
-
-
 @right("sigmoid")
 def sigmoid(z):
     e = np.exp(-np.abs(z))
