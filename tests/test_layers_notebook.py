@@ -1,7 +1,6 @@
-"""Numbers that notebook 08 states."""
+"""Numbers that notebook 08 states, and the layers that its checks must not let pass."""
 
 import re
-import warnings
 
 import numpy as np
 import pytest
@@ -15,6 +14,8 @@ from utils import calculus
 from utils.layers import Affine, BCELoss, Sigmoid
 
 NOTEBOOK = Notebook.open(path_of("08_layers"))
+CELLS = {cell.id: cell.source for cell in NOTEBOOK.code}
+PROSE = "\n".join(cell.source for cell in NOTEBOOK.prose)
 
 
 def formula(id):
@@ -30,175 +31,281 @@ def loss(y, pred, m=np):
     return -(y * m.log(pred) + (1 - y) * m.log(1 - pred))
 
 
-def test_the_slope_of_the_sigmoid():
-    derivative = EXERCISES["sigmoid_derivative"].reference
-    by_output = formula("sigmoid_derivative_formula")
-    points = [-5, -2, 0, 0.7, 2, 6]
-    assert_derivative(sigmoid, lambda z: float(derivative(z)), points)
-    for z in points:
-        steps = [
-            np.exp(-z) / (1 + np.exp(-z)) ** 2,
-            1 / (1 + np.exp(-z)) * (1 + np.exp(-z) - 1) / (1 + np.exp(-z)),
-            by_output(sigmoid(z)),
-        ]
-        assert steps == pytest.approx([derivative(z)] * 3, rel=1e-10)
-    assert [round(float(derivative(z)), 5) for z in (-2, 0, 2)] == [0.10499, 0.25, 0.10499]
-    assert derivative(np.linspace(-6, 6, 1201)).max() == 0.25
-    assert EXERCISES["sigmoid_slope_at_two"].value == pytest.approx(0.1050, abs=5e-5)
-    assert len(str(int(np.exp(100)) ** 10)) == 435  # digits of e^1000
+class TestCircuit:
+    def test_the_slopes_on_all_wires(self):
+        """In the order w, x, b; and u moves z as b does."""
+
+        def J(t, m):
+            return (t[0] * t[1] + t[2]) ** 2
+
+        def slopes(t):
+            z = t[0] * t[1] + t[2]
+            return np.array([2 * z * t[1], 2 * z * t[0], 2 * z])
+
+        assert_gradient(J, slopes, [[2, 3, -1], [5, -4, 17], [-1.5, 0.4, 2]])
+        assert slopes([2, 3, -1]) == pytest.approx([30, 20, 10])
+        assert slopes([2, 3, -6]) == pytest.approx([0, 0, 0])
+        assert slopes([2, 0, -1])[0] == 0
+
+    def test_the_circuit_to_be_filled(self):
+        assert "with $w = 5$, $x = -4$ and $b = 17$" in PROSE
+        z = 5 * -4 + 17
+        assert EXERCISES["slope_on_wire_z"].value == 2 * z == -6
+        assert EXERCISES["slope_on_wire_w"].value == 2 * z * -4
+
+    def test_no_slider_reaches_it(self):
+        assert re.search(r"w=\(-3, 3, 1\),\n +x=\(-3, 3, 1\)", CELLS["circuit-explorer"])
+
+    def test_the_sigmoid_as_a_circuit(self):
+        z = -1.3863
+        values = [-z, np.exp(-z), 1 + np.exp(-z), sigmoid(z)]
+        assert values == pytest.approx([1.3863, 4, 5, 0.2], abs=2e-4)
+        last, *others = -1 / values[2] ** 2, 1, values[1], -1
+        assert last == pytest.approx(-1 / 25, rel=1e-4) == pytest.approx(-0.04, rel=1e-4)
+        right = EXERCISES["slope_through_four_boxes"].value
+        assert right == pytest.approx(last * np.prod(others), abs=1e-5)
+        assert right == pytest.approx(0.2 * 0.8)
+        assert right == pytest.approx(calculus.numerical_derivative(sigmoid, z), abs=1e-5)
 
 
-def test_no_sigmoid_of_the_bank_warns():
-    reference = EXERCISES["sigmoid"].reference
-    with warnings.catch_warnings():
-        warnings.simplefilter("error")
-        values = reference(np.array([-1000.0, -2.0, 0.0, 2.0, 1000.0]))
-        assert [reference(-1000), reference(1000)] == [0, 1]
-    assert values == pytest.approx(Sigmoid().forward([-1000.0, -2.0, 0.0, 2.0, 1000.0]))
+class TestAffine:
+    def test_its_five_slopes(self):
+        assert_gradient(
+            lambda t, m: t[0] * t[3] + t[1] * t[4] + t[2],
+            lambda t: np.array([t[3], t[4], 1, t[0], t[1]]),
+            [[0.5, 2, 0.7, 3, -1], [1.5, -0.3, 0.2, 0.4, 2], [1, 2, 3, 4, 5]],
+        )
+
+    def test_the_class_of_the_notebook_is_that_of_the_course(self):
+        known = run_cell(
+            CELLS["affine-class"],
+            np=np,
+            numerical_gradient=calculus.numerical_gradient,
+            relative_error=calculus.relative_error,
+        )
+        mine, ours = known["Affine"]([0.3, 4], 2), Affine([0.3, 4], 2)
+        for x, dout in [([2, -5], -0.6), ([0.25, 3], 1.5)]:
+            assert mine.forward(x) == pytest.approx(ours.forward(x))
+            assert mine.backward(dout) == pytest.approx(ours.backward(dout))
+            assert mine.dw == pytest.approx(ours.dw) and mine.db == pytest.approx(ours.db)
+
+    def test_one_layer_that_saw_two(self):
+        layer = Affine([1.5, 2], 0.7)
+        dw = []
+        for x in ([4, -2], [1, 7]):
+            layer.forward(x)
+            layer.backward(0.5)
+            dw.append(layer.dw)
+        assert np.array(dw) == pytest.approx(np.array([[2, -1], [0.5, 3.5]]))
+        assert dw[0] + dw[1] == pytest.approx([2.5, 2.5])
+
+    def test_what_goes_back(self):
+        layer = Affine([0.3, 4], 2)
+        layer.forward([2, -5])
+        right = EXERCISES["passed_back_for_the_first_input"].value
+        assert layer.backward(-0.6)[0] == pytest.approx(right) == pytest.approx(-0.18)
 
 
-def test_a_sigmoid_that_warns_is_not_accepted():
-    result = evaluate("sigmoid", lambda z: 1 / (1 + np.exp(-z)))
-    assert (result.status, result.misconception) == ("wrong", "sigmoid_naive")
-    other = evaluate("sigmoid", lambda z: 1 / (1 + np.exp(-1.1 * z)))
-    assert "NumPy warns in your function: `overflow encountered in exp`." in other.feedback
+class TestSigmoid:
+    def test_the_steps_of_its_slope(self):
+        derivative = EXERCISES["sigmoid_derivative"].reference
+        by_output = formula("sigmoid_derivative_formula")
+        points = [-5, -2, 0, 0.7, 2, 6]
+        assert_derivative(sigmoid, lambda z: float(derivative(z)), points)
+        for z in points:
+            u, s = 1 + np.exp(-z), sigmoid(z)
+            steps = [
+                -1 / u**2 * 1 * np.exp(-z) * -1,
+                np.exp(-z) / (1 + np.exp(-z)) ** 2,
+                1 / (1 + np.exp(-z)) * np.exp(-z) / (1 + np.exp(-z)),
+                1 / (1 + np.exp(-z)) * (1 + np.exp(-z) - 1) / (1 + np.exp(-z)),
+                by_output(s),
+                1 / 4 - (s - 1 / 2) ** 2,
+            ]
+            assert steps == pytest.approx([derivative(z)] * len(steps), rel=1e-10)
+
+    def test_it_is_at_most_a_quarter(self):
+        slopes = EXERCISES["sigmoid_derivative"].reference(np.linspace(-6, 6, 1201))
+        assert slopes.max() == 0.25 == slopes[600]
+
+    def test_the_form_before_the_last_step_is_right(self):
+        for answer in (
+            lambda z: np.exp(-z) / (1 + np.exp(-z)) ** 2,
+            lambda z: calculus.numerical_derivative(sigmoid, z),
+        ):
+            assert evaluate("sigmoid_derivative", answer).status == "correct"
 
 
-def test_a_starter_is_no_attempt_and_a_mended_one_is_right():
-    exercise = EXERCISES["sigmoid_backward"]
-    assert evaluate("sigmoid_backward", exercise.starter).status == "unattempted"
-    cell = next(cell.source for cell in NOTEBOOK.code if "def sigmoid_backward" in cell.source)
-    names = run_cell(cell, np=np, check=lambda *_: None)
-    assert evaluate("sigmoid_backward", names["sigmoid_backward"]).status == "unattempted"
-    exec(cell.replace("slope(pred)", "slope(z)"), names)
-    assert evaluate("sigmoid_backward", names["sigmoid_backward"]).status == "correct"
-    for z, dout in exercise.inputs:
-        layer = Sigmoid()
-        layer.forward(z)
-        assert exercise.reference(z, dout) == pytest.approx(layer.backward(dout))
+class TestLoss:
+    @pytest.mark.parametrize("y", [0, 1])
+    def test_its_slope(self, y):
+        points = [0.01, 0.3, 0.5, 0.9, 0.99]
+
+        def slope(p):
+            return -y / p + (1 - y) / (1 - p)
+
+        assert_derivative(lambda p, m: loss(y, p, m), slope, points, rel=1e-5)
+        stranger = formula("slope_of_a_strangers_loss")
+        for pred in points:
+            assert slope(pred) == pytest.approx(-1 / pred if y else stranger(pred))
+            layer = BCELoss()
+            layer.forward(y, pred)
+            assert slope(pred) == pytest.approx(layer.backward())
+            assert (slope(pred) < 0) == (y == 1)
+
+    def test_the_slope_of_a_rising_error(self):
+        assert [1 / (1 - p) for p in (0.9, 0.99)] == pytest.approx([10, 100])
 
 
-@pytest.mark.parametrize("y", [0, 1])
-def test_the_slope_of_the_loss(y):
-    reference = EXERCISES["bce_derivative"].reference
-    points = [0.01, 0.3, 0.5, 0.9, 0.99]
-    assert_derivative(lambda p, m: loss(y, p, m), lambda p: reference(y, p), points, rel=1e-5)
-    for pred in points:
-        layer = BCELoss()
-        layer.forward(y, pred)
-        assert reference(y, pred) == pytest.approx(layer.backward())
+class TestCollapse:
+    @pytest.mark.parametrize("y", [0, 1])
+    def test_in_letters(self, y):
+        names = ("loss_gradient", "first_term", "second_term", "square_gradient")
+        gradient, first, second, of_square = (formula(f"{name}_at_z") for name in names)
+        points = [-4, -1, 0.3, 2, 5]
+        assert_derivative(
+            lambda z, m: loss(y, sigmoid(z, m), m), lambda z: gradient(y, sigmoid(z)), points
+        )
+        assert_derivative(
+            lambda z, m: (sigmoid(z, m) - y) ** 2, lambda z: of_square(y, sigmoid(z)), points
+        )
+        for p in (0.1, 0.3, 0.8):
+            assert first(y, p) == pytest.approx(-y / p * p * (1 - p))
+            assert second(y, p) == pytest.approx((1 - y) / (1 - p) * p * (1 - p))
+            assert first(y, p) + second(y, p) == pytest.approx(gradient(y, p))
+            assert gradient(y, p) == pytest.approx(-y + y * p + p - y * p)
+
+    def test_for_the_owner_it_nears_minus_one_and_the_factors_run_away(self):
+        z = np.array([-6.0, -12.0, -24.0])
+        blue, green = -1 / sigmoid(z), EXERCISES["sigmoid_derivative"].reference(z)
+        assert (np.diff(blue) < -400).all() and (np.diff(green) < 0).all()
+        assert (blue * green)[-1] == pytest.approx(-1, abs=1e-9)
 
 
-def test_the_slope_of_a_rising_error():
-    slopes = [1 / (1 - p) for p in (0.9, 0.99, 0.999)]
-    assert slopes == pytest.approx([10, 100, 1000])
-
-
-def test_the_affine_layer():
-    exercise = EXERCISES["affine"]
-    for X, w, b in exercise.inputs:
-        assert exercise.reference(X, w, b) == pytest.approx(Affine(w, b).forward(X))
-    layer = Affine([0.5, 2], 0.7)
-    assert layer.forward([3, -1]) == pytest.approx(0.2)
-    assert layer.backward(-0.4) == pytest.approx([-0.2, -0.8])
-    assert layer.dw == pytest.approx([-1.2, 0.4])
-    assert layer.db == pytest.approx(-0.4)
-    points = [[0.5, 2, 0.7, 3, -1], [1.5, -0.3, 0.2, 0.4, 2], [1, 2, 3, 4, 5]]
-    assert_gradient(
-        lambda t, m: t[0] * t[3] + t[1] * t[4] + t[2],
-        lambda t: np.array([t[3], t[4], 1, t[0], t[1]]),
-        points,
-    )
-
-
-@pytest.mark.parametrize("y", [0, 1])
-def test_the_collapse(y):
-    names = ("loss_gradient", "first_term", "second_term", "square_gradient")
-    gradient, first, second, of_square = (formula(f"{name}_at_z") for name in names)
-    points = [-4, -1, 0.3, 2, 5]
-    assert_derivative(
-        lambda z, m: loss(y, sigmoid(z, m), m), lambda z: gradient(y, sigmoid(z)), points
-    )
-    assert_derivative(
-        lambda z, m: (sigmoid(z, m) - y) ** 2, lambda z: of_square(y, sigmoid(z)), points
-    )
-    for p in (0.1, 0.3, 0.8):
-        assert first(y, p) == pytest.approx(-y / p * p * (1 - p))
-        assert second(y, p) == pytest.approx((1 - y) / (1 - p) * p * (1 - p))
-        assert first(y, p) + second(y, p) == pytest.approx(gradient(y, p))
-
-
-def test_the_long_way():
-    blue, green, product = (
-        EXERCISES[f"long_way_{name}"].value for name in ("blue", "green", "product")
-    )
-    assert (round(blue, 4), green, product) == (1.4286, pytest.approx(0.21), pytest.approx(0.3))
-
-
-YOUR_LAYERS = {
-    ("Sigmoid", "backward"): "return dout * sigmoid_derivative(self.z)",
-    ("BCELoss", "forward"): "self.y, self.pred = y, pred; return loss_of(y, pred)",
-    ("BCELoss", "backward"): "return bce_derivative(self.y, self.pred)",
+# What learners write in the place of the dots, by cell.
+YOURS = {
+    "check-sigmoid-layer": ["dout * self.s * (1 - self.s)"],
+    "check-bce-layer": [
+        "self.remember(y, pred)",
+        "-self.y / self.pred + (1 - self.y) / (1 - self.pred)",
+    ],
 }
+REMEMBER = """
+    def remember(self, y, pred):
+        self.y, self.pred = y, pred
+        return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+"""
 
 
-def checked(capsys, *changes):
-    """Return what the notebook's check prints of a learner's layers, after some changes."""
-    place = next(i for i, cell in enumerate(NOTEBOOK.code) if "class BCELoss" in cell.source)
-    source, checking = NOTEBOOK.code[place].source, NOTEBOOK.code[place + 1].source
-    for (layer, method), code in YOUR_LAYERS.items():
-        dots = rf"(class {layer}:(?:(?!class)[\s\S])*?def {method}\(.*\n\s+)return \.\.\..*"
-        source, count = re.subn(dots, rf"\g<1>{code}", source)
-        assert count == 1
+def judged(cell, *changes):
+    """Return what is said of a learner's layer in this cell, after some changes."""
+    source = CELLS[cell]
+    for answer in YOURS[cell]:
+        source = re.sub(r"return \.\.\..*", f"return {answer}", source, count=1)
+    source = source.replace("class BCELoss:", f"class BCELoss:{REMEMBER}")
     for old, new in changes:
         assert old in source
         source = source.replace(old, new)
-    functions = ("sigmoid", "sigmoid_derivative", "bce_derivative")
-    names = vars(calculus) | {name: EXERCISES[name].reference for name in functions}
+    assert "..." not in source
+    results = []
     # What earlier cells of the notebook leave behind, for a layer that reads it.
-    names |= {"np": np, "loss_of": loss, "pred_of": sigmoid, "z": np.linspace(-6, 6, 121)}
-    names |= {"y": 0, "pred": 0.999}
-    exec(source + "\n" + checking, names)
-    lines = capsys.readouterr().out.splitlines()
-    return lines
+    known = {"z": 2.7, "dout": -0.7, "s": 0.9, "y": 0, "pred": 0.99, "p": np.linspace(0, 1, 9)}
+    known |= {"np": np, "sigmoid": sigmoid, "slope": 100.0}
+    run_cell(source, **known, check=lambda *answer: results.append(evaluate(*answer)))
+    return results[0]
 
 
-RIGHT = "forward right: True, backward fits: True"
+@pytest.mark.parametrize("cell", YOURS)
+def test_layers_that_a_learner_writes_are_right(cell):
+    assert judged(cell).status == "correct"
 
 
-def test_layers_that_a_learner_writes_pass_the_check_in_the_notebook(capsys):
-    lines = checked(capsys)
-    assert len(lines) == 7
-    assert all(line.endswith(RIGHT) for line in lines)
+@pytest.mark.parametrize("cell", YOURS)
+def test_a_starter_is_no_attempt(cell):
+    results = []
+    run_cell(CELLS[cell], np=np, sigmoid=sigmoid, check=lambda *one: results.append(evaluate(*one)))
+    assert [one.status for one in results] == ["unattempted"]
+
+
+def test_a_sigmoid_may_remember_its_input_too():
+    changes = [
+        ("self.s = sigmoid(z)", "self.z = z"),
+        ("return self.s\n", "return sigmoid(z)\n"),
+        ("self.s * (1 - self.s)", "sigmoid(self.z) * sigmoid(-self.z)"),
+    ]
+    assert judged("check-sigmoid-layer", *changes).status == "correct"
 
 
 @pytest.mark.parametrize(
-    ("old", "new", "failed", "says", "right"),
+    ("cell", "changes", "name"),
     [
-        ("derivative(self.z)", "derivative(z)", 3, "one number each", 4),  # the notebook's z
-        ("(self.y, self.pred)", "(y, pred)", 4, "fits: False", 3),
-        ("dout * sig", "sig", 3, "fits: False", 4),
-        ("dout * sig", "-dout * sig", 3, "fits: False", 4),
-        ("return dout * sig", "dout * sig", 1, "Sigmoid.backward returns None: is it", 4),
-        ("return loss_of", "loss_of", 1, "BCELoss.forward returns None: is it", 3),
-        ("self.z = z", "Sigmoid.z = z", 2, "fits: False", 5),  # one memory for all layers
+        # It reads the notebook's variables, and stores nothing.
+        ("check-sigmoid-layer", [("dout * self.s * (1 - self.s)", "dout * s * (1 - s)")], None),
+        ("check-bce-layer", [("self.y, self.pred = y, pred", "pass"), ("self.y", "y"),
+                             ("self.pred", "pred")], "constant"),
+        # It ignores what arrives.
+        ("check-sigmoid-layer", [("dout * self", "self")], "layer_ignores_dout"),
+        # It stores in the class, in one place or in a queue or a pile.
+        ("check-sigmoid-layer", [("self.s", "Sigmoid.s")], "layer_keeps_in_the_class"),
+        ("check-bce-layer", [("self.y", "BCELoss.y"), ("self.pred", "BCELoss.pred")],
+         "loss_keeps_in_the_class"),
+        # It has a wrong sign.
+        ("check-sigmoid-layer", [("return dout", "return -dout")], "layer_sign"),
+        ("check-bce-layer", [("return -self.y", "return self.y")], "size"),
+        ("check-bce-layer", [("return -self.y / self.pred + ", "return self.y / self.pred - ")],
+         "loss_slope_turned"),
+        # Forward and backward are wrong alike: a gradient check alone would let it pass.
+        ("check-bce-layer",
+         [("return -(y * np", "return (y * np"),
+          ("return -self.y / self.pred + ", "return self.y / self.pred - ")], "loss_turned"),
     ],
-)
-def test_layers_that_miss_the_point_do_not_pass(capsys, old, new, failed, says, right):
-    lines = checked(capsys, (old, new))
-    assert sum(says in line for line in lines) == failed
-    assert sum(line.endswith(RIGHT) for line in lines) == right
+)  # fmt: skip
+def test_layers_that_miss_the_point_do_not_pass(cell, changes, name):
+    result = judged(cell, *changes)
+    assert (result.status, result.misconception) == ("wrong", name), result
 
 
-def test_a_queue_of_inputs_in_the_class_does_not_pass(capsys):
-    """It would, if backward ran in the order of forward."""
-    store = ("self.z = z", "Sigmoid.queue = [*getattr(Sigmoid, 'queue', []), z]")
-    lines = checked(capsys, store, ("(self.z)", "(Sigmoid.queue.pop(0))"))
-    assert any("backward fits: False" in line for line in lines[:3])
+@pytest.mark.parametrize("place", ["0", "-1"])
+def test_a_queue_or_a_pile_in_the_class_does_not_pass(place):
+    """It would, if backward ran in the order of forward, or in the opposite one."""
+    result = judged(
+        "check-sigmoid-layer",
+        ("class Sigmoid:", "class Sigmoid:\n    kept = []\n"),
+        ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
+        ("return self.s\n", "return self.kept[-1]\n"),
+        ("dout * self.s * (1 - self.s)", "slope_of(self.kept, dout)"),
+        ("def sigmoid_trial", f"def slope_of(kept, dout):\n    s = kept.pop({place})\n"
+         "    return dout * s * (1 - s)\n\n\ndef sigmoid_trial"),
+    )  # fmt: skip
+    assert result.misconception == ("layer_keeps_a_queue" if place == "0" else "layer_keeps_a_pile")
 
 
-def test_forward_and_backward_wrong_alike_do_not_pass(capsys):
-    """A gradient check alone would let it pass: backward is the slope of this forward."""
-    turned = [(f"return {name}", f"return -{name}") for name in ("loss_of", "bce_derivative")]
-    lines = checked(capsys, *turned)
-    assert sum("forward right: False, backward fits: True" in line for line in lines) == 4
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_trial_gives_what_the_layers_of_the_course_give(number):
+    for zs, douts in EXERCISES["sigmoid_layer"].inputs:
+        layer = Sigmoid()
+        assert EXERCISES["sigmoid_layer"](zs, douts)[number] == pytest.approx(
+            layer.forward(zs[number])
+        )
+        expected = layer.backward(douts[number])
+        assert EXERCISES["sigmoid_layer"](zs, douts)[3 + number] == pytest.approx(expected)
+    for ys, preds in EXERCISES["bce_layer"].inputs:
+        layer = BCELoss()
+        expected = layer.forward(ys[number], preds[number]), layer.backward()
+        assert EXERCISES["bce_layer"](ys, preds)[number::3] == pytest.approx(expected)
+
+
+def test_one_dout_of_each_sign_is_tried_and_none_is_one_alone():
+    for _, douts in EXERCISES["sigmoid_layer"].inputs:
+        assert min(douts) < 0 < max(douts) and {*douts} != {1}
+    assert -0.7 in EXERCISES["sigmoid_layer"].inputs[0][1]
+
+
+def test_a_square_with_a_minus_too_many_passes_its_gradient_check():
+    known = {"np": np, "predict": lambda **one: None}
+    known = run_cell(CELLS["predict-memory-and-check"], **known)
+    square = known["Square"]()
+    assert square.forward(3.0) == -9
+    for dout in (-0.7, 2.0):
+        numeric = dout * calculus.numerical_derivative(lambda z: known["Square"]().forward(z), 3.0)
+        assert calculus.relative_error(square.backward(dout), numeric) < 1e-6

@@ -873,6 +873,108 @@ class TestChain:  # 07
         assert heights("07")[number] + controls + 28 <= 519
 
 
+CIRCUIT, SIGMOID = tables(NOTEBOOKS["08"])
+
+
+class TestLayers:
+    """08. A circuit that is filled wire by wire; a line that the sigmoid cuts in two."""
+
+    # Numbers of the texts: values in the order of the way forward, slopes in that of the way back.
+    values = {"u": 6, "z": 8, "J": 10}
+    slopes = {"J": 16, "z": 9, "u": 7, "b": 5, "w": 2, "x": 4}
+    heads = [15, 18, 20, 22, 24, 26]  # of the arrows back, in the same order
+    lower, upper, tangent, across, up, _, hill, dot = range(8)
+
+    def shown(self, number, *values):
+        """Return what a text says, or None where it is hidden."""
+        visible, words, *_ = CIRCUIT.cells(f"moves-{number}", CIRCUIT.at(*values))
+        return CIRCUIT.strings[words] if visible else None
+
+    def test_each_step_fills_one_number_first_forward_and_then_backward(self):
+        order = [*self.values.values(), *self.slopes.values()]
+        for wire in range(10):
+            seen = [self.shown(number, wire, 2, 3, -1) is not None for number in order]
+            assert seen == [place < wire for place in range(9)]
+        values = [self.shown(number, 3, 2, 3, -1) for number in self.values.values()]
+        assert values == ["u = 6", "z = 5", "J = 25"]
+        slopes = [self.shown(number, 9, 2, 3, -1) for number in self.slopes.values()]
+        expected = {"J": 1, "z": 10, "u": 10, "b": 10, "w": 30, "x": 20}
+        assert slopes == [f"∂J/∂{name} = {slope}" for name, slope in expected.items()]
+
+    def test_the_way_back_goes_from_right_to_left(self):
+        places = [CIRCUIT.line(head, 9, 2, 3, -1)[0, 0] for head in self.heads]
+        assert places == sorted(places, reverse=True)
+        assert places[0] - places[-1] > 400
+        for wire, head in enumerate(self.heads, 4):
+            assert len(CIRCUIT.line(head, wire - 1, 2, 3, -1)) == 0
+
+    def test_what_the_text_asks_for_can_be_seen(self):
+        assert "put $x$ to 0" in prose("08") and "put $b$ to −6" in prose("08")
+        assert self.shown(self.slopes["w"], 9, 2, 0, -1) == "∂J/∂w = 0"
+        assert self.shown(self.slopes["x"], 9, 2, 0, -1) == "∂J/∂x = -4".replace("-", "−")
+        for name in ("z", "u", "b", "w", "x"):
+            assert self.shown(self.slopes[name], 9, 2, 3, -6) == f"∂J/∂{name} = 0"
+        assert CIRCUIT.start == [0, 2, 3, -1]
+
+    @pytest.mark.parametrize("w", [-3, 3])
+    @pytest.mark.parametrize("x", [-3, 3])
+    @pytest.mark.parametrize("b", [-6, 6])
+    def test_no_text_meets_another_or_a_box(self, w, x, b):
+        names = run("08", "imports", "circuit-explorer")
+        for wire in range(10):
+            names["move"](wire, w, x, b)
+            names["fig"].canvas.draw()
+            words = names["ax"].texts
+            assert len(words) == 15 + 6  # 6 are arrows
+            seen = [one for one in words if one.get_visible() and one.get_text()]
+            frames = [names[box] for box in ("times", "plus", "square")]
+            for frame in frames:
+                frame.set_visible(True)
+            outside = [one for one in seen if one.get_text() not in ("×", "+", "( )²")]
+            for box in boxes_apart([*outside, *frames]):
+                assert names["fig"].bbox.contains(box.x0, box.y0)
+                assert names["fig"].bbox.contains(box.x1, box.y1)
+
+    def test_the_curve_cuts_the_line_into_the_sides_of_the_rectangle(self):
+        for z in SIGMOID.values["z"]:
+            lower, upper = SIGMOID.line(self.lower, z), SIGMOID.line(self.upper, z)
+            assert length(lower[1] - upper[0]) < 1 and lower[0, 0] == upper[1, 0]
+            whole = length(upper[1] - lower[0])
+            s = length(lower[1] - lower[0]) / whole
+            width, height = (np.ptp(SIGMOID.line(n, z), axis=0).max() for n in (3, 4))
+            assert s == pytest.approx(1 / (1 + math.exp(-z)), abs=0.01)
+            assert width / (width + height) == pytest.approx(s, abs=0.01)
+
+    def test_at_0_the_rectangle_is_a_square_and_the_dot_stands_highest(self):
+        width, height = (np.ptp(SIGMOID.line(n, 0.0), axis=0).max() for n in (3, 4))
+        assert width == pytest.approx(height, abs=1) and width > 60
+        for z in (-6.0, 6.0):
+            sides = [np.ptp(SIGMOID.line(n, z), axis=0).max() for n in (3, 4)]
+            assert min(sides) < 2 < 120 < max(sides)
+        heights = [SIGMOID.line(self.dot, z)[0, 1] for z in SIGMOID.values["z"]]
+        assert SIGMOID.values["z"][int(np.argmax(heights))] == 0
+        assert max(heights) - max(heights[0], heights[-1]) > 100
+        steep = [climb(SIGMOID.line(self.tangent, z)) for z in SIGMOID.values["z"]]
+        assert max(steep) == pytest.approx(steep[60], rel=0.01) and steep[60] > 20 * steep[0]
+
+    def test_the_way_is_drawn_only_as_far_as_z_has_gone(self):
+        start, end = (SIGMOID.line(self.hill, z)[-1, 0] for z in (-5.0, 6.0))
+        assert end - start > 120
+        assert SIGMOID.start == [-5.0]
+
+    def test_one_factor_grows_as_fast_as_the_other_shrinks(self):
+        fig = run("08", "imports", "slopes-of-the-loss", "steep-times-flat")["fig"]
+        blue, green, product = (on_screen(line)[:21] for line in fig.axes[0].lines)  # -6 to -4
+        assert climb(blue) < -0.2
+        assert climb(blue) == pytest.approx(-climb(green), rel=0.1)
+        assert abs(product[0, 1] - product[-1, 1]) < 4
+        assert blue[0, 1] - product[0, 1] > 40 and product[0, 1] - green[0, 1] > 40
+
+    @pytest.mark.parametrize(("number", "controls"), [(0, 68), (1, 36)])
+    def test_the_explorers_fit_on_a_laptop(self, number, controls):
+        assert heights("08")[number] + controls + 28 <= 519
+
+
 (NEURON,) = tables(NOTEBOOKS["09"])
 
 

@@ -6,18 +6,113 @@ from exercises.kinds import Choice, Formula, Number, Prediction, exercise
 
 
 def sigmoid(z):
-    e = np.exp(-np.abs(z))
-    return np.where(np.asarray(z) >= 0, 1, e) / (1 + e)
+    return 1 / (1 + np.exp(-z))
 
 
-back_through_affine = Prediction(
+slope_of_a_chain = Number(
+    "R1",
+    "e^0*3",
+    ("inner_missing", 1, "That is the outer slope alone: how fast does u change with x?"),
+    ("outer_at_x", "e^2*3", "The outer slope is taken at x = 2, but eᵘ gets u."),
+    ("outer_at_x_alone", "e^2", "That is eˣ at x = 2: the outer function gets u, and u has a slope, too."),
+    ("sum", 4, "That is the sum of the two slopes: along a path they multiply."),
+    ("value_of_u", 0, "At x = 2, u is 0: what is e to the power 0?"),
+    ("outer_at_one", "3*e", "The outer slope is taken at u = 1; what is u at x = 2?"),
+    ("sign", -3, "When x rises, u rises, and so does eᵘ."),
+    hints=["First u at x = 2, then the outer slope at this u.", "Then multiply by the slope of 3x − 6."],
+)
+
+slope_for_an_input = Number(
+    "R2",
+    "2",
+    ("weight_moves", -1, "That is for w2 moving; here x2 moves."),
+    ("sign", -2, "When x2 rises by a little, does z rise or fall?"),
+    ("other_input", 0.5, "That is for x1 moving; here x2 moves."),
+    ("other_weight", 3, "That is for w1 moving; here x2 moves."),
+    ("bias", 1, "That is for b moving; here x2 moves."),
+    ("vanished", 0, "The question moves x2, and z moves with it."),
+    ("height", 0.2, "That is z itself: how fast does it change?"),
+    hints=["Which term contains x2, and what is it multiplied by?", "Raise x2 by 1: by how much does z rise?"],
+)
+
+relative_error_of_two = Choice(
+    "R3",
+    "0.2",
+    ("0.5", "That is the difference: divide it by the larger size."),
+    ("0.25", "That divides the difference by the smaller size: the larger stands below the line."),
+    ("0.2", "The difference, 0.5, divided by the larger size, 2.5."),
+)
+
+share_of_a_sum = Prediction(
+    "P1",
+    "b",
+    ("a", "A slope is no cake: raise u by a little, and z rises by as much, all of it."),
+    ("b", "The slope of u + b is 1 for each of the two: what arrives goes on unchanged."),
+    ("c", "How fast a sum changes does not depend on how large its parts are."),
+    tells=[r"Answer \*\*b\*\*", r"slope \$?1", "passed on unchanged"],
+)
+
+slope_on_wire_z = Number(
+    "F1a",
+    "2*(-3)",
+    ("sign", 6, "z is negative there: raise it a little, and does its square rise or fall?"),
+    ("value", -3, "That is the value above the wire: the slope of z² is asked for."),
+    ("loss", 9, "That is J: how fast does it change with z?"),
+    ("at_loss", 18, "That is 2J: the slope of z² is taken at z."),
+    ("start", 1, "That is the slope of J by itself: one box lies between J and z."),
+    ("at_u", -40, "That is 2u: the square gets z."),
+    ("at_bias", 34, "That is 2b: the square gets z."),
+    ("factor_alone", 2, "That is the factor alone: the slope of z² depends on z."),
+    hints=["The square has the slope 2z.", "Take it at the z of this circuit, and multiply by the 1 that arrives."],
+)
+
+slope_on_wire_w = Number(
+    "F1b",
+    "-6*(-4)",
+    ("other_wire", -30, "That is the slope for x: w is multiplied by x, and not by itself."),
+    ("sign", -24, "Minus times minus: look at the sign."),
+    ("passed_on", -6, "That is what arrives at the box ×: its own slope is missing."),
+    ("local_alone", -4, "That is the slope of the box × alone: what arrives is not used."),
+    ("weight", 5, "That is w itself."),
+    ("both_factors", 120, "That multiplies by w as well: while w moves, only x is its factor."),
+    ("sum", -10, "That adds what arrives and the local slope: they multiply."),
+    ("quotient", 1.5, "That divides what arrives by the local slope: they multiply."),
+    ("half", 12, "That is half: the square passes on 2z, and the box + passes it on undivided."),
+    hints=["What arrives at u is what arrives at z.", "The box × multiplies it by the other input."],
+)
+
+layer_that_saw_two = Prediction(
+    "P2",
+    "b",
+    ("a", "`self.x` is set each time that `forward` runs: what is in it at the end?"),
+    ("b", "An object has one place called `self.x`, and the second example stands in it."),
+    ("c", "Nothing in the class adds: `self.x = …` puts something new in the place of the old."),
+    tells=[r"P2: \*\*b\*\*", r"dw = \[0\.5 +3\.5\]", "overwrote"],
+)
+
+check_of_a_turned_layer = Prediction(
     "P3",
     "a",
-    ("a", "What arrives, times the local slope for this weight, its input."),
-    ("b", "That is the local slope alone: what arrives is not used."),
-    ("c", "That multiplies by the weight, the local slope for the input moving."),
-    tells=[r"Answer \*\*a\*\*", r"-1\.2\b", "what arrives, times"],
+    ("a", "It compares `backward` with the slope of the layer's own `forward`, and these fit together."),
+    ("b", "The check does not know what the layer is meant to compute."),
+    ("c", "`dout` is a factor on both sides, whatever its sign."),
+    tells=[r"P3: \*\*a\*\*", r"Square: .*True", "fit together"],
 )
+
+passed_back_for_the_first_input = Number(
+    "F2",
+    "-0.6*0.3",
+    ("sign", 0.18, "What arrives is negative, and the weight is not."),
+    ("local_alone", 0.3, "That is the weight alone: what arrives is not used."),
+    ("kept", -1.2, "That is for the first weight, and the layer keeps it: here the input moves."),
+    ("kept_second", 3, "That is for the second weight, and the layer keeps it: here the first input moves."),
+    ("second_input", -2.4, "That is for the second input."),
+    ("bias", -0.6, "That is what arrives: the local slope is missing."),
+    ("sum", -0.3, "That adds what arrives and the weight: they multiply."),
+    ("divided", -2, "That divides what arrives by the weight: they multiply."),
+    hints=["Which weight is the first input multiplied by?", "Multiply it by what arrives."],
+)
+
 
 steepest_sigmoid = Prediction(
     "P4",
@@ -25,12 +120,32 @@ steepest_sigmoid = Prediction(
     ("a", "A slope of 1, kept for one unit of z, would lead from 0 to 1."),
     ("b", "That is the height in the middle, and not the slope."),
     ("c", "It is steepest in the middle, at z = 0."),
-    tells=[r"\*\*c\*\*", r"\b0\.25", r"\\frac\{1\}\{2\} \\cdot"],
+    tells=[r"\*\*c\*\*", r"\b0\.25", "a square with the sides"],
 )
 
+slope_through_four_boxes = Number(
+    "F3",
+    "-1/5^2*1*4*(-1)",
+    ("last_box", -0.16, "The size is right; the box furthest to the left turns the sign."),
+    ("first_box", -0.04, "That is the slope under 1 + e⁻ᶻ: three boxes are left."),
+    ("power_missing", 0.04, "That is as large as under 1 + e⁻ᶻ: the box with the power has a slope of its own."),
+    ("height", 0.2, "That is the value ŷ; a wrong 5 as the slope of the power box gives it, too."),
+    ("not_squared", 0.8, "The same number comes out with −1/u as the slope of the first box: it is −1/u²."),
+    (
+        "power_at_input",
+        "0.04*1.3863",
+        "The same number comes out when the power box multiplies by its input: its slope is its output.",
+    ),
+    ("sum", 2.96, "That adds the four slopes: along a path they multiply."),
+    ("power_alone", 4, "That is the slope of one box alone: multiply all four."),
+    hints=[
+        'Go on from −0.04: multiply it by the slope of the box "1 +", which is 1.',
+        "The box e to the power has its own output, 4, as its slope; the leftmost box has −1.",
+    ],
+)
 
 sigmoid_derivative_formula = Formula(
-    "F5",
+    "F4",
     "s*(1 - s)",
     {"s": [0.12, 0.35, 0.6, 0.9]},
     ("first_factor", "s", "That is the first factor alone; what is the second one?"),
@@ -55,11 +170,13 @@ sigmoid_derivative_formula = Formula(
     praise="The output alone gives the slope: z is not needed.",
 )
 
+_ONE_FACTOR = "That is 1 − σ(z), one factor alone: the other one is missing."
+
 
 @exercise(
-    "F6a",
-    inputs=[(0.7,), (np.array([-2.37291, 0.4, 3.60158]),), (np.array([[3, -2], [-1, 4]]),), (-800.0,)],
-    hints=["Compute s = σ(z) with your own function.", "Then put s into your formula of F5."],
+    "F5",
+    inputs=[(2,), (0.7,), (-2.37291,), (3.60158,), (-0.41,)],
+    hints=["First compute s = `sigmoid(z)`.", "Then put s into your formula of F4."],
     tolerance=1e-08,
     praise="The slope at −z is the same as at z.",
 )
@@ -73,17 +190,9 @@ def slope_sigmoid(z):
     return sigmoid(z)
 
 
-_ONE_FACTOR = "That is 1 − σ(z), one factor alone: the other one is missing."
-
-
 @sigmoid_derivative.wrong(_ONE_FACTOR)
 def slope_other_factor(z):
     return 1 - sigmoid(z)
-
-
-@sigmoid_derivative.wrong(_ONE_FACTOR)
-def slope_other_factor_naive(z):
-    return np.exp(-z) / (1 + np.exp(-z))
 
 
 @sigmoid_derivative.wrong("That is the smaller one of two factors, σ(z) and 1 − σ(z): multiply by the other.")
@@ -180,13 +289,6 @@ def slope_largest(z):
     return 0.25 + 0 * z
 
 
-@sigmoid_derivative.wrong(
-    "The values are right near 0, but at −800 `nan` comes out: your `sigmoid` gives s without it."
-)
-def slope_naive(z):
-    return np.exp(-z) / (1 + np.exp(-z)) ** 2
-
-
 @sigmoid_derivative.wrong("That is 0 for every z: does s multiply all of 1 − s?")
 def slope_zero(z):
     return 0 * sigmoid(z)
@@ -202,20 +304,114 @@ def slope_with_1_inside(z):
     return sigmoid(z) * sigmoid(1 - z)
 
 
-sigmoid_slope_at_two = Number(
-    "F6b",
-    "sigmoid(2)*(1 - sigmoid(2))",
-    ("height", "sigmoid(2)", "That is σ(2), the height there."),
-    ("other_factor", "1 - sigmoid(2)", "That is 1 − σ(2), one factor alone: multiply by the other."),
-    ("of_z", -2, "That is z(1 − z): the formula wants s, the output."),
-    ("at_output", "sigmoid(sigmoid(2))*(1 - sigmoid(sigmoid(2)))", "The slope is taken at σ(2): take it at 2."),
-    ("largest", 0.25, "That is the slope at z = 0."),
-    ("square", "sigmoid(2)^2", "That is s²: the second factor is not the first one again."),
-    ("other_rule", "1 - sigmoid(2)^2", "That is 1 − s², and not s times a second factor."),
-    ("sign", "-sigmoid(2)*(1 - sigmoid(2))", "The sigmoid rises everywhere: look at the sign."),
-    decimals=4,
-    hints=["First σ(2), then your formula.", "`sigmoid_derivative(2)` computes it."],
+_EXCHANGED = "The slopes belong to one another's z: every object must keep its own, in `self`."
+
+
+@exercise(
+    "F6",
+    inputs=[
+        ([-2.5, 0.4, 3.0], [-0.7, 1.0, 2.0]),
+        ([1.61803, -0.70711, -3.14159], [0.57722, -1.20206, 4.6692]),
+    ],
+    parts=("pred 1", "pred 2", "pred 3", "slope 1", "slope 2", "slope 3"),
+    hints=[
+        "`forward` has put s = σ(z) aside: it is `self.s`.",
+        "The local slope is your formula of F4, at `self.s`; then what arrives is a factor.",
+    ],
+    tolerance=1e-08,
 )
+def sigmoid_layer(zs, douts):
+    class Sigmoid:
+        def forward(self, z):
+            self.s = 1 / (1 + np.exp(-z))
+            return self.s
+
+        def backward(self, dout):
+            return dout * self.s * (1 - self.s)
+
+    layers = [Sigmoid() for _ in zs]
+    preds = [layer.forward(z) for layer, z in zip(layers, zs)]
+    slopes = [layer.backward(dout) for layer, dout in zip(layers, douts)]
+    return *preds, *slopes
+
+
+def _sigmoid_results(zs, slopes):
+    return *(sigmoid(z) for z in zs), *slopes
+
+
+def _slope(z):
+    return sigmoid(z) * (1 - sigmoid(z))
+
+
+@sigmoid_layer.wrong("The forward values are right; the slopes do not depend on `dout`: it is a factor.")
+def layer_ignores_dout(zs, douts):
+    return _sigmoid_results(zs, [_slope(z) for z in zs])
+
+
+@sigmoid_layer.wrong("`backward` passes on what arrives as it is: multiply by the layer's own slope.")
+def layer_passes_on(zs, douts):
+    return _sigmoid_results(zs, douts)
+
+
+@sigmoid_layer.wrong("The sigmoid rises, so what arrives keeps its sign: your slopes have the other one.")
+def layer_sign(zs, douts):
+    return _sigmoid_results(zs, [-dout * _slope(z) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("All slopes belong to the z of the last `forward`: each object must keep its own, in `self`.")
+def layer_keeps_in_the_class(zs, douts):
+    return _sigmoid_results(zs, [dout * _slope(zs[-1]) for dout in douts])
+
+
+@sigmoid_layer.wrong("All slopes belong to the z of the first `forward`: each object must keep its own, in `self`.")
+def layer_keeps_the_first(zs, douts):
+    return _sigmoid_results(zs, [dout * _slope(zs[0]) for dout in douts])
+
+
+@sigmoid_layer.wrong(_EXCHANGED)
+def layer_keeps_a_queue(zs, douts):  # `backward` runs in the order 2, 1, 3
+    return _sigmoid_results(zs, [dout * _slope(z) for z, dout in zip([zs[1], zs[0], zs[2]], douts)])
+
+
+@sigmoid_layer.wrong(_EXCHANGED)
+def layer_keeps_a_pile(zs, douts):
+    return _sigmoid_results(zs, [dout * _slope(z) for z, dout in zip([zs[1], zs[2], zs[0]], douts)])
+
+
+@sigmoid_layer.wrong("The slope is taken at σ(z): it belongs to the z that `forward` got.")
+def layer_slope_at_the_output(zs, douts):
+    return _sigmoid_results(zs, [dout * _slope(sigmoid(z)) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("That is `dout` times s: the second factor of the slope is missing.")
+def layer_one_factor(zs, douts):
+    return _sigmoid_results(zs, [dout * sigmoid(z) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("That is `dout` times 1 − s: one factor of the slope is missing.")
+def layer_other_factor(zs, douts):
+    return _sigmoid_results(zs, [dout * (1 - sigmoid(z)) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("That is `dout` plus the slope: along a path slopes multiply.")
+def layer_adds(zs, douts):
+    return _sigmoid_results(zs, [dout + _slope(z) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("The slope is taken at `dout`: it belongs to the z that `forward` got.")
+def layer_slope_at_dout(zs, douts):
+    return _sigmoid_results(zs, [dout * _slope(dout) for dout in douts])
+
+
+@sigmoid_layer.wrong("That is `dout` times z(1 − z): the formula of F4 wants s.")
+def layer_slope_of_z(zs, douts):
+    return _sigmoid_results(zs, [dout * z * (1 - z) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("`backward` returns the forward values again: its result is a slope.")
+def layer_returns_heights(zs, douts):
+    return _sigmoid_results(zs, [sigmoid(z) for z in zs])
+
 
 slope_of_a_rising_error = Prediction(
     "P5",
@@ -227,7 +423,7 @@ slope_of_a_rising_error = Prediction(
 )
 
 slope_of_a_strangers_loss = Formula(
-    "F7a",
+    "F7",
     "1/(1 - p)",
     {"p": [0.15, 0.4, 0.7, 0.95]},
     ("inner_missing", "-1/(1 - p)", "That is −1/u, the outer slope alone: the slope of 1 − p has a sign as well."),
@@ -241,7 +437,7 @@ slope_of_a_strangers_loss = Formula(
     ("reciprocal", "1/(1 - p)^2", "That is 1/u² for u = 1 − p: ln u has the derivative 1/u."),
     ("distance", "1 - p", "That is 1 − p itself; ln u has the derivative 1/u."),
     ("inner_alone", "-1", "That is the inner slope alone: multiply by the outer."),
-    ("sum", "-1/(1 - p) - 1", "That is the sum of the two slopes: gears multiply."),
+    ("sum", "-1/(1 - p) - 1", "That is the sum of the two slopes: slopes multiply."),
     hints=[
         "The inner function is u = 1 − p, the outer one −ln u.",
         "What are the outer slope, and the slope of 1 − p?",
@@ -251,205 +447,128 @@ slope_of_a_strangers_loss = Formula(
 
 
 @exercise(
-    "F7b",
-    inputs=[(1, 0.8), (0, 0.3), (1, 0.00041), (0, 0.99973), (1, 0.62914), (0, 0.12738)],
-    hints=[
-        "For y = 1 only the first term of J is there, for y = 0 only the second one.",
-        "Differentiate each term, and keep its factor y or 1 − y: it is a constant.",
+    "F8",
+    inputs=[
+        ([1, 0, 1], [0.2, 0.3, 0.9]),
+        ([0, 1, 0], [0.91287, 0.04217, 0.57735]),
     ],
-    praise="Negative where ŷ should rise, positive where it should fall.",
+    parts=("loss 1", "loss 2", "loss 3", "slope 1", "slope 2", "slope 3"),
+    hints=[
+        "First put `y` and `pred` aside, in `self.y` and `self.pred`; then return J.",
+        "`backward` returns −1/ŷ where y was 1, and your slope of F7 where y was 0.",
+    ],
+    tolerance=1e-08,
 )
-def bce_derivative(y, pred):
-    return -y / pred + (1 - y) / (1 - pred)
+def bce_layer(ys, preds):
+    class BCELoss:
+        def forward(self, y, pred):
+            self.y, self.pred = y, pred
+            return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+        def backward(self):
+            return -self.y / self.pred + (1 - self.y) / (1 - self.pred)
+
+    layers = [BCELoss() for _ in ys]
+    losses = [layer.forward(y, pred) for layer, y, pred in zip(layers, ys, preds)]
+    slopes = [layer.backward() for layer in layers]
+    return *losses, *slopes
 
 
-@bce_derivative.wrong("All signs are turned: J falls when ŷ comes nearer to y.")
-def bce_slope_sign(y, pred):
-    return y / pred - (1 - y) / (1 - pred)
-
-
-@bce_derivative.wrong("That is the loss itself: its slope is asked for.")
-def bce_slope_loss(y, pred):
+def _loss(y, pred):
     return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
 
 
-@bce_derivative.wrong("For y = 0 the sign is wrong: 1 − ŷ, inside the logarithm, has a slope of its own.")
-def bce_slope_inner_missing(y, pred):
-    return -y / pred - (1 - y) / (1 - pred)
+def _loss_slope(y, pred):
+    return -y / pred + (1 - y) / (1 - pred)
 
 
-@bce_derivative.wrong("For y = 1 the sign is wrong: J falls there when ŷ rises.")
-def bce_slope_first_sign(y, pred):
-    return y / pred + (1 - y) / (1 - pred)
+def _loss_results(ys, preds, slopes):
+    return *map(_loss, ys, preds), *slopes
 
 
-@bce_derivative.wrong("For y = 0 you return 0: the second term of J has a slope, too.")
-def bce_slope_owner_only(y, pred):
-    return -y / pred
+@bce_layer.wrong("Losses and slopes all have the wrong sign: a loss is never negative.")
+def loss_turned(ys, preds):
+    return *(-_loss(*one) for one in zip(ys, preds)), *(-_loss_slope(*one) for one in zip(ys, preds))
 
 
-@bce_derivative.wrong("For y = 1 you return 0: the first term of J has a slope, too.")
-def bce_slope_stranger_only(y, pred):
-    return (1 - y) / (1 - pred)
+@bce_layer.wrong("The slopes are right; the losses have the wrong sign: a loss is never negative.")
+def loss_height_turned(ys, preds):
+    return *(-_loss(*one) for one in zip(ys, preds)), *map(_loss_slope, ys, preds)
 
 
-@bce_derivative.wrong("For y = 0 you return −1/ŷ, which belongs to y = 1.")
-def bce_slope_of_owner_for_both(y, pred):
-    return -1 / pred
+@bce_layer.wrong("The losses are right; all slopes have the wrong sign.")
+def loss_slope_turned(ys, preds):
+    return _loss_results(ys, preds, [-_loss_slope(*one) for one in zip(ys, preds)])
 
 
-@bce_derivative.wrong("For y = 1 you return 1/(1 − ŷ), which belongs to y = 0.")
-def bce_slope_of_stranger_for_both(y, pred):
-    return 1 / (1 - pred)
+@bce_layer.wrong("All slopes belong to the last `forward`: each object must keep its own numbers, in `self`.")
+def loss_keeps_in_the_class(ys, preds):
+    return _loss_results(ys, preds, [_loss_slope(ys[-1], preds[-1])] * len(ys))
 
 
-@bce_derivative.wrong("Both terms are there for both labels: the factors y and 1 − y choose one.")
-def bce_slope_without_label(y, pred):
-    return -1 / pred + 1 / (1 - pred)
+@bce_layer.wrong("All slopes belong to the first `forward`: each object must keep its own numbers, in `self`.")
+def loss_keeps_the_first(ys, preds):
+    return _loss_results(ys, preds, [_loss_slope(ys[0], preds[0])] * len(ys))
 
 
-@bce_derivative.wrong("The two denominators have changed places.")
-def bce_slope_swapped(y, pred):
-    return -y / (1 - pred) + (1 - y) / pred
+_LOSSES_EXCHANGED = "The slopes belong to one another's numbers: every object must keep its own, in `self`."
 
 
-@bce_derivative.wrong("For y = 0 you return 1/ŷ: there the logarithm gets 1 − ŷ.")
-def bce_slope_one_denominator(y, pred):
-    return (-y + (1 - y)) / pred
+@bce_layer.wrong(_LOSSES_EXCHANGED)
+def loss_keeps_a_queue(ys, preds):  # `backward` runs in the order 2, 1, 3
+    return _loss_results(ys, preds, [_loss_slope(ys[i], preds[i]) for i in (1, 0, 2)])
 
 
-@bce_derivative.wrong("That is a difference of prediction and label: J is made of logarithms.")
-def bce_slope_at_z(y, pred):
-    return pred - y
+@bce_layer.wrong(_LOSSES_EXCHANGED)
+def loss_keeps_a_pile(ys, preds):
+    return _loss_results(ys, preds, [_loss_slope(ys[i], preds[i]) for i in (1, 2, 0)])
 
 
-@bce_derivative.wrong("That is a difference of label and prediction: J is made of logarithms.")
-def bce_slope_difference(y, pred):
-    return y - pred
+@bce_layer.wrong("The losses are right; `backward` returns them again: its result is a slope.")
+def loss_returned_again(ys, preds):
+    return _loss_results(ys, preds, [_loss(*one) for one in zip(ys, preds)])
 
 
-@bce_derivative.wrong("That is the slope of the squared error: J is made of logarithms.")
-def bce_slope_of_square(y, pred):
-    return 2 * (pred - y)
+@bce_layer.wrong("Of the slopes, those for y = 1 are right: where y is 0, 1 − ŷ has a slope of its own.")
+def loss_slope_inner_missing(ys, preds):
+    return _loss_results(ys, preds, [-y / p - (1 - y) / (1 - p) for y, p in zip(ys, preds)])
 
 
-@bce_derivative.wrong("That is the slope of the distance: J is made of logarithms.")
-def bce_slope_of_distance(y, pred):
-    return np.sign(pred - y)
+_LOSS_OF_A_STRANGER = "Of the slopes, those for y = 1 are right: for y = 0 the logarithm gets 1 − ŷ."
 
 
-@bce_derivative.wrong("The logarithms are still there: ln u has the derivative 1/u.")
-def bce_slope_logarithms_kept(y, pred):
-    return -y / np.log(pred) + (1 - y) / np.log(1 - pred)
+@bce_layer.wrong(_LOSS_OF_A_STRANGER)
+def loss_slope_of_the_owner(ys, preds):
+    return _loss_results(ys, preds, [-1 / p for p in preds])
 
 
-@bce_derivative.wrong("The logarithms are still there, and no sign is turned for 1 − ŷ: ln u has the derivative 1/u.")
-def bce_slope_below_logarithms(y, pred):
-    return -(y / np.log(pred) + (1 - y) / np.log(1 - pred))
+@bce_layer.wrong(_LOSS_OF_A_STRANGER)
+def loss_slope_one_denominator(ys, preds):
+    return _loss_results(ys, preds, [(1 - 2 * y) / p for y, p in zip(ys, preds)])
 
 
-@bce_derivative.wrong("The logarithms are still there, as factors: ln u has the derivative 1/u.")
-def bce_slope_times_logarithms(y, pred):
-    return -y * np.log(pred) / pred + (1 - y) * np.log(1 - pred) / (1 - pred)
+@bce_layer.wrong("The losses are right; the slopes are ŷ − y: that is no slope with respect to ŷ.")
+def loss_slope_difference(ys, preds):
+    return _loss_results(ys, preds, [p - y for y, p in zip(ys, preds)])
 
 
-@bce_derivative.wrong("That is (ŷ − y) times ŷ(1 − ŷ): the derivative of ln u, 1/u, divides.")
-def bce_slope_times_variance(y, pred):
-    return (pred - y) * pred * (1 - pred)
+@bce_layer.wrong("Losses and slopes are those of the squared distance: J is made of logarithms.")
+def loss_of_squares(ys, preds):
+    return *((p - y) ** 2 for y, p in zip(ys, preds)), *(2 * (p - y) for y, p in zip(ys, preds))
 
 
-@bce_derivative.wrong("That is (ŷ − y)/ŷ times 1 − ŷ: which of these factors belong below the line?")
-def bce_slope_half_below(y, pred):
-    return (pred - y) / pred * (1 - pred)
+@bce_layer.wrong("Losses and slopes are those for the other label: y = 1 brings −ln ŷ.")
+def loss_labels_swapped(ys, preds):
+    return *(_loss(1 - y, p) for y, p in zip(ys, preds)), *(_loss_slope(1 - y, p) for y, p in zip(ys, preds))
 
 
-@bce_derivative.wrong("Where ŷ is on the wrong side of ½, you return the slope for the other label: y decides, not ŷ.")
-def bce_slope_by_side(y, pred):
-    return -1 / pred if pred > 0.5 else 1 / (1 - pred)
-
-
-@bce_derivative.wrong("That is how fast J changes with y: here ŷ moves.")
-def bce_slope_by_label(y, pred):
-    return np.log(1 - pred) - np.log(pred)
-
-
-@bce_derivative.wrong("That divides by 0 for either label: predictions belong below the line, not labels.")
-def bce_slope_arguments_swapped(y, pred):
-    return -pred / y + (1 - pred) / (1 - y)
-
-
-@bce_derivative.wrong("The denominators are squared: ln u has the derivative 1/u.")
-def bce_slope_squared(y, pred):
-    return -y / pred**2 + (1 - y) / (1 - pred) ** 2
-
-
-@bce_derivative.wrong("The labels have changed places: you return for y = 1 what belongs to y = 0.")
-def bce_slope_labels_swapped(y, pred):
-    return 1 / (1 - pred) if y else -1 / pred
-
-
-@bce_derivative.wrong("The same numbers come out when the brackets around 1 − ŷ are missing below the line.")
-def bce_slope_without_brackets(y, pred):
-    return -y / pred + (1 - y) / 1 - pred
-
-
-@bce_derivative.wrong("For y = 1 the term 1/(1 − ŷ) is in there as well: its factor is 1 − y.")
-def bce_slope_second_always(y, pred):
-    return -y / pred + 1 / (1 - pred)
-
-
-@bce_derivative.wrong("For y = 0 you return 1, whatever ŷ is: below the line stands the prediction.")
-def bce_slope_label_below(y, pred):
-    return -1 / pred if y else 1.0
-
-
-long_way_blue = Number(
-    "F8a",
-    "1/(1 - 0.3)",
-    ("owner", "-1/0.3", "That is for y = 1; here y is 0."),
-    ("sign", "-1/0.7", "ŷ should fall to 0: does J rise or fall when ŷ rises?"),
-    ("outer_at_p", "1/0.3", "That is 1/ŷ; where y is 0, the logarithm gets 1 − ŷ."),
-    ("at_z", 0.3, "That is ŷ itself: the slope of the loss is asked for."),
-    ("loss", "-ln(0.7)", "That is the loss: its slope is asked for."),
-    ("loss_of_owner", "-ln(0.3)", "That is the loss for y = 1: the slope for y = 0 is asked for."),
-    ("distance", 0.7, "That is 1 − ŷ: the derivative of ln u is 1/u."),
-    decimals=4,
-    hints=["y is 0: which of the two terms is there?", "`bce_derivative(0, 0.3)` computes it."],
-)
-
-long_way_green = Number(
-    "F8b",
-    "0.3*(1 - 0.3)",
-    (
-        "at_output",
-        "sigmoid(0.3)*(1 - sigmoid(0.3))",
-        "That is the slope at z = 0.3, but 0.3 is the output of the sigmoid.",
-    ),
-    ("square", 0.09, "That is ŷ²: the second factor is not the first one again."),
-    ("other_rule", 0.91, "That is 1 − ŷ², and not ŷ times a second factor."),
-    ("plus", "0.3*(1 + 0.3)", "That is ŷ(1 + ŷ): look at the sign in the second factor."),
-    ("sign", -0.21, "The sigmoid rises: look at the sign."),
-    ("height", 0.3, "That is the height, ŷ; its slope is asked for."),
-    ("sigmoid_of_output", "sigmoid(0.3)", "That is σ(0.3), but 0.3 is the output already."),
-    ("other_factor", 0.7, "That is 1 − ŷ, one factor alone."),
-    ("largest", 0.25, "That is the slope at z = 0, where ŷ is one half."),
-    hints=["You know s = σ(z): it is ŷ.", "Put it into your formula of F5."],
-)
-
-long_way_product = Number(
-    "F8c",
-    "1/(1 - 0.3)*0.3*(1 - 0.3)",
-    ("sum", "1/0.7 + 0.21", "That is the sum of the two slopes: gears multiply."),
-    ("sign", -0.3, "Both slopes are positive: look at the sign."),
-    ("owner", -0.7, "That is for y = 1; here y is 0."),
-    ("quotient", "1/0.7/0.21", "That is the first slope divided by the second: gears multiply."),
-    ("blue", "1/0.7", "That is the first slope alone."),
-    ("green", 0.21, "That is the second slope alone."),
-    ("twice", "0.3*0.21", "The slope of the sigmoid is in there twice."),
-    ("outer_at_p", 0.7, "That is 1/ŷ times the second slope; where y is 0, the logarithm gets 1 − ŷ."),
-    ("not_below", "0.7*0.21", "That is 0.7 times the second slope: in the first one, 0.7 stands below the line."),
-    decimals=4,
-    hints=["Two gears in a row: multiply their slopes."],
+product_on_the_wrong_side = Prediction(
+    "P6",
+    "c",
+    ("a", "That is the slope of the loss alone: the flat sigmoid multiplies it."),
+    ("b", "That is the slope of the sigmoid alone: the steep loss multiplies it."),
+    ("c", "One factor grows as fast as the other shrinks."),
+    tells=[r"Answer \*\*c\*\*", r"−0\.99", "as fast as the other shrinks"],
 )
 
 _POINTS = {"y": [1, 0, 0.3, 0.8, 1, 0], "p": [0.2, 0.9, 0.6, 0.15, 0.7, 0.35]}
@@ -534,26 +653,8 @@ loss_gradient_at_z = Formula(
     praise="Neither a logarithm nor a fraction is left.",
 )
 
-slope_of_a_weight = Number(
-    "E1",
-    "0.8*3",
-    ("at_z", 0.8, "That is ∂J/∂z: one more gear leads to the weight."),
-    ("red_alone", 3, "That is ∂z/∂w1 alone: two more gears follow."),
-    ("sign", -2.4, "ŷ is too high, and w1 raises it: look at the sign."),
-    ("owner", -0.6, "That is for y = 1; here y is 0."),
-    ("green_missing", 15, "The slope of the sigmoid is missing."),
-    ("blue_missing", 0.48, "The slope of the loss is missing."),
-    ("green_twice", 0.384, "The slope of the sigmoid is in there twice."),
-    ("blue_alone", 5, "That is ∂J/∂ŷ alone: two more gears lead to the weight."),
-    ("green_alone", 0.16, "That is ∂ŷ/∂z alone: two more gears are missing."),
-    ("last_added", 3.8, "That is ∂J/∂z plus the input: gears multiply."),
-    ("divided", "0.8/3", "That is ∂J/∂z divided by the input: gears multiply."),
-    ("sum", 8.16, "That is the sum of the three slopes: gears multiply."),
-    hints=["Three gears: w1 → z → ŷ → J.", "You know ∂J/∂z at once; how does z change with w1?"],
-)
-
 square_gradient_at_z = Formula(
-    "E3",
+    "E1",
     "2*(p - y)*p*(1 - p)",
     _POINTS,
     ("of_bce", "p - y", "That belongs to the other loss, where the slopes cancel."),
@@ -566,7 +667,7 @@ square_gradient_at_z = Formula(
     ("function", "(p - y)^2", "That is the loss itself: differentiate it."),
     ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("label_lost", "2*p*p*(1 - p)", "The label is lost: the outer slope is taken at ŷ − y."),
-    ("sum", "2*(p - y) + p*(1 - p)", "That is the sum of the two slopes: gears multiply."),
+    ("sum", "2*(p - y) + p*(1 - p)", "That is the sum of the two slopes: slopes multiply."),
     ("half_green", "2*(p - y)*p", "The slope of the sigmoid has one more factor."),
     ("other_half_green", "2*(p - y)*(1 - p)", "The slope of the sigmoid has one more factor."),
     ("first_bracket_lost", "2*p - y*p*(1 - p)", "The same values come out when the brackets around p − y are missing."),
@@ -583,161 +684,6 @@ square_gradient_at_z = Formula(
     praise="Here the factor ŷ(1 − ŷ) does not cancel.",
 )
 
-
-def sigmoid_backward_as_given(z, dout):
-    def slope(u):
-        s = 1 / (1 + np.exp(-u))
-        return s * (1 - s)
-
-    pred = 1 / (1 + np.exp(-z))  # what forward returned
-    return dout * slope(pred)
-
-
-@exercise(
-    "E4",
-    starter=sigmoid_backward_as_given,
-    inputs=[(1.2, -0.7), (np.array([-2.04817, 0.6, 3.13729]), np.array([0.4, -1.53862, 2.2])), (-3.3, 1.8)],
-    hints=[
-        "At which number is the slope taken, and at which should it be?",
-        "`slope` applies the sigmoid to what it gets: it wants the layer's input.",
-    ],
-    tolerance=1e-08,
-    praise="The local slope belongs to the layer's input.",
-)
-def sigmoid_backward(z, dout):
-    def slope(u):
-        s = 1 / (1 + np.exp(-u))
-        return s * (1 - s)
-
-    return dout * slope(z)
-
-
-@sigmoid_backward.wrong("The slope is taken at σ(z), the layer's output: which number did the sigmoid get?")
-def bug_at_the_output(z, dout):
-    s = sigmoid(sigmoid(z))
-    return dout * s * (1 - s)
-
-
-@sigmoid_backward.wrong("What arrives, `dout`, is not used: multiply by it.")
-def bug_local_only(z, dout):
-    return sigmoid_derivative(z)
-
-
-@sigmoid_backward.wrong("That is `dout` times σ(z) itself: multiply by its slope.")
-def bug_no_slope(z, dout):
-    return dout * sigmoid(z)
-
-
-@sigmoid_backward.wrong("That is `dout` times z(1 − z): the formula s(1 − s) wants σ(z).")
-def bug_z_as_output(z, dout):
-    return dout * z * (1 - z)
-
-
-@sigmoid_backward.wrong("Your signs are turned: the sigmoid rises.")
-def bug_sign(z, dout):
-    return -dout * sigmoid_derivative(z)
-
-
-@sigmoid_backward.wrong("The slope of the sigmoid is in there twice.")
-def bug_twice(z, dout):
-    return dout * sigmoid_derivative(z) ** 2
-
-
-@sigmoid_backward.wrong("That is `dout` plus the slope: gears multiply.")
-def bug_sum(z, dout):
-    return dout + sigmoid_derivative(z)
-
-
-@sigmoid_backward.wrong("The slope is taken at `dout`: it belongs to the layer's input.")
-def bug_at_dout(z, dout):
-    return dout * sigmoid_derivative(dout)
-
-
-@sigmoid_backward.wrong("That is the slope at `dout` alone: it belongs to z, and `dout` is a factor.")
-def bug_at_dout_alone(z, dout):
-    return sigmoid_derivative(dout)
-
-
-@sigmoid_backward.wrong("The slope is taken at `dout` times z: it belongs to z, and `dout` stays outside.")
-def bug_inside(z, dout):
-    return sigmoid_derivative(dout * z)
-
-
-@sigmoid_backward.wrong("The slope is taken at `dout` times z: it belongs to z alone.")
-def bug_inside_too(z, dout):
-    return dout * sigmoid_derivative(dout * z)
-
-
-@sigmoid_backward.wrong("That is z times the slope at `dout`: the two have changed places.")
-def bug_places_changed(z, dout):
-    return z * sigmoid_derivative(dout)
-
-
-@sigmoid_backward.wrong("Two slopes are in there, that at z and that at σ(z): one of them is enough.")
-def bug_two_slopes(z, dout):
-    return dout * sigmoid_derivative(z) * sigmoid_derivative(sigmoid(z))
-
-
-@sigmoid_backward.wrong("That is `dout` times σ(z)(1 − z): the second factor takes σ(z) as well.")
-def bug_of_s_and_z(z, dout):
-    return dout * sigmoid(z) * (1 - z)
-
-
-@sigmoid_backward.wrong("That is `dout` times σ(z)(1 − σ(σ(z))): in the second factor the sigmoid is there twice.")
-def bug_twice_in_one_factor(z, dout):
-    return dout * sigmoid(z) * (1 - sigmoid(sigmoid(z)))
-
-
-@sigmoid_backward.wrong("For arrays you return one sum: each z has a gradient of its own.")
-def bug_added_up(z, dout):
-    return np.sum(dout * sigmoid_derivative(z))
-
-
-@sigmoid_backward.wrong("That is `dout` times σ(z), minus σ(z)²: `dout` is a factor of both.")
-def bug_square_without_dout(z, dout):
-    return dout * sigmoid(z) - sigmoid(z) ** 2
-
-
-@sigmoid_backward.wrong("That is `dout` divided by the slope: gears multiply.")
-def bug_divided(z, dout):
-    return dout / sigmoid_derivative(z)
-
-
-@sigmoid_backward.wrong("You pass on what arrives: the layer's own slope is missing.")
-def bug_passed_on(z, dout):
-    return dout
-
-
-@sigmoid_backward.wrong("That has z as a factor, too: the slope alone is the factor.")
-def bug_times_z(z, dout):
-    return dout * sigmoid_derivative(z) * z
-
-
-@sigmoid_backward.wrong("That has σ(z) as a factor, too: the slope alone is the factor.")
-def bug_times_output(z, dout):
-    return dout * sigmoid(z) * sigmoid_derivative(z)
-
-
-@sigmoid_backward.wrong("That is σ(z) times the slope at `dout`: the slope belongs to z, and `dout` is the factor.")
-def bug_exchanged(z, dout):
-    return sigmoid(z) * sigmoid_derivative(dout)
-
-
-@sigmoid_backward.wrong("The slope is still taken at σ(z), and the signs are turned, too.")
-def bug_at_the_output_and_sign(z, dout):
-    return -dout * sigmoid_derivative(sigmoid(z))
-
-
-@sigmoid_backward.wrong("The slope is taken at σ(−z): which number did the sigmoid get?")
-def bug_at_the_other_output(z, dout):
-    return dout * sigmoid_derivative(sigmoid(-z))
-
-
-@sigmoid_backward.wrong("The same numbers come out when the brackets around 1 − σ(z) are missing.")
-def bug_without_brackets(z, dout):
-    return dout * sigmoid(z) - sigmoid(z)
-
-
 derivative_of_sigmoid_of_3z = Choice(
     "Q1",
     "b",
@@ -750,17 +696,8 @@ derivative_of_sigmoid_of_3z = Choice(
 why_layers_remember = Choice(
     "Q2",
     "d",
-    ("a", "The output has been passed on; which number does the way back need?"),
+    ("a", "The output has been passed on; what does the way back need?"),
     ("b", "The parameters do not change on the way back: when would they?"),
     ("c", "What arrives there is dout; what does it say about this layer?"),
     ("d", "A slope belongs to a place, and the place is the layer's input."),
-)
-
-certain_and_wrong_at_z = Choice(
-    "Q3",
-    "a",
-    ("a", "The huge slope and the tiny one cancel: what is left is ŷ − y."),
-    ("b", "That is the slope of the loss alone: the sigmoid follows."),
-    ("c", "That is the slope of the sigmoid alone: the loss comes before."),
-    ("d", "Neither slope is 0, and their product is not either."),
 )
