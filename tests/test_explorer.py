@@ -228,6 +228,19 @@ class TestTable:
         assert [shown.table.caption((i,)) for i in range(3)] == ["", "x is 1", "x is 2"]
         assert shown.caption == "x is 1"
 
+    def test_no_letter_of_a_still_text_is_defined_in_a_moved_one(self, show):
+        _, ax = plt.subplots()
+        moved = ax.text(0, 0, "ab · c")
+        ax.text(1, 1, "ab · c")
+
+        def move(x=0):
+            moved.set_text(f"ab · {x}")
+            return f"x = {x}"
+
+        svg = show(move, x=[0, 1]).table.svg
+        (group,) = re.findall(rf'(?s)<g id="{moved.get_gid()}">.*?<use', svg)
+        assert "<path" in group and " d=" not in group
+
     def test_the_svg_holds_every_moved_artist_once(self, show):
         move, artists = secant_figure()
         svg = show(move, x0=(-3, 3, 1), x1=(-3, 3, 1)).table.svg

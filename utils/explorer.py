@@ -447,13 +447,17 @@ def _text_style(text):
 
 
 def _svg(fig, moved):
-    """Return the figure as SVG, in which every moved artist is present, wherever it is now."""
+    """Return the figure as SVG, in which every moved artist is present, wherever it is now.
+
+    A moved text is a blank there: the outline of a letter is defined where it is first used, and
+    with the words of a moved text it would go for all others.
+    """
     kept = {artist: _reader(artist)() for artist in moved}
     for artist in moved:
         frame = artist.axes.bbox if artist.axes else fig.bbox
         middle = (frame.x0 + frame.x1) / 2, (frame.y0 + frame.y1) / 2
         x, y = artist.get_transform().inverted().transform(middle)
-        _put(artist, True, (x, y) if isinstance(artist, Text) else ([x] * 3, [y] * 3), "·")
+        _put(artist, True, (x, y) if isinstance(artist, Text) else ([x] * 3, [y] * 3), " ")
     file = io.StringIO()
     with plt.rc_context(SAVING | {"svg.hashsalt": "explorer"}):
         fig.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
