@@ -368,15 +368,6 @@ ALGORITHMS = {
         lambda z: 1 / (1 + np.exp(-np.clip(z, -700, 700))),
     ],
     "sigmoid_derivative": [lambda z: 0.25 / np.cosh(z / 2) ** 2],
-    "bce_derivative": [
-        lambda y, p: -1 / p if y else 1 / (1 - p),
-        lambda y, pred: 1 / (1 - y - pred),
-        lambda y, pred: (pred - y) / (pred * (1 - pred)),
-    ],
-    "sigmoid_backward": [
-        lambda z, dout: dout / (2 + np.exp(z) + np.exp(-z)),
-        lambda z, dout: dout * calculus.numerical_derivative(sigmoid_by_masks, z),
-    ],
     "neuron_gradients": [gradients_by_loop, gradients_by_nudging],
     "gradient_descent_step": [lambda w, b, eta, f: np.subtract([w, b], np.multiply(eta, f(w, b)))],
     "neuron_backward": [
