@@ -74,7 +74,7 @@ sign_at_the_loss = Prediction(
     ("a", "Then a larger ŷ would cost more, although y is 1."),
     ("b", "A larger ŷ is closer to y = 1, so it costs less."),
     ("c", "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0."),
-    tells=[r"Answer \*\*b\*\*", r"1\.9048", r"(-|−)1/(ŷ|\\hat)", r"\$J\$ falls"],
+    tells=[r"answer \*\*b\*\*", r"1\.9048", r"(-|−)1/(ŷ|\\hat)", r"\$J\$ falls"],
 )
 
 slope_at_z_against_blue = Prediction(
@@ -197,7 +197,7 @@ passes_of_the_way_back = Prediction(
     ("a", "One pass back leaves a gradient at every parameter that it comes by."),
     ("b", "In section 2, `affine.backward` ran once: how many gradients did it set?"),
     ("c", "The way back nudges nothing: what did it take for the three gradients of section 2?"),
-    tells=[r"Answer \*\*a\*\*", r"20,002", "fills in", "works out again"],
+    tells=[r"Answer \*\*a\*\*", r"20,002", "fills in", r"works out .\\hat"],
 )
 
 passes_of_a_camera = Number(
@@ -254,43 +254,175 @@ direction_of_the_update = Prediction(
     tells=[r"\*\*b\*\* twice", r"0\.547502", "parameters rise"],
 )
 
-faded_update_w2 = Number(
-    "F7",
-    "0.3 - 0.5*(-0.574443)",
-    ("uphill", "0.3 - 0.5*0.574443", "That is lower than the old w₂: its gradient is negative, and it is subtracted."),
-    ("change", "0.5*0.574443", "That is the change alone: add it to the old weight."),
-    ("sum", "-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
-    ("no_rate", "0.3 + 0.574443", "That is a step with η = 1; here η is smaller."),
-    ("other_rate", "0.3 + 0.1*0.574443", "That is a step with η = 0.1; here η is larger."),
-    ("w1", "0.4 - 0.5*2*0.574443", "That is the new w₁."),
-    ("bias", "-0.2 - 0.5*0.574443", "That is the new b."),
-    ("other_weight", "0.4 + 0.5*0.574443", "That is the right step, but it starts from w₁."),
-    (
-        "other_gradient",
-        "0.3 - 0.5*2*0.574443",
-        "That is a step by the gradient of w₁, and also one uphill with η = 1: w₂ has its own gradient.",
-    ),
-    ("gradient", "-0.574443", "That is the gradient: the new weight is asked for."),
-    decimals=4,
-    hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
-)
 
-gradient_of_w1_by_hand = Number(
-    "E1a",
-    "(sigmoid(-0.4) - 0)*0",
-    ("green", "sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
-    ("input_moves", "sigmoid(-0.4)*0.2", _INPUT_MOVES),
-    ("weight", 0.2, "That is the weight itself."),
-    ("other_label", "sigmoid(-0.4) - 1", "That is ∂J/∂z for y = 1: and which input has this weight?"),
-    ("half", 1, "How much does z change when this weight moves?"),
-    ("other_z", "sigmoid(0.4)", "That is ∂J/∂z for a z with the other sign: and which input has this weight?"),
-    decimals=4,
-    hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
-    praise="With x₁ = 0 this weight cannot learn from this example.",
+def _sigmoid(z):
+    return 1 / (1 + np.exp(-z))
+
+
+def _error(x, y, w, b):
+    return _sigmoid(w * x + b) - y
+
+
+def _slope(x, w, b):
+    pred = _sigmoid(w * x + b)
+    return pred * (1 - pred)
+
+
+def _coupled(w, b):
+    """(2w + 3b, 3w + 8b)"""
+    return 2 * w + 3 * b, 3 * w + 8 * b
+
+
+def _twisted(w, b):
+    """(3w²b, w³ + 2b)"""
+    return 3 * w**2 * b, w**3 + 2 * b
+
+
+def _neuron(w, b):
+    """(1.5(σ(1.5w + b) − 1), σ(1.5w + b) − 1)"""
+    error = _sigmoid(1.5 * w + b) - 1
+    return 1.5 * error, error
+
+
+@exercise(
+    "F7",
+    inputs=[(2.0, -1.0, 0.25, _coupled), (1.5137, 0.7291, 0.2034, _twisted), (-0.6, 0.4, 0.5, _neuron)],
+    parts=("w", "b"),
+    hints=[
+        "`dw, db = gradients(w, b)` gets both gradients at once.",
+        "Then subtract `lr` times its gradient from each.",
+    ],
+    praise="Both gradients belong to the same point.",
 )
+def gradient_descent_step(w, b, lr, gradients):
+    dw, db = gradients(w, b)  # both, before anything moves
+    return w - lr * dw, b - lr * db
+
+
+@gradient_descent_step.wrong("Your `b` moves by its gradient at the new w: both gradients belong to the old point.")
+def weight_moved_first(w, b, lr, gradients):
+    w = w - lr * gradients(w, b)[0]
+    b = b - lr * gradients(w, b)[1]
+    return w, b
+
+
+@gradient_descent_step.wrong("Your `w` moves by its gradient at the new b: both gradients belong to the old point.")
+def bias_moved_first(w, b, lr, gradients):
+    b = b - lr * gradients(w, b)[1]
+    w = w - lr * gradients(w, b)[0]
+    return w, b
+
+
+@gradient_descent_step.wrong("w and b go uphill: which way does the gradient point?")
+def uphill(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return w + lr * dw, b + lr * db
+
+
+@gradient_descent_step.wrong("These are steps with the learning rate 1, whatever `lr` is.")
+def rate_ignored(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return w - dw, b - db
+
+
+@gradient_descent_step.wrong("Your steps are the gradients divided by `lr`: a small rate must make small steps.")
+def rate_divides(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return w - dw / lr, b - db / lr
+
+
+@gradient_descent_step.wrong("b stays where it was: it has a gradient too.")
+def bias_stays(w, b, lr, gradients):
+    return w - lr * gradients(w, b)[0], b
+
+
+@gradient_descent_step.wrong("w stays where it was: it has a gradient too.")
+def weight_stays(w, b, lr, gradients):
+    return w, b - lr * gradients(w, b)[1]
+
+
+@gradient_descent_step.wrong("b moves without the learning rate.")
+def rate_for_the_weight_alone(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return w - lr * dw, b - db
+
+
+@gradient_descent_step.wrong("w moves without the learning rate.")
+def rate_for_the_bias_alone(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return w - dw, b - lr * db
+
+
+@gradient_descent_step.wrong("These are the changes alone: add them to the old values.")
+def change_alone(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return -lr * dw, -lr * db
+
+
+@gradient_descent_step.wrong("These are the gradients times the learning rate: where are the old values?")
+def scaled_gradients(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return lr * dw, lr * db
+
+
+@gradient_descent_step.wrong("You return the gradients: the new w and b are asked for.")
+def gradients_alone(w, b, lr, gradients):
+    return gradients(w, b)
+
+
+@gradient_descent_step.wrong("w and b come back as they were.")
+def nothing_moves(w, b, lr, gradients):
+    return w, b
+
+
+@gradient_descent_step.wrong("Each parameter moves by the gradient of the other one.")
+def swapped_gradients(w, b, lr, gradients):
+    db, dw = gradients(w, b)
+    return w - lr * dw, b - lr * db
+
+
+@gradient_descent_step.wrong("Both move by the gradient of w: b has its own.")
+def same_gradient(w, b, lr, gradients):
+    dw, _ = gradients(w, b)
+    return w - lr * dw, b - lr * dw
+
+
+@gradient_descent_step.wrong("These are (w − lr)·dw and (b − lr)·db: only `lr` is multiplied by the gradient.")
+def brackets_across(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return (w - lr) * dw, (b - lr) * db
+
+
+@gradient_descent_step.wrong("These are lr·(w − dw) and lr·(b − db): the old values should have no factor.")
+def brackets_around_all(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return lr * (w - dw), lr * (b - db)
+
+
+@gradient_descent_step.wrong("Both gradients are those at (b, w): the first argument is w.")
+def swapped_arguments(w, b, lr, gradients):
+    dw, db = gradients(b, w)
+    return w - lr * dw, b - lr * db
+
+
+@gradient_descent_step.wrong("That is where two steps lead: one is asked for.")
+def two_steps(w, b, lr, gradients):
+    return gradient_descent_step(*gradient_descent_step(w, b, lr, gradients), lr, gradients)
+
+
+@gradient_descent_step.wrong("Your steps have the parameter itself as a factor: a step is `lr` times the gradient.")
+def relative_step(w, b, lr, gradients):
+    dw, db = gradients(w, b)
+    return w - lr * dw * w, b - lr * db * b
+
+
+@gradient_descent_step.wrong("You return the new w alone.")
+def weight_alone(w, b, lr, gradients):
+    return w - lr * gradients(w, b)[0]
+
 
 gradient_of_w2_by_hand = Number(
-    "E1b",
+    "E1",
     "(sigmoid(-0.4) - 0)*1",
     ("blue", "1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
     ("other_label", "sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
@@ -306,17 +438,38 @@ gradient_of_w2_by_hand = Number(
 )
 
 
-def _sigmoid(z):
-    return 1 / (1 + np.exp(-z))
+def hundred_steps():
+    x, y = np.array([1, 2]), 1
+    w, b, lr = np.array([0.5, -0.25]), 0.1, 0.1
+    for _ in range(100):
+        dz = 1 / (1 + np.exp(-(w @ x + b))) - y
+        w, b = w - lr * dz * x, b - lr * dz
+    return -np.log(1 / (1 + np.exp(-(w @ x + b))))
 
 
-def _error(x, y, w, b):
-    return _sigmoid(w * x + b) - y
-
-
-def _slope(x, w, b):
-    pred = _sigmoid(w * x + b)
-    return pred * (1 - pred)
+loss_after_100_steps = Number(
+    "E2",
+    hundred_steps,
+    ("before_the_last", 0.017221, "That is J after 99 steps: J belongs to the w and b of the last update."),
+    ("one_too_many", 0.016877, "That is J after 101 steps."),
+    ("start", 0.644397, "That is J at the start: do w and b change in your loop?"),
+    ("one_step", 0.519057, "That is J after one step: does each round start anew?"),
+    ("ten_steps", 0.158829, "That is J after 10 steps."),
+    ("fifty_steps", 0.034296, "That is J after 50 steps."),
+    ("large_steps", 0.001611, "That is J after 100 steps with η = 1."),
+    ("small_steps", 0.166242, "That is J after 100 steps with η = 0.01."),
+    ("uphill", 58.568428, "J has grown: the gradient is subtracted."),
+    ("bias_frozen", 0.020564, "That is J when w alone moves: b learns, too."),
+    ("weights_frozen", 0.104501, "That is J when b alone moves: w learns, too."),
+    ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
+    ("pred", 0.983097, "That is ŷ after 100 steps: J is asked for."),
+    decimals=4,
+    hints=[
+        "Forward, backward, update: the three things of section 5 go into `for _ in range(100):`.",
+        "After the loop, run forward once more: J belongs to the last w and b.",
+    ],
+    praise="J fell at each of the 100 steps.",
+)
 
 
 def neuron_backward_as_given(x, y, w, b):
@@ -329,7 +482,7 @@ def neuron_backward_as_given(x, y, w, b):
 
 
 @exercise(
-    "E2",
+    "E3",
     starter=neuron_backward_as_given,
     inputs=[(1.5, 1, 0.4, -0.2), (-3.4731, 0, 2.2158, 0.1062), (0.8137, 1, 6.1924, 2.5318), (0.8, 0, -1.2, 2.1)],
     parts=("dw", "db"),
@@ -466,192 +619,6 @@ def weight_for_input(x, y, w, b):
     return error * w, error
 
 
-def _coupled(w, b):
-    """(2w + 3b, 3w + 8b)"""
-    return 2 * w + 3 * b, 3 * w + 8 * b
-
-
-def _twisted(w, b):
-    """(3w²b, w³ + 2b)"""
-    return 3 * w**2 * b, w**3 + 2 * b
-
-
-def _neuron(w, b):
-    """(1.5(σ(1.5w + b) − 1), σ(1.5w + b) − 1)"""
-    error = _sigmoid(1.5 * w + b) - 1
-    return 1.5 * error, error
-
-
-@exercise(
-    "E3",
-    inputs=[(2.0, -1.0, 0.25, _coupled), (1.5137, 0.7291, 0.2034, _twisted), (-0.6, 0.4, 0.5, _neuron)],
-    parts=("w", "b"),
-    hints=[
-        "`dw, db = gradients(w, b)` gets both gradients at once.",
-        "Then subtract `lr` times its gradient from each.",
-    ],
-    praise="Both gradients belong to the same point.",
-)
-def gradient_descent_step(w, b, lr, gradients):
-    dw, db = gradients(w, b)  # both, before anything moves
-    return w - lr * dw, b - lr * db
-
-
-@gradient_descent_step.wrong("Your `b` moves by its gradient at the new w: both gradients belong to the old point.")
-def weight_moved_first(w, b, lr, gradients):
-    w = w - lr * gradients(w, b)[0]
-    b = b - lr * gradients(w, b)[1]
-    return w, b
-
-
-@gradient_descent_step.wrong("Your `w` moves by its gradient at the new b: both gradients belong to the old point.")
-def bias_moved_first(w, b, lr, gradients):
-    b = b - lr * gradients(w, b)[1]
-    w = w - lr * gradients(w, b)[0]
-    return w, b
-
-
-@gradient_descent_step.wrong("w and b go uphill: which way does the gradient point?")
-def uphill(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w + lr * dw, b + lr * db
-
-
-@gradient_descent_step.wrong("These are steps with the learning rate 1, whatever `lr` is.")
-def rate_ignored(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w - dw, b - db
-
-
-@gradient_descent_step.wrong("Your steps are the gradients divided by `lr`: a small rate must make small steps.")
-def rate_divides(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w - dw / lr, b - db / lr
-
-
-@gradient_descent_step.wrong("b stays where it was: it has a gradient too.")
-def bias_stays(w, b, lr, gradients):
-    return w - lr * gradients(w, b)[0], b
-
-
-@gradient_descent_step.wrong("w stays where it was: it has a gradient too.")
-def weight_stays(w, b, lr, gradients):
-    return w, b - lr * gradients(w, b)[1]
-
-
-@gradient_descent_step.wrong("b moves without the learning rate.")
-def rate_for_the_weight_alone(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w - lr * dw, b - db
-
-
-@gradient_descent_step.wrong("w moves without the learning rate.")
-def rate_for_the_bias_alone(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w - dw, b - lr * db
-
-
-@gradient_descent_step.wrong("These are the changes alone: add them to the old values.")
-def change_alone(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return -lr * dw, -lr * db
-
-
-@gradient_descent_step.wrong("These are the gradients times the learning rate: where are the old values?")
-def scaled_gradients(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return lr * dw, lr * db
-
-
-@gradient_descent_step.wrong("You return the gradients: the new w and b are asked for.")
-def gradients_alone(w, b, lr, gradients):
-    return gradients(w, b)
-
-
-@gradient_descent_step.wrong("w and b come back as they were.")
-def nothing_moves(w, b, lr, gradients):
-    return w, b
-
-
-@gradient_descent_step.wrong("Each parameter moves by the gradient of the other one.")
-def swapped_gradients(w, b, lr, gradients):
-    db, dw = gradients(w, b)
-    return w - lr * dw, b - lr * db
-
-
-@gradient_descent_step.wrong("Both move by the gradient of w: b has its own.")
-def same_gradient(w, b, lr, gradients):
-    dw, _ = gradients(w, b)
-    return w - lr * dw, b - lr * dw
-
-
-@gradient_descent_step.wrong("These are (w − lr)·dw and (b − lr)·db: only `lr` is multiplied by the gradient.")
-def brackets_across(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return (w - lr) * dw, (b - lr) * db
-
-
-@gradient_descent_step.wrong("These are lr·(w − dw) and lr·(b − db): the old values should have no factor.")
-def brackets_around_all(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return lr * (w - dw), lr * (b - db)
-
-
-@gradient_descent_step.wrong("Both gradients are those at (b, w): the first argument is w.")
-def swapped_arguments(w, b, lr, gradients):
-    dw, db = gradients(b, w)
-    return w - lr * dw, b - lr * db
-
-
-@gradient_descent_step.wrong("That is where two steps lead: one is asked for.")
-def two_steps(w, b, lr, gradients):
-    return gradient_descent_step(*gradient_descent_step(w, b, lr, gradients), lr, gradients)
-
-
-@gradient_descent_step.wrong("Your steps have the parameter itself as a factor: a step is `lr` times the gradient.")
-def relative_step(w, b, lr, gradients):
-    dw, db = gradients(w, b)
-    return w - lr * dw * w, b - lr * db * b
-
-
-@gradient_descent_step.wrong("You return the new w alone.")
-def weight_alone(w, b, lr, gradients):
-    return w - lr * gradients(w, b)[0]
-
-
-def hundred_steps():
-    x, y = np.array([1, 2]), 1
-    w, b, lr = np.array([0.5, -0.25]), 0.1, 0.1
-    for _ in range(100):
-        dz = 1 / (1 + np.exp(-(w @ x + b))) - y
-        w, b = w - lr * dz * x, b - lr * dz
-    return -np.log(1 / (1 + np.exp(-(w @ x + b))))
-
-
-loss_after_100_steps = Number(
-    "E4",
-    hundred_steps,
-    ("before_the_last", 0.017221, "That is J after 99 steps: J belongs to the w and b of the last update."),
-    ("one_too_many", 0.016877, "That is J after 101 steps."),
-    ("start", 0.644397, "That is J at the start: do w and b change in your loop?"),
-    ("one_step", 0.519057, "That is J after one step: does each round start anew?"),
-    ("ten_steps", 0.158829, "That is J after 10 steps."),
-    ("fifty_steps", 0.034296, "That is J after 50 steps."),
-    ("large_steps", 0.001611, "That is J after 100 steps with η = 1."),
-    ("small_steps", 0.166242, "That is J after 100 steps with η = 0.01."),
-    ("uphill", 58.568428, "J has grown: the gradient is subtracted."),
-    ("bias_frozen", 0.020564, "That is J when w alone moves: b learns, too."),
-    ("weights_frozen", 0.104501, "That is J when b alone moves: w learns, too."),
-    ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
-    ("pred", 0.983097, "That is ŷ after 100 steps: J is asked for."),
-    decimals=4,
-    hints=[
-        "Forward, backward, update: the three things of section 5 go into `for _ in range(100):`.",
-        "After the loop, run forward once more: J belongs to the last w and b.",
-    ],
-    praise="J fell at each of the 100 steps.",
-)
-
 what_backpropagation_does = Choice(
     "Q1",
     "a",
@@ -677,13 +644,4 @@ use_of_the_input_gradient = Choice(
     ("b", "What is input here is output there, so it arrives as its `dout`."),
     ("c", "The update needs ∂J/∂w and ∂J/∂b only."),
     ("d", "Unless all weights are 0, it is not: x moves z, and z moves J."),
-)
-
-step_that_changes_with_tanh = Choice(
-    "Q4",
-    "b",
-    ("a", "∂J/∂ŷ asks only for y and ŷ: it does not matter how ŷ came about."),
-    ("b", "Each step knows its own function alone. But where tanh is negative, ŷ is no probability."),
-    ("c", "Red 1 multiplies by x, w and 1: does the activation occur in z = w·x + b?"),
-    ("d", "Each step has its own formula: in how many of them does the activation occur?"),
 )
