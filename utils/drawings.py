@@ -173,7 +173,7 @@ def neuron_graph(values=(), gradients=()):
     """
     values, gradients = dict(values), dict(gradients)
     fig, ax = plt.subplots(figsize=(7.8, 4.3))
-    ax.set(xlim=(0, 7.8), ylim=(0, 4.3))
+    ax.set(xlim=(0, 7.8), ylim=(0.15, 4.15))
     ax.axis("off")
     rows = {"x1": 3.45, "w1": 2.8, "x2": 2.05, "w2": 1.4, "b": 0.65}
     boxes = [
