@@ -229,7 +229,11 @@ nudging_against_the_way_back = Number(
     ("slow_forward", 268, "That is with a backward pass half as long as a forward pass: it is twice as long."),
     ("product", 1206, "That is the product: a ratio is asked for."),
     ("way_back", 3, "That is how many forward passes the way back is worth: divide by it."),
-    ("four", "402/4", "That is against four passes: one forward, and a backward pass worth two."),
+    (
+        "four",
+        "402/4",
+        "That is against four forward passes: the forward pass is one, and the backward pass is worth two.",
+    ),
     hints=[
         "Count all in forward passes: nudging on one side, the way back on the other.",
         "The way back takes 1 + 2 of them.",
@@ -465,7 +469,7 @@ loss_after_100_steps = Number(
     ("pred", 0.983097, "That is ŷ after 100 steps: J is asked for."),
     decimals=4,
     hints=[
-        "Forward, backward, update: the three things of section 5 go into `for _ in range(100):`.",
+        "Forward, backward, update: all three go into `for _ in range(100):`.",
         "After the loop, run forward once more: J belongs to the last w and b.",
     ],
     praise="J fell at each of the 100 steps.",
