@@ -981,9 +981,8 @@ class TestLayers:
 class TestNeuron:
     """09. What the signs, and the sliders, bring about stands in words."""
 
-    def said(self, signs, x=(1, 2), w=(0.5, -0.25), b=0.1, y=1):
-        inputs = [str(one).replace("-", "−") for one in x]
-        return NEURON.said(*inputs, *w, b, str(y), *signs).replace("-", "−")
+    def said(self, signs, x2=2, w=(0.5, -0.25), b=0.1, y=1):
+        return NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs).replace("-", "−")
 
     def test_each_sign_gets_its_mark(self):
         assert self.said("−+−") == (
@@ -991,17 +990,17 @@ class TestNeuron:
             "✗ Green 2, ∂J/∂z: you said +, but it is −0.4750. "
             "✓ Red 1, ∂J/∂w₂: you said −, and it is −0.9500."
         )
-        assert "✓ Red 1, ∂J/∂w₂: you said 0, and it is 0." in self.said("−−0", (1, 0))
-        assert "✗ Red 1, ∂J/∂w₂: you said −, but it is 0." in self.said("−−−", (1, 0))
+        assert "✓ Red 1, ∂J/∂w₂: you said 0, and it is 0." in self.said("−−0", 0)
+        assert "✗ Red 1, ∂J/∂w₂: you said −, but it is 0." in self.said("−−−", 0)
 
     @pytest.mark.parametrize(
         ("y", "x2", "signs"), [(1, 2, "−−−"), (1, -2, "−−+"), (0, 2, "+++"), (0, -2, "++−")]
     )
     def test_the_predicted_signs_are_right(self, y, x2, signs):
-        assert self.said(signs, (1, x2), y=y).count("✓") == 3
+        assert self.said(signs, x2, y=y).count("✓") == 3
 
     def test_a_caption_fits_two_lines(self):
-        cases = product(("+++", "−−−"), [(-2, 2)], [(1, -1)], [-1], (0, 1))
+        cases = product(("+++", "−−−"), [-2], [(-1, 1)], [-1], (0, 1))
         captions = [self.said(*case) for case in cases]
         font = FontProperties(family="DejaVu Sans")  # a wide one
         width = TextPath((0, 0), max(captions, key=len), 14, prop=font).get_extents().width
@@ -1009,18 +1008,37 @@ class TestNeuron:
         assert width <= 2 * (780 - 12) - wasted
 
     def test_gradients_shrink_with_the_loss(self):
+        assert "set $y = 1$, $x_2 = 2$ and all three parameters to 1" in prose("09")
         far, near = self.said("−−−"), self.said("−−−", w=(1, 1), b=1)
         assert "J = 0.6444" in far and "it is −0.9500" in far
         assert "J = 0.0181" in near and "it is −0.0360" in near
 
-    def test_numbers_stay_out_of_each_others_way_at_the_ends_of_the_sliders(self):
+    def test_numbers_stay_out_of_everything_else_at_the_ends_of_the_sliders(self):
         names = run("09", "imports", "neuron-explorer")
+        (ax,) = names["fig"].axes
         sliders = [NEURON.values[name] for name in ("w₁", "w₂", "b")]
         ends = [(values[0], values[-1]) for values in sliders]
-        for x, w1, w2, b, y in product((-2, 2), *ends, (0, 1)):
-            names["move"](x, x, w1, w2, b, y, "−", "−", "−")
+        for x2, y, w1, w2, b in product((-2, 2), (0, 1), *ends):
+            names["move"](x2, y, w1, w2, b, "−", "−", "−")
             names["fig"].draw_without_rendering()
-            boxes_apart(text for text in names["fig"].axes[0].texts if text.get_text())
+            boxes = boxes_apart(text for text in ax.texts if text.get_text())
+            for frame in (patch.get_window_extent() for patch in ax.patches):
+                for box in boxes:  # within a box of the graph, or outside
+                    inside = frame.x0 < box.x0 and box.x1 < frame.x1
+                    assert inside or not frame.overlaps(box)
+
+    def test_the_arrows_of_a_step_come_with_its_sign_and_not_before(self):
+        assert "Commit the sign of blue 3, then of green 2, then of red 1" in prose("09")
+        names = run("09", "imports", "neuron-explorer")
+        (ax,) = names["fig"].axes
+        for signs, arrows in [("???", 0), ("−??", 1), ("?−−", 0), ("−+?", 2), ("−−0", 7)]:
+            names["move"](2, 1, 0.5, -0.25, 0.1, *signs)
+            assert (
+                sum(line.get_visible() for line in ax.lines if line.get_marker() == "<") == arrows
+            )
+
+    def test_it_leaves_room_for_its_controls_on_a_laptop(self):
+        assert max(heights("09")) <= 340
 
 
 GATES, RATES, AND_RATES = tables(NOTEBOOKS["10"])

@@ -4,6 +4,7 @@
 
 It takes less than a minute. Only to compare training it needs PyTorch, of tools/requirements.txt.
 Seconds differ between machines, so it prints ratios, each with what is usual, and fails nothing.
+A gradient has two ways: nudging, as `numerical_gradient` does, and the way back of notebook 09.
 Training has three ways: NumPy layers, eager PyTorch, the autograd of notebook 13. All train the
 same model in float64 from the same start, on one thread; they must end with the same loss.
 """
@@ -17,8 +18,9 @@ import numpy as np
 
 from exercises import evaluate
 from tools.reexecute import ROOT, read
+from utils.calculus import numerical_gradient
 from utils.explorer import explore
-from utils.layers import Affine, BCEWithLogitsLoss, Sequential
+from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sequential, Sigmoid
 from utils.training import gate, train, two_layer_network
 
 try:
@@ -88,6 +90,48 @@ def count(turns):
     """Turn round in an empty loop."""
     for _ in range(turns):
         pass
+
+
+def two_ways(network, x, y):
+    """Return what notebook 09 counts: nudging, the way back, and the passes that they took."""
+    (path,) = ROOT.glob("notebooks/09_*.ipynb")
+    (source,) = [cell.source for cell in read(path).cells if cell.id == "count-the-passes"]
+    names = {"np": np, "numerical_gradient": numerical_gradient}
+    names |= {"Affine": Affine, "BCELoss": BCELoss}
+    exec(source.partition("networks = ")[0], names)
+    return names["two_ways"](network, x, y)
+
+
+def why_backward(hidden, seed, usual):
+    """Print what a gradient costs by nudging, and by the way back."""
+    network, loss = Sequential(*two_layer_network(hidden, seed).layers, Sigmoid()), BCELoss()
+    nudge, go_back, passes = two_ways(network, x=[1, 2], y=1)
+    parameters = len(nudge())
+    each = passes["forward"]
+
+    def forward():
+        loss.forward(1, network.forward([1, 2]))
+
+    def backward():
+        network.backward(loss.backward())
+
+    def repeat(way):
+        return lambda times: [way() for _ in range(times)]
+
+    forward()  # there is no way back before it
+    nudging, back, one_forward, one_backward = fastest(
+        {
+            "nudge": (repeat(nudge), 1_000 // parameters + 1),
+            "go back": (repeat(go_back), 500),
+            "forward": (repeat(forward), 500),
+            "backward": (repeat(backward), 500),
+        }
+    )
+    print(
+        f"A gradient of {parameters:,} parameters by nudging takes {each:,} forward passes, and "
+        f"{nudging / back:,.0f} times as long as the way back, in which the backward pass takes "
+        f"{one_backward / one_forward:.1f} times as long as the forward pass (usual: {usual})"
+    )
 
 
 def tiny_autograd():
@@ -198,6 +242,9 @@ def main():
     print(f"Eight times as many positions take {8 * many / few:.1f} times as long (usual: 2)")
     answers, turns = fastest({"answers": (judge, 20), "turns": (count, 100_000)})
     print(f"Judging takes as long as {answers / turns:,.0f} turns of an empty loop (usual: 35,000)")
+    # The network of notebook 12, and a wide one.
+    why_backward(4, 0, "20 and 0.8")
+    why_backward(2500, 3, "9,000 and 1")
     if torch is None:
         print("Training is not compared: PyTorch is not installed")
         return

@@ -173,11 +173,11 @@ def neuron_graph(values=(), gradients=()):
     """
     values, gradients = dict(values), dict(gradients)
     fig, ax = plt.subplots(figsize=(7.8, 4.3))
-    ax.set(xlim=(0, 7.8), ylim=(0, 4.3))
+    ax.set(xlim=(0, 7.8), ylim=(0.15, 4.15))
     ax.axis("off")
     rows = {"x1": 3.45, "w1": 2.8, "x2": 2.05, "w2": 1.4, "b": 0.65}
     boxes = [
-        (1, "Affine", "", RED, (0, (1, 1.2)), 2.05, 2.95, 0.25, 3.8),
+        (1, "Affine", "w⋅x + b", RED, (0, (1, 1.2)), 2.05, 2.95, 0.25, 3.8),
         (2, "Sigmoid", "σ(z)", GREEN, (0, (4, 1.5)), 3.95, 4.85, 1.75, 2.55),
         (3, "BCE", "J(y, ŷ)", BLUE, "-", 5.85, 6.65, 1.75, 2.55),
     ]
@@ -186,7 +186,9 @@ def neuron_graph(values=(), gradients=()):
         ax.fill(*corners, facecolor="white", edgecolor=colour, ls=style, lw=2.2, zorder=3)
         middle, title = (left + right) / 2, {"ha": "center", "va": "bottom", "color": colour}
         ax.text(middle, high + 0.07, f"{number} {name}", fontweight="bold", **title)
-        ax.text(middle, (low + high) / 2, formula, ha="center", va="center", zorder=4)
+        # The height of the edge to z; in the first box, between two factors of the way back.
+        height = 2.3 if number == 1 else 2.15
+        ax.text(middle, height, formula, ha="center", va="center", zorder=4)
 
     texts, back_to = {}, {name: [] for name in [*rows, "z", "pred"]}
 

@@ -54,13 +54,27 @@ side_of_a_half = Prediction(
     tells=[r"Answer \*\*c\*\*", r"0\.524979", "hardly surer", r"b = 0\.1\$"],
 )
 
+loss_by_hand = Number(
+    "F1",
+    "-ln(1 - sigmoid(-0.4))",
+    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1, and also for a z with the other sign."),
+    ("pred", "sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
+    ("square", "sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
+    ("z", -0.4, "That is z; a sigmoid and a loss follow."),
+    ("chance", "1 - sigmoid(-0.4)", "That is the probability of what came true: take −ln of it."),
+    ("no_minus", "ln(1 - sigmoid(-0.4))", "A loss is never negative."),
+    ("base_ten", "-ln(1 - sigmoid(-0.4))/ln(10)", "That is with the logarithm of base 10: here it is ln, of base e."),
+    decimals=4,
+    hints=["First z, then ŷ = σ(z), then J for y = 0.", "z = −0.4, and J = −ln(1 − ŷ)."],
+)
+
 sign_at_the_loss = Prediction(
     "P2",
     "b",
     ("a", "Then a larger ŷ would cost more, although y is 1."),
     ("b", "A larger ŷ is closer to y = 1, so it costs less."),
     ("c", "Only at ŷ = 1 would there be nothing to gain, and even there −1/ŷ is not 0."),
-    tells=[r"Answer \*\*b\*\*", r"1\.9048", r"(-|−)1/(ŷ|\\hat)", r"\$J\$ falls"],
+    tells=[r"answer \*\*b\*\*", r"1\.9048", r"(-|−)1/(ŷ|\\hat)", r"\$J\$ falls"],
 )
 
 slope_at_z_against_blue = Prediction(
@@ -87,7 +101,50 @@ sign_at_the_input = Prediction(
     ("a", "∂J/∂z is negative, but it is multiplied by the weight: which sign has w₂?"),
     ("b", "Minus times minus: ∂J/∂z and w₂ are both negative."),
     ("c", "While a neuron learns, x does not move; but if it did, J would change."),
-    tells=[r"Answer \*\*b\*\*", r"0\.118755", "[Mm]inus times minus"],
+    tells=[r"answer \*\*b\*\*", r"0\.118755", "[Mm]inus times minus"],
+)
+
+faded_green = Number(
+    "F2",
+    "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
+    ("blue", "1/(1 - 0.574443)", "That is blue 3 as it came: multiply it by the sigmoid's slope."),
+    ("local", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: multiply it by what came in."),
+    (
+        "sum",
+        "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
+        "That is the sum of the two slopes: along a chain they are multiplied.",
+    ),
+    ("twice", "0.574443*0.574443*(1 - 0.574443)", "That has the factor ŷ(1 − ŷ) once too often."),
+    ("rest", "1 - 0.574443", "That is 1 − ŷ: which factor is left when 1/(1 − ŷ) meets ŷ(1 − ŷ)?"),
+    ("slope_of_z", "0.3*(1 - 0.3)/(1 - 0.574443)", "That is blue 3 times z(1 − z): the slope is ŷ(1 − ŷ)."),
+    ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
+    ("sign", "-0.574443", "Both factors are positive: look at the sign."),
+    (
+        "at_pred",
+        "1/(1 - 0.574443)*sigmoid(0.574443)*(1 - sigmoid(0.574443))",
+        "That is blue 3 times σ′(ŷ): but ŷ has been through the sigmoid already.",
+    ),
+    decimals=4,
+    hints=["Green 2 multiplies blue 3 by the sigmoid's slope.", "That slope is ŷ(1 − ŷ)."],
+    praise="It is ŷ − y again.",
+)
+
+_INPUT_MOVES = "That is the gradient of the input: here the weight moves."
+
+_GREEN_SKIPPED = "That is blue 3 times the local slope: green 2 lies between."
+
+faded_red_w2 = Number(
+    "F3",
+    "0.574443*(-1)",
+    ("input_moves", "0.574443*0.3", _INPUT_MOVES),
+    ("sign", "0.574443", "Look at the sign of the input."),
+    ("skipped", "-1/(1 - 0.574443)", _GREEN_SKIPPED),
+    ("local", "-0.574443*(1 - 0.574443)", "That is made with the sigmoid's slope alone: green 2 contains blue 3, too."),
+    ("input", -1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
+    ("other", "0.574443*2", "That is for the other weight."),
+    ("other_label", "1 - 0.574443", "That is for y = 1; here y is 0."),
+    decimals=4,
+    hints=["Red 1 multiplies green 2 by ∂z/∂w₂.", "∂z/∂w₂ is the input of that weight."],
 )
 
 sign_label_1_input_negative = Prediction(
@@ -117,8 +174,74 @@ sign_label_0_input_negative = Prediction(
     tells=[r"\*\*−\*\* for P8", "second factor is the input"],
 )
 
-what_backward_changed = Prediction(
+gradient_of_the_other_weight = Number(
+    "F4",
+    "-0.6/2*(-1)",
+    ("at_z", -0.3, "That is ∂J/∂z, which both weights share: multiply it by the other input."),
+    ("same", -0.6, "That is the gradient of w₁: each weight multiplies by its own input."),
+    ("sign_alone", 0.6, "That is the gradient of w₁ times x₂: it still holds the factor x₁."),
+    ("factor_kept", 1.2, "That is the gradient of w₁ times x₁ and x₂: divide by x₁, to get back to z."),
+    ("divided_twice", 0.15, "That has been divided by x₁ twice."),
+    ("other_way_round", -1.2, "That is the gradient of w₁ times x₁: on the way back to z it is divided by x₁."),
+    ("prediction", 0.7, "That is ŷ: it follows from ∂J/∂z, but a gradient is asked for."),
+    ("vanished", 0, "Only an input of 0 would make it 0."),
+    hints=[
+        "Both weights get the same ∂J/∂z, times their inputs.",
+        "Divide the gradient of w₁ by x₁: that is ∂J/∂z.",
+    ],
+)
+
+passes_of_the_way_back = Prediction(
     "P9",
+    "a",
+    ("a", "One pass back leaves a gradient at every parameter that it comes by."),
+    ("b", "In section 2, `affine.backward` ran once: how many gradients did it set?"),
+    ("c", "The way back nudges nothing: what did it take for the three gradients of section 2?"),
+    tells=[r"Answer \*\*a\*\*", r"20,002", "fills in", r"works out .\\hat"],
+)
+
+passes_of_a_camera = Number(
+    "F5",
+    "2*(200 + 1)",
+    ("one_each", 201, "That is the number of parameters: each is nudged twice, up and down."),
+    ("bias_forgotten", 400, "That is for the weights alone: the bias is nudged, too."),
+    ("inputs", 200, "That is the number of weights: each is nudged twice, and the bias, too."),
+    ("way_back", 2, "That is what the way back takes: nudging is asked for."),
+    ("one_more", 403, "That is one pass more: a central difference does not look at the place itself."),
+    (
+        "forward_differences",
+        202,
+        "That is with forward differences: a central one looks at two places for each parameter.",
+    ),
+    ("square", "201^2", "That is the number of parameters times itself: a nudge concerns one parameter."),
+    ("twice_too_many", 804, "That is four passes for each parameter: how often is each nudged?"),
+    hints=["Count the parameters first: the weights, and the bias.", "Each takes a pass up and a pass down."],
+)
+
+nudging_against_the_way_back = Number(
+    "F6",
+    "2*(200 + 1)/(1 + 2)",
+    ("one_pass", 402, "That is against one forward pass: the way back takes a forward and a backward pass."),
+    ("half", 201, "That is the number of passes by 2: but forward and backward together last as long as three."),
+    ("upside_down", "3/402", "That is upside down: nudging takes longer."),
+    ("one_each", "201/3", "That is with one pass for each parameter: nudging takes two."),
+    ("bias_forgotten", "400/3", "That is without the bias, which is nudged, too."),
+    ("slow_forward", 268, "That is with a backward pass half as long as a forward pass: it is twice as long."),
+    ("product", 1206, "That is the product: a ratio is asked for."),
+    ("way_back", 3, "That is how many forward passes the way back is worth: divide by it."),
+    (
+        "four",
+        "402/4",
+        "That is against four forward passes: the forward pass is one, and the backward pass is worth two.",
+    ),
+    hints=[
+        "Count all in forward passes: nudging on one side, the way back on the other.",
+        "The way back takes 1 + 2 of them.",
+    ],
+)
+
+what_backward_changed = Prediction(
+    "P10",
     "b",
     ("a", "Nothing was subtracted yet: `backward` computes, it moves no parameter."),
     ("b", "It wrote down two gradients, and moved nothing."),
@@ -127,154 +250,12 @@ what_backward_changed = Prediction(
 )
 
 direction_of_the_update = Prediction(
-    "P10",
+    "P11",
     "b",
     ("a", "The gradients are negative, and they are subtracted."),
     ("b", "Minus a negative number is an increase, for all three."),
     ("c", "The sign of w₂ itself plays no part: look at the sign of its gradient."),
     tells=[r"\*\*b\*\* twice", r"0\.547502", "parameters rise"],
-)
-
-faded_green = Number(
-    "F1",
-    "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
-    ("blue", "1/(1 - 0.574443)", "That is blue 3 as it came: multiply it by the sigmoid's slope."),
-    ("local", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: multiply it by what came in."),
-    (
-        "sum",
-        "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
-        "That is the sum of the two slopes: along a chain they are multiplied.",
-    ),
-    ("twice", "0.574443*0.574443*(1 - 0.574443)", "That has the factor ŷ(1 − ŷ) once too often."),
-    ("rest", "1 - 0.574443", "That is 1 − ŷ: which factor is left when 1/(1 − ŷ) meets ŷ(1 − ŷ)?"),
-    ("slope_of_z", "0.3*(1 - 0.3)/(1 - 0.574443)", "That is blue 3 times z(1 − z): the slope is ŷ(1 − ŷ)."),
-    ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
-    ("sign", "-0.574443", "Both factors are positive: look at the sign."),
-    (
-        "at_pred",
-        "1/(1 - 0.574443)*sigmoid(0.574443)*(1 - sigmoid(0.574443))",
-        "That is blue 3 times σ′(ŷ): but ŷ has been through the sigmoid already.",
-    ),
-    decimals=4,
-    hints=["Green 2 multiplies blue 3 by the sigmoid's slope.", "That slope is ŷ(1 − ŷ)."],
-    praise="It is ŷ − y again.",
-)
-
-_INPUT_MOVES = "That is the gradient of the input: here the weight moves."
-
-_GREEN_SKIPPED = "That is blue 3 times the local slope: green 2 lies between."
-
-faded_red_w1 = Number(
-    "F2a",
-    "0.574443*2",
-    ("input_moves", "0.574443*0.4", _INPUT_MOVES),
-    ("green", "0.574443", "That is green 2 as it came: multiply it by the input."),
-    ("skipped", "1/(1 - 0.574443)*2", _GREEN_SKIPPED),
-    (
-        "local",
-        "0.574443*(1 - 0.574443)*2",
-        "That is made with the sigmoid's slope alone: green 2 contains blue 3, too.",
-    ),
-    ("input", 2, "That is ∂z/∂w₁ alone: multiply it by what came in."),
-    ("sign", "-0.574443*2", "Both factors are positive: look at the sign."),
-    ("other", "-0.574443", "That is for the other weight."),
-    ("other_label", "2*(0.574443 - 1)", "That is for y = 1; here y is 0."),
-    decimals=4,
-    hints=["Red 1 multiplies green 2 by ∂z/∂w₁.", "∂z/∂w₁ is the input of that weight."],
-)
-
-faded_red_w2 = Number(
-    "F2b",
-    "0.574443*(-1)",
-    ("input_moves", "0.574443*0.3", _INPUT_MOVES),
-    ("sign", "0.574443", "Look at the sign of the input."),
-    ("skipped", "-1/(1 - 0.574443)", _GREEN_SKIPPED),
-    ("local", "-0.574443*(1 - 0.574443)", "That is made with the sigmoid's slope alone: green 2 contains blue 3, too."),
-    ("input", -1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
-    ("other", "0.574443*2", "That is for the other weight."),
-    ("other_label", "1 - 0.574443", "That is for y = 1; here y is 0."),
-    decimals=4,
-    hints=["Red 1 multiplies green 2 by ∂z/∂w₂.", "∂z/∂w₂ is the input of that weight."],
-)
-
-faded_red_b = Number(
-    "F2c",
-    "0.574443*1",
-    ("vanished", 0, "b moves z, and z moves J: this gradient does not vanish."),
-    ("bias_itself", "0.574443*(-0.2)", "That is green 2 times b itself: how fast does z change with b?"),
-    ("local", 1, "That is ∂z/∂b alone: multiply it by what came in."),
-    ("skipped", "1/(1 - 0.574443)", _GREEN_SKIPPED),
-    ("slope", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: green 2 contains blue 3, too."),
-    ("sign", "-0.574443", "Green 2 and ∂z/∂b are both positive: look at the sign."),
-    ("like_w1", "0.574443*2", "That is for w₁: b has no input."),
-    ("other_label", "0.574443 - 1", "That is for y = 1; here y is 0."),
-    decimals=4,
-    hints=["Red 1 multiplies green 2 by ∂z/∂b.", "When b rises, z rises by as much."],
-)
-
-faded_update_w2 = Number(
-    "F3",
-    "0.3 - 0.5*(-0.574443)",
-    ("uphill", "0.3 - 0.5*0.574443", "That is lower than the old w₂: its gradient is negative, and it is subtracted."),
-    ("change", "0.5*0.574443", "That is the change alone: add it to the old weight."),
-    ("sum", "-0.5*0.574443", "That is η times the gradient: subtract it from the old weight."),
-    ("no_rate", "0.3 + 0.574443", "That is a step with η = 1; here η is smaller."),
-    ("other_rate", "0.3 + 0.1*0.574443", "That is a step with η = 0.1; here η is larger."),
-    ("w1", "0.4 - 0.5*2*0.574443", "That is the new w₁."),
-    ("bias", "-0.2 - 0.5*0.574443", "That is the new b."),
-    ("other_weight", "0.4 + 0.5*0.574443", "That is the right step, but it starts from w₁."),
-    (
-        "other_gradient",
-        "0.3 - 0.5*2*0.574443",
-        "That is a step by the gradient of w₁, and also one uphill with η = 1: w₂ has its own gradient.",
-    ),
-    ("gradient", "-0.574443", "That is the gradient: the new weight is asked for."),
-    decimals=4,
-    hints=["The new w₂ is the old one minus η times its gradient.", "Minus minus is plus."],
-)
-
-loss_by_hand = Number(
-    "E1a",
-    "-ln(1 - sigmoid(-0.4))",
-    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1, and also for a z with the other sign."),
-    ("pred", "sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
-    ("square", "sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
-    ("z", -0.4, "That is z; a sigmoid and a loss follow."),
-    ("chance", "1 - sigmoid(-0.4)", "That is the probability of what came true: take −ln of it."),
-    ("no_minus", "ln(1 - sigmoid(-0.4))", "A loss is never negative."),
-    ("base_ten", "-ln(1 - sigmoid(-0.4))/ln(10)", "That is with the logarithm of base 10: here it is ln, of base e."),
-    decimals=4,
-    hints=["First z, then ŷ = σ(z), then J for y = 0.", "z = −0.4, and J = −ln(1 − ŷ)."],
-)
-
-gradient_of_w1_by_hand = Number(
-    "E1b",
-    "(sigmoid(-0.4) - 0)*0",
-    ("green", "sigmoid(-0.4)", "That is ∂J/∂z: multiply it by the input of this weight."),
-    ("input_moves", "sigmoid(-0.4)*0.2", _INPUT_MOVES),
-    ("weight", 0.2, "That is the weight itself."),
-    ("other_label", "sigmoid(-0.4) - 1", "That is ∂J/∂z for y = 1: and which input has this weight?"),
-    ("half", 1, "How much does z change when this weight moves?"),
-    ("other_z", "sigmoid(0.4)", "That is ∂J/∂z for a z with the other sign: and which input has this weight?"),
-    decimals=4,
-    hints=["Multiply ∂J/∂z by the input of this weight.", "What is x₁?"],
-    praise="With x₁ = 0 this weight cannot learn from this example.",
-)
-
-gradient_of_w2_by_hand = Number(
-    "E1c",
-    "(sigmoid(-0.4) - 0)*1",
-    ("blue", "1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
-    ("other_label", "sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
-    ("local", "sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That is the sigmoid's own slope: blue 3 is missing."),
-    ("twice", "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That has the factor ŷ(1 − ŷ) once too often."),
-    ("rest", "1 - sigmoid(-0.4)", "That is 1 − ŷ, and also what a z with the other sign gives."),
-    ("input_moves", "sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
-    ("sign", "-sigmoid(-0.4)", "That is y − ŷ: look at the sign."),
-    ("vanished", 0, "That is for w₁: the input of w₂ is another one."),
-    decimals=4,
-    hints=["Blue 3, then green 2, then red 1.", "Or at once: (ŷ − y)·x₂."],
-    praise="Here ∂J/∂b is the same number, because x₂ = 1.",
 )
 
 
@@ -308,7 +289,7 @@ def _neuron(w, b):
 
 
 @exercise(
-    "E3",
+    "F7",
     inputs=[(2.0, -1.0, 0.25, _coupled), (1.5137, 0.7291, 0.2034, _twisted), (-0.6, 0.4, 0.5, _neuron)],
     parts=("w", "b"),
     hints=[
@@ -444,6 +425,57 @@ def weight_alone(w, b, lr, gradients):
     return w - lr * gradients(w, b)[0]
 
 
+gradient_of_w2_by_hand = Number(
+    "E1",
+    "(sigmoid(-0.4) - 0)*1",
+    ("blue", "1/(1 - sigmoid(-0.4))", "That is blue 3: green 2 and red 1 follow."),
+    ("other_label", "sigmoid(-0.4) - 1", "That is for y = 1; here y is 0."),
+    ("local", "sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That is the sigmoid's own slope: blue 3 is missing."),
+    ("twice", "sigmoid(-0.4)*sigmoid(-0.4)*(1 - sigmoid(-0.4))", "That has the factor ŷ(1 − ŷ) once too often."),
+    ("rest", "1 - sigmoid(-0.4)", "That is 1 − ŷ, and also what a z with the other sign gives."),
+    ("input_moves", "sigmoid(-0.4)*(-0.4)", _INPUT_MOVES),
+    ("sign", "-sigmoid(-0.4)", "That is y − ŷ: look at the sign."),
+    ("vanished", 0, "That is for w₁: the input of w₂ is another one."),
+    decimals=4,
+    hints=["Blue 3, then green 2, then red 1.", "Or at once: (ŷ − y)·x₂."],
+    praise="Here ∂J/∂b is the same number, because x₂ = 1.",
+)
+
+
+def hundred_steps():
+    x, y = np.array([1, 2]), 1
+    w, b, lr = np.array([0.5, -0.25]), 0.1, 0.1
+    for _ in range(100):
+        dz = 1 / (1 + np.exp(-(w @ x + b))) - y
+        w, b = w - lr * dz * x, b - lr * dz
+    return -np.log(1 / (1 + np.exp(-(w @ x + b))))
+
+
+loss_after_100_steps = Number(
+    "E2",
+    hundred_steps,
+    ("before_the_last", 0.017221, "That is J after 99 steps: J belongs to the w and b of the last update."),
+    ("one_too_many", 0.016877, "That is J after 101 steps."),
+    ("start", 0.644397, "That is J at the start: do w and b change in your loop?"),
+    ("one_step", 0.519057, "That is J after one step: does each round start anew?"),
+    ("ten_steps", 0.158829, "That is J after 10 steps."),
+    ("fifty_steps", 0.034296, "That is J after 50 steps."),
+    ("large_steps", 0.001611, "That is J after 100 steps with η = 1."),
+    ("small_steps", 0.166242, "That is J after 100 steps with η = 0.01."),
+    ("uphill", 58.568428, "J has grown: the gradient is subtracted."),
+    ("bias_frozen", 0.020564, "That is J when w alone moves: b learns, too."),
+    ("weights_frozen", 0.104501, "That is J when b alone moves: w learns, too."),
+    ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
+    ("pred", 0.983097, "That is ŷ after 100 steps: J is asked for."),
+    decimals=4,
+    hints=[
+        "Forward, backward, update: all three go into `for _ in range(100):`.",
+        "After the loop, run forward once more: J belongs to the last w and b.",
+    ],
+    praise="J fell at each of the 100 steps.",
+)
+
+
 def neuron_backward_as_given(x, y, w, b):
     pred = 1 / (1 + np.exp(-(w * x + b)))
     dz = pred - y
@@ -454,7 +486,7 @@ def neuron_backward_as_given(x, y, w, b):
 
 
 @exercise(
-    "E4",
+    "E3",
     starter=neuron_backward_as_given,
     inputs=[(1.5, 1, 0.4, -0.2), (-3.4731, 0, 2.2158, 0.1062), (0.8137, 1, 6.1924, 2.5318), (0.8, 0, -1.2, 2.1)],
     parts=("dw", "db"),
@@ -591,170 +623,6 @@ def weight_for_input(x, y, w, b):
     return error * w, error
 
 
-def affine_step_as_given(x, w, b, dz, lr):
-    dw, db = dz * x, dz
-    w = w - lr * dw
-    b = b - lr * db
-    dx = dz * w
-    return w, b, dx
-
-
-@exercise(
-    "E5",
-    starter=affine_step_as_given,
-    inputs=[(2.0, 0.5, 0.1, -0.6, 0.5), (-1.5, -0.8, 0.3, 0.7, 0.2), (0.4173, 1.7391, -0.9126, -0.3518, 2.0)],
-    parts=("w", "b", "dx"),
-    hints=[
-        "Which w stood in z = wx + b when z was computed?",
-        "Go through the lines from top to bottom: what is w when `dx` is computed?",
-    ],
-    praise="All three gradients belong to the old w.",
-)
-def affine_step(x, w, b, dz, lr):
-    dw, db = dz * x, dz
-    dx = dz * w  # before w moves
-    w = w - lr * dw
-    b = b - lr * db
-    return w, b, dx
-
-
-@affine_step.wrong("Your `dx` is still wrong: with which w was z computed?")
-def input_gradient_too_late(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, dz * (w - lr * dz * x)
-
-
-@affine_step.wrong("Your `dx` is right, but w and b come back as they were.")
-def update_removed(x, w, b, dz, lr):
-    return w, b, dz * w
-
-
-@affine_step.wrong("Your `dx` is right, but w comes back as it was.")
-def weight_update_removed(x, w, b, dz, lr):
-    return w, b - lr * dz, dz * w
-
-
-@affine_step.wrong("Your `dx` is right, but b comes back as it was.")
-def bias_update_removed(x, w, b, dz, lr):
-    return w - lr * dz * x, b, dz * w
-
-
-@affine_step.wrong("Your `dx` is `dw * w`: only w lies between z and x.")
-def input_gradient_through_the_weight(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, dz * x * w
-
-
-@affine_step.wrong("Your `dx` is `dz * x`: that is the gradient of the weight.")
-def input_for_weight(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, dz * x
-
-
-@affine_step.wrong("w moves by `lr * dz * w`, and `dx` is `dz * x`: the factors x and w have changed places.")
-def places_changed(x, w, b, dz, lr):
-    return w - lr * dz * w, b - lr * dz, dz * x
-
-
-@affine_step.wrong("Your `dx` is `dz` itself: between z and x lies w.")
-def passed_on(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, dz
-
-
-@affine_step.wrong("Your `dx` is the old w alone: ∂J/∂z belongs to it, too.")
-def green_lost(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, w
-
-
-@affine_step.wrong("Your `dx` comes times the learning rate: a gradient does not know it.")
-def rate_in_the_gradient(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, lr * dz * w
-
-
-@affine_step.wrong("In the place of `dx` stands an x that has moved: ∂J/∂x itself is asked for.")
-def data_moved(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, x - lr * dz * w
-
-
-@affine_step.wrong("w and b go uphill now: those lines were right.")
-def updates_turned(x, w, b, dz, lr):
-    return w + lr * dz * x, b + lr * dz, dz * w
-
-
-@affine_step.wrong("w and b move as if the learning rate were 1: those lines were right.")
-def rate_removed(x, w, b, dz, lr):
-    return w - dz * x, b - dz, dz * w
-
-
-@affine_step.wrong("b moves by the gradient of w: its own is `db`.")
-def bias_by_the_other_gradient(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz * x, dz * w
-
-
-@affine_step.wrong("Your `dx` belongs to a w that has moved by two steps: with which w was z computed?")
-def input_gradient_after_two_steps(x, w, b, dz, lr):
-    return w - lr * dz * x, b - lr * dz, dz * (w - 2 * lr * dz * x)
-
-
-@affine_step.wrong("Your `dx` is right, but w moves as if it were `dz`.")
-def weight_moved_by_dx(x, w, b, dz, lr):
-    return w - lr * dz * w * x, b - lr * dz, dz * w
-
-
-@affine_step.wrong("Your `dx` is right, but w and b move as if it were `dz`.")
-def moved_by_dx(x, w, b, dz, lr):
-    return w - lr * dz * w * x, b - lr * dz * w, dz * w
-
-
-@affine_step.wrong("w moves twice as far as it should.")
-def weight_moved_twice(x, w, b, dz, lr):
-    return w - 2 * lr * dz * x, b - lr * dz, dz * w
-
-
-@affine_step.wrong("w moves by `lr * dx` in place of `lr * dw`.")
-def moved_by_the_input_gradient(x, w, b, dz, lr):
-    return w - lr * dz * w, b - lr * dz, dz * w
-
-
-def hundred_steps():
-    x, y = np.array([1, 2]), 1
-    w, b, lr = np.array([0.5, -0.25]), 0.1, 0.1
-    for _ in range(100):
-        dz = 1 / (1 + np.exp(-(w @ x + b))) - y
-        w, b = w - lr * dz * x, b - lr * dz
-    return -np.log(1 / (1 + np.exp(-(w @ x + b))))
-
-
-loss_after_100_steps = Number(
-    "E6",
-    hundred_steps,
-    ("before_the_last", 0.017221, "That is J after 99 steps: J belongs to the w and b of the last update."),
-    ("one_too_many", 0.016877, "That is J after 101 steps."),
-    ("start", 0.644397, "That is J at the start: do w and b change in your loop?"),
-    ("one_step", 0.519057, "That is J after one step: does each round start anew?"),
-    ("ten_steps", 0.158829, "That is J after 10 steps."),
-    ("fifty_steps", 0.034296, "That is J after 50 steps."),
-    ("large_steps", 0.001611, "That is J after 100 steps with η = 1."),
-    ("small_steps", 0.166242, "That is J after 100 steps with η = 0.01."),
-    ("uphill", 58.568428, "J has grown: the gradient is subtracted."),
-    ("bias_frozen", 0.020564, "That is J when w alone moves: b learns, too."),
-    ("weights_frozen", 0.104501, "That is J when b alone moves: w learns, too."),
-    ("first_gradient_kept", 0.0, "J does not get so far: is each gradient computed anew?"),
-    ("pred", 0.983097, "That is ŷ after 100 steps: J is asked for."),
-    decimals=4,
-    hints=[
-        "Forward, backward, update: these lines of section 5 go into `for _ in range(100):`.",
-        "After the loop, run forward once more: J belongs to the last w and b.",
-    ],
-    praise="J fell at each of the 100 steps.",
-)
-
-step_that_changes_with_tanh = Choice(
-    "E7",
-    "b",
-    ("a", "∂J/∂ŷ asks only for y and ŷ: it does not matter how ŷ came about."),
-    ("b", "Each step knows its own function alone. But where tanh is negative, ŷ is no probability."),
-    ("c", "Red 1 multiplies by x, w and 1: does the activation occur in z = w·x + b?"),
-    ("d", "Each step has its own formula: in how many of them does the activation occur?"),
-)
-
 what_backpropagation_does = Choice(
     "Q1",
     "a",
@@ -764,17 +632,8 @@ what_backpropagation_does = Choice(
     ("d", "The data stay fixed; parameters are fitted, and by the update."),
 )
 
-next_move_of_w2 = Choice(
-    "Q2",
-    "a",
-    ("a", "∂J/∂z is positive and the input negative, so the gradient is negative."),
-    ("b", "That would be so for a positive input."),
-    ("c", "For that, x₂ or ŷ − y would have to be 0."),
-    ("d", "Its own value acts through ŷ alone, and ŷ is given: ∂J/∂w₂ = (ŷ − y)·x₂."),
-)
-
 why_gradients_come_first = Choice(
-    "Q3",
+    "Q2",
     "c",
     ("a", "Speed is not the point: the numbers themselves would be others."),
     ("b", "No shape changes when a weight moves."),
@@ -783,7 +642,7 @@ why_gradients_come_first = Choice(
 )
 
 use_of_the_input_gradient = Choice(
-    "Q4",
+    "Q3",
     "b",
     ("a", "The data are given: nobody moves them to lower the loss."),
     ("b", "What is input here is output there, so it arrives as its `dout`."),

@@ -83,39 +83,3 @@ def back_tanh(x, y, w, b):
     db = 0.5 + 0.5 * np.tanh(half) - y
     dw = x * db
     return (dw, db)
-
-
-@right("affine_step")
-def dx_first(x, w, b, dz, lr):
-    dx = dz * w
-    dw, db = (dz * x, dz)
-    w = w - lr * dw
-    b = b - lr * db
-    return (w, b, dx)
-
-
-@right("affine_step")
-def w_last(x, w, b, dz, lr):
-    dw, db = (dz * x, dz)
-    b = b - lr * db
-    dx = dz * w
-    w = w - lr * dw
-    return (w, b, dx)
-
-
-@right("affine_step")
-def new_names(x, w, b, dz, lr):
-    dw = x * dz
-    db = 1 * dz
-    w_new = w - lr * dw
-    b_new = b - lr * db
-    return (w_new, b_new, w * dz)
-
-
-@right("affine_step")
-def old_kept(x, w, b, dz, lr):
-    old_w = w
-    w = old_w - lr * dz * x
-    b = b - lr * dz
-    dx = dz * old_w
-    return [w, b, dx]

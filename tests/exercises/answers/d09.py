@@ -1,4 +1,4 @@
-"""Answers to exercises of 08, by somebody who had not seen the bank."""
+"""Answers to exercises of 09, by somebody who had not seen the bank."""
 
 import numpy as np
 
@@ -14,12 +14,3 @@ def pair_as_vector(w, b, lr, gradients):
 @wrong("gradient_descent_step", "function_not_called")
 def indexes_the_function(w, b, lr, gradients):
     return (w - lr * gradients[0], b - lr * gradients[1])
-
-
-@wrong("affine_step", "used_too_early")
-def first_line_moved(x, w, b, dz, lr):
-    w = w - lr * dw
-    b = b - lr * db
-    dw, db = (dz * x, dz)
-    dx = dz * w
-    return (w, b, dx)
