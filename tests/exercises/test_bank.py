@@ -628,7 +628,7 @@ def test_the_letter_of_the_figure_will_do():
         ("second_term_at_z", r"(1-y)\p", "error"),
         ("loss_for_a_stranger", "-np.log1p(-p)", "correct"),
         ("fourth_inequality", "w1 + w2 + b ＜ 0", "correct"),
-        ("gradient_of_w1_by_hand", 1e-4, "wrong"),
+        ("ln_of_one", 1e-4, "wrong"),
     ],
 )
 def test_what_comes_near_the_right_form(id, answer, status):
