@@ -46,13 +46,13 @@ entries_of_a_column_minus_a_row = Number(
     hints=["One is a column, the other is taken for a row.", "Each entry meets each other one."],
 )
 
-one_neuron_on_xor = Prediction(
+most_right_of_xor = Prediction(
     "P1",
-    "c",
-    ("a", "That was AND; here the four examples pull in opposite directions."),
-    ("b", "Before J can stop, it would have to move."),
-    ("c", "The four pulls cancel exactly."),
-    tells=[r"answer is \*\*c\*\*", r"from 0\.6931 to 0\.6931", "no step leads anywhere", r"0\.5 0\.5 0\.5 0\.5"],
+    "b",
+    ("a", "One line does better than half: move it until only one row is wrong."),
+    ("b", "Three of the four can be had, whichever three you choose."),
+    ("c", "With every setting that you can choose here, at least one row stays wrong."),
+    tells=[r"nswer \*\*b\*\*", "row stays wrong", "whichever three"],
 )
 
 fourth_inequality = Formula(
@@ -104,21 +104,58 @@ places_in_hidden_space = Prediction(
     ("a", "Do OR and NAND tell (0, 1) from (1, 0)?"),
     ("b", "OR and NAND say the same of (0, 1) and of (1, 0)."),
     ("c", "Do OR and NAND say the same of (0, 0) and of (1, 1)?"),
-    tells=[r"answer is \*\*b\*\*", "on one place", "one square at"],
+    tells=[r"nswer \*\*b\*\*", "on one place", "one square at"],
+)
+
+bias_of_xnor = Number(
+    "F4",
+    "30",
+    ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
+    ("none", 0, "Without a bias no logit has turned exactly."),
+    ("other_layer", 10, "That is the size of a bias of layer 1: here layer 2 changes."),
+    ("other_layer_turned", -10, "That is a bias of layer 1: here layer 2 changes."),
+    ("weight", 20, "That is the size of the weights: the bias has its own."),
+    ("moved", -20, "That is the size of the weights: the bias has its own."),
+    hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
+)
+
+half_way_to_the_twin = Prediction(
+    "P3",
+    "b",
+    ("a", "Both ends are solutions, but a place between two solutions need not be one."),
+    ("b", "Two solutions, and a hill between them."),
+    ("c", "At the ends J is almost 0, and it is never negative: below them is hardly any room."),
+    tells=[r"nswer \*\*b\*\*", "4\\.99", "a hill"],
+)
+
+highest_loss_half_way = Number(
+    "F5",
+    "(2 + 0.8)/2",
+    ("higher_end", 2, "That is the higher end: the chord is lower half-way."),
+    ("lower_end", 0.8, "That is the lower end: half-way, the chord is higher, and J may be too."),
+    ("sum", 2.8, "That is the sum of both ends: half-way, the chord has their mean."),
+    ("difference", 1.2, "That is how far the ends are apart in height: where between them is the chord half-way?"),
+    ("half_difference", 0.6, "That is half the difference: the chord starts at one of the ends, not at 0."),
+    ("lowest", "ln(2)", "That is the lowest J of one neuron on XOR: the question is how high it can be."),
+    ("zero", 0, "J may be above 0 half-way: the question is how high it can be."),
+    ("product", 1.6, "That is the product of both ends: half-way, the chord has their mean."),
+    ("quarter_way", 1.7, "That is the chord a quarter of the way from the higher end."),
+    ("three_quarters", 1.1, "That is the chord a quarter of the way from the lower end."),
+    hints=["Draw the chord between the two ends: J is nowhere above it.", "Half-way, it is the mean."],
 )
 
 shape_of_the_hidden_gradient = Prediction(
-    "P3",
+    "P4",
     "a",
     ("a", "An entry for each example and each hidden unit: the shape of h itself."),
     ("b", "That is the shape of what comes in, ∂J/∂z₂: one number for each example."),
     ("c", "That is the shape of ∂J/∂w₂, where the examples are added up."),
-    tells=[r"answer is \*\*a\*\*", r"dh: shape \(4, 3\)", "for each example and each hidden unit", "nj"],
+    tells=[r"nswer \*\*a\*\*", "a number for each example and each hidden unit", "np.outer"],
 )
 
 
 @exercise(
-    "F4",
+    "F6",
     inputs=[
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
         (np.array([0.1, -0.2, 0.15]), np.array([0.7, -2.5]), np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]])),
@@ -138,13 +175,13 @@ shape_of_the_hidden_gradient = Prediction(
     ],
     hints=[
         "First ∂J/∂h, of the shape of h: each example's dz2 times each weight.",
-        "`dz2[:, np.newaxis] * w2` is ∂J/∂h. Then through the sigmoids.",
+        "`np.outer(dz2, w2)` is ∂J/∂h. Then through the sigmoids, entry by entry.",
         "The slope of a sigmoid, from its output h, is h(1 − h).",
     ],
     praise="This is what layer 1 gets: its own `backward` does the rest.",
 )
 def hidden_gradient(dz2, w2, h):
-    dh = dz2[:, np.newaxis] * w2
+    dh = np.outer(dz2, w2)
     return dh * h * (1 - h)
 
 
@@ -239,9 +276,7 @@ def first_weight_for_each(dz2, w2, h):
     return dz2[:, np.newaxis] * w2[0] * h * (1 - h)
 
 
-_NO_COLUMN = (
-    "`dz2` has one number for each example: as a column, of the shape (N, 1), it meets `w2` and `h` row by row."
-)
+_NO_COLUMN = "`dz2` has one number for each example, `w2` one for each hidden unit: ∂J/∂h is the table of all products."
 
 
 @hidden_gradient.wrong(_NO_COLUMN)
@@ -276,7 +311,7 @@ def slope_twice(dz2, w2, h):
 
 
 @exercise(
-    "F5",
+    "F7",
     inputs=[
         (
             np.array([[0.5, -1.2]]),
@@ -316,7 +351,7 @@ def two_layer_gradients(X, y, W1, b1, w2, b2):
     h = 1 / (1 + np.exp(-(X @ W1 + b1)))
     pred = 1 / (1 + np.exp(-(h @ w2 + b2)))
     dz2 = (pred - y) / len(y)
-    dz1 = dz2[:, np.newaxis] * w2 * h * (1 - h)
+    dz1 = np.outer(dz2, w2) * h * (1 - h)
     return X.T @ dz1, dz1.sum(axis=0), h.T @ dz2, dz2.sum()
 
 
@@ -553,56 +588,72 @@ def updated(*given):
     return tuple(p - d for p, d in zip(given[2:], _gradients(*given)))
 
 
-first_right_step_of_xor = Prediction(
-    "P4",
-    "b",
-    ("a", "A single neuron learned its gate so fast; here two layers wait for each other."),
-    ("b", "First nothing seems to happen, and then the layers pull each other along."),
-    ("c", "A long flat stretch of J is not the end."),
-    tells=[r"answer is \*\*b\*\*", "from step 358", r"step  500: J = 0\.1105"],
-)
-
 solved_by_two_hidden_units = Prediction(
-    "P5",
+    "P6",
     "b",
     ("a", "That a solution exists does not mean that each walk downhill ends there."),
     ("b", "Most walks end in a solution, and some get stuck."),
     ("c", "Two hidden units are few, but most starts are good enough."),
-    tells=[r"answer is \*\*b\*\*", "33 of 40", "27, 39, 40"],
+    tells=[r"nswer \*\*b\*\*", "285"],
+)
+
+spread_of_solved = Number(
+    "F11",
+    "sqrt(400*381/400*(1 - 381/400))",
+    ("two_units", "sqrt(285*(1 - 285/400))", "That is for H = 2: here 381 are solved."),
+    ("square", "381*(1 - 381/400)", "That is the square of the spread: the square root is missing."),
+    (
+        "of_the_share",
+        "sqrt(381/400*19/400/400)",
+        "That is the spread of the share p: for the count it is 400 times as large.",
+    ),
+    ("one_start", "sqrt(381/400*19/400)", "The number of starts, n, is missing under the root."),
+    ("failures", 19, "That is how many failed, not by how much such counts scatter."),
+    ("root_of_solved", "sqrt(381)", "Under the root the factor 1 − p is missing."),
+    ("root_of_failures", "sqrt(19)", "Under the root the factor p is missing."),
+    ("groups_of_forty", "sqrt(40*381/400*19/400)", "That is for groups of 40 starts: here n is larger."),
+    ("twice", "2*sqrt(381*(1 - 381/400))", "That is two spreads, about what 19 of 20 counts keep within."),
+    ("solved", 381, "That is the count itself, not by how much such counts scatter."),
+    decimals=1,
+    hints=["First the share: p = 381/400.", "Then √(n·p·(1 − p)), with n = 400."],
 )
 
 predictions_of_a_failed_seed = Prediction(
-    "P6",
+    "P7",
     "a",
     ("a", "It gives up on two examples that it cannot tell apart."),
     ("b", "Then J would be ln 2, as without a hidden layer; it came lower."),
     ("c", "Certain and wrong costs most: walking downhill leads away from it."),
-    tells=[r"answer is \*\*a\*\*", "on one place", r"0\.3466", "for both is 0.5"],
+    tells=[r"nswer \*\*a\*\*", "on one place", r"0\.3466", "for both is 0.5"],
 )
 
 half_everywhere = Prediction(
-    "P7",
+    "P8",
     "c",
     ("a", "How could two units part that have the same weights and the same gradients?"),
     ("b", "The gradient is not zero there: something moves."),
     ("c", "What is alike gets alike gradients, and stays alike."),
-    tells=[r"answer is \*\*c\*\*", r"0\.4838", "the same for ever", r"6\.27"],
+    tells=[r"nswer \*\*c\*\*", r"0\.4838", "the same for ever", r"6\.27"],
 )
 
-parameters_of_eight_hidden = Number(
-    "E1a",
-    "2*8 + 8 + 8 + 1",
-    ("four_units", 17, "That is for four hidden units."),
-    ("weights_only", 24, "That is 2·8 + 8: two of the four parts W₁, b₁, w₂ and b₂ are missing."),
-    ("last_bias", 32, "One is missing: the output has a bias, too."),
-    ("hidden_biases", 25, "Eight are missing: each hidden unit has a bias, and a weight to the output."),
-    ("units", 11, "That is the number of units: a unit has several parameters."),
-    ("first_weights", 16, "That is W₁ alone: three parts are missing."),
-    hints=["Count four parts: W₁, b₁, w₂ and b₂.", "W₁ has a row for each input."],
+slopes_of_five_sigmoids = Number(
+    "F12",
+    "0.25^5",
+    ("sum", 1.25, "That is a sum: along a path the slopes multiply."),
+    ("one_layer", 0.25, "That is for one sigmoid: the path leads through five."),
+    ("divided", 0.05, "That is one slope divided by five: along a path the slopes multiply."),
+    ("four_layers", "0.25^4", "That is for four sigmoids: the path leads through five."),
+    ("six_layers", "0.25^6", "That is for six sigmoids: the path leads through five."),
+    ("halves", "0.5^5", "At the steepest place the output is a half, and the slope is smaller."),
+    ("upside_down", 1024, "That is 1 divided by the factor: no slope of a sigmoid is above 1."),
+    ("square", "0.25^2", "That is for two sigmoids: the path leads through five."),
+    ("base_and_exponent", "5^0.25", "There five stands where the slope belongs: the slope is multiplied five times."),
+    ("zero", 0, "No finite logit makes the slope of a sigmoid exactly 0."),
+    hints=["No sigmoid has a slope above 0.25.", "Along a path slopes multiply: five factors."],
 )
 
 wrong_parts_without_the_slope = Number(
-    "E1b",
+    "E1",
     "2*4 + 4",
     ("all", 17, "Which gradients are ready before the way back reaches the sigmoids?"),
     ("weights_only", 8, "The biases of layer 1 stand behind the sigmoids too."),
@@ -613,30 +664,6 @@ wrong_parts_without_the_slope = Number(
         "Which gradients are computed from dz1, and which from dz2 alone?",
         "W₁ and b₁ stand behind the sigmoids, seen from the loss.",
     ],
-)
-
-gradient_of_two_paths = Number(
-    "E2",
-    "3 + 1",
-    ("product_path", 3, "That is one path, through the product: a reaches y twice."),
-    ("direct_path", 1, "That is one path, the direct one: a reaches y twice."),
-    ("by_b", 2, "That is for b moving; here a moves."),
-    ("value", 8, "That is y itself: how fast does it change with a?"),
-    ("both_move", 6, "Only a moves, and b is frozen: how fast does each term change?"),
-    ("letters_added", 5, "That is 3 + 2: along the direct path the slope is another one."),
-    hints=["a reaches y by two paths: what does each give alone?", "Then add the two."],
-)
-
-bias_of_xnor = Number(
-    "E3a",
-    "30",
-    ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
-    ("none", 0, "Without a bias no logit has turned exactly."),
-    ("other_layer", 10, "That is the size of a bias of layer 1: here layer 2 changes."),
-    ("other_layer_turned", -10, "That is a bias of layer 1: here layer 2 changes."),
-    ("weight", 20, "That is the size of the weights: the bias has its own."),
-    ("moved", -20, "That is the size of the weights: the bias has its own."),
-    hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
 )
 
 
@@ -655,7 +682,7 @@ def trained_xnor():
 
 
 loss_of_trained_xnor = Number(
-    "E3b",
+    "E2",
     trained_xnor,
     ("xor", 0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
     ("thousand_steps", 0.0126, "That is J after 1000 steps."),
