@@ -23,27 +23,21 @@ slope_at_output_eight_tenths = Number(
     hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
 )
 
-gradient_of_a_negative_input = Number(
-    "R2",
-    "(0.3 - 1)*(-1)",
-    ("logit", -0.7, "That is ∂J/∂z itself: multiply it by the input, with its sign."),
-    ("other_weight", -1.4, "That is for the other weight."),
-    ("slope_twice", 0.147, "The slope of the sigmoid is in ŷ − y already."),
-    ("prediction", "-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
-    ("green_forgotten", "10/3", "The slope of the sigmoid is missing between ∂J/∂ŷ and the input."),
-    ("input_alone", -1, "That is ∂z/∂w₂ alone: ∂J/∂z is its factor."),
-    ("output", 0.3, "That is ŷ: compare it with the label, and multiply by the input."),
-    ("label_forgotten", -0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
-    hints=["First ∂J/∂z, from ŷ and y alone.", "Then times the input that w₂ is multiplied by."],
-)
-
 entries_of_a_column_minus_a_row = Number(
-    "R3",
+    "R2",
     "6*6",
     ("elementwise", 6, "That holds for two arrays of one shape: these shapes differ."),
     ("added", 12, "Nothing is appended: think of a table with rows and columns."),
     ("one", 1, "Nothing is added up in a difference."),
     hints=["One is a column, the other is taken for a row.", "Each entry meets each other one."],
+)
+
+slope_from_the_logit = Choice(
+    "R3",
+    "b",
+    ("a", "That is the slope of the first term: the label has a part in it too."),
+    ("b", "The first term gives σ(z), the second the label."),
+    ("c", "There the sign is turned: with y = 0, does the loss rise or fall with z?"),
 )
 
 most_right_of_xor = Prediction(
@@ -119,43 +113,9 @@ bias_of_xnor = Number(
     hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
 )
 
-half_way_to_the_twin = Prediction(
-    "P3",
-    "b",
-    ("a", "Both ends are solutions, but a place between two solutions need not be one."),
-    ("b", "Two solutions, and a hill between them."),
-    ("c", "At the ends J is almost 0, and it is never negative: below them is hardly any room."),
-    tells=[r"nswer \*\*b\*\*", "4\\.99", "a hill"],
-)
-
-highest_loss_half_way = Number(
-    "F5",
-    "(2 + 0.8)/2",
-    ("higher_end", 2, "That is the higher end: the chord is lower half-way."),
-    ("lower_end", 0.8, "That is the lower end: half-way, the chord is higher, and J may be too."),
-    ("sum", 2.8, "That is the sum of both ends: half-way, the chord has their mean."),
-    ("difference", 1.2, "That is how far the ends are apart in height: where between them is the chord half-way?"),
-    ("half_difference", 0.6, "That is half the difference: the chord starts at one of the ends, not at 0."),
-    ("lowest", "ln(2)", "That is the lowest J of one neuron on XOR: the question is how high it can be."),
-    ("zero", 0, "J may be above 0 half-way: the question is how high it can be."),
-    ("product", 1.6, "That is the product of both ends: half-way, the chord has their mean."),
-    ("quarter_way", 1.7, "That is the chord a quarter of the way from the higher end."),
-    ("three_quarters", 1.1, "That is the chord a quarter of the way from the lower end."),
-    hints=["Draw the chord between the two ends: J is nowhere above it.", "Half-way, it is the mean."],
-)
-
-shape_of_the_hidden_gradient = Prediction(
-    "P4",
-    "a",
-    ("a", "An entry for each example and each hidden unit: the shape of h itself."),
-    ("b", "That is the shape of what comes in, ∂J/∂z₂: one number for each example."),
-    ("c", "That is the shape of ∂J/∂w₂, where the examples are added up."),
-    tells=[r"nswer \*\*a\*\*", "a number for each example and each hidden unit", "np.outer"],
-)
-
 
 @exercise(
-    "F6",
+    "F5",
     inputs=[
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
         (np.array([0.1, -0.2, 0.15]), np.array([0.7, -2.5]), np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]])),
@@ -311,7 +271,7 @@ def slope_twice(dz2, w2, h):
 
 
 @exercise(
-    "F7",
+    "F6",
     inputs=[
         (
             np.array([[0.5, -1.2]]),
@@ -589,7 +549,7 @@ def updated(*given):
 
 
 solved_by_two_hidden_units = Prediction(
-    "P6",
+    "P4",
     "b",
     ("a", "That a solution exists does not mean that each walk downhill ends there."),
     ("b", "Most walks end in a solution, and some get stuck."),
@@ -598,7 +558,7 @@ solved_by_two_hidden_units = Prediction(
 )
 
 spread_of_solved = Number(
-    "F11",
+    "F10",
     "sqrt(400*381/400*(1 - 381/400))",
     ("two_units", "sqrt(285*(1 - 285/400))", "That is for H = 2: here 381 are solved."),
     ("square", "381*(1 - 381/400)", "That is the square of the spread: the square root is missing."),
@@ -618,17 +578,8 @@ spread_of_solved = Number(
     hints=["First the share: p = 381/400.", "Then √(n·p·(1 − p)), with n = 400."],
 )
 
-predictions_of_a_failed_seed = Prediction(
-    "P7",
-    "a",
-    ("a", "It gives up on two examples that it cannot tell apart."),
-    ("b", "Then J would be ln 2, as without a hidden layer; it came lower."),
-    ("c", "Certain and wrong costs most: walking downhill leads away from it."),
-    tells=[r"nswer \*\*a\*\*", "on one place", r"0\.3466", "for both is 0.5"],
-)
-
 half_everywhere = Prediction(
-    "P8",
+    "P5",
     "c",
     ("a", "How could two units part that have the same weights and the same gradients?"),
     ("b", "The gradient is not zero there: something moves."),
@@ -636,20 +587,29 @@ half_everywhere = Prediction(
     tells=[r"nswer \*\*c\*\*", r"0\.4838", "the same for ever", r"6\.27"],
 )
 
-slopes_of_five_sigmoids = Number(
-    "F12",
-    "0.25^5",
-    ("sum", 1.25, "That is a sum: along a path the slopes multiply."),
-    ("one_layer", 0.25, "That is for one sigmoid: the path leads through five."),
-    ("divided", 0.05, "That is one slope divided by five: along a path the slopes multiply."),
-    ("four_layers", "0.25^4", "That is for four sigmoids: the path leads through five."),
-    ("six_layers", "0.25^6", "That is for six sigmoids: the path leads through five."),
-    ("halves", "0.5^5", "At the steepest place the output is a half, and the slope is smaller."),
-    ("upside_down", 1024, "That is 1 divided by the factor: no slope of a sigmoid is above 1."),
-    ("square", "0.25^2", "That is for two sigmoids: the path leads through five."),
-    ("base_and_exponent", "5^0.25", "There five stands where the slope belongs: the slope is multiplied five times."),
-    ("zero", 0, "No finite logit makes the slope of a sigmoid exactly 0."),
-    hints=["No sigmoid has a slope above 0.25.", "Along a path slopes multiply: five factors."],
+half_way_to_the_twin = Prediction(
+    "P6",
+    "b",
+    ("a", "Both ends are solutions, but a place between two solutions need not be one."),
+    ("b", "Two solutions, and a hill between them."),
+    ("c", "At the ends J is almost 0, and it is never negative: below them is hardly any room."),
+    tells=[r"nswer \*\*b\*\*", r"4\.99", "a hill"],
+)
+
+highest_loss_half_way = Number(
+    "F11",
+    "(2 + 0.8)/2",
+    ("higher_end", 2, "That is the higher end: the chord is lower half-way."),
+    ("lower_end", 0.8, "That is the lower end: half-way, the chord is higher, and J may be too."),
+    ("sum", 2.8, "That is the sum of both ends: half-way, the chord has their mean."),
+    ("difference", 1.2, "That is how far the ends are apart in height: where between them is the chord half-way?"),
+    ("half_difference", 0.6, "That is half the difference: the chord starts at one of the ends, not at 0."),
+    ("lowest", "ln(2)", "That is the lowest J of one neuron on XOR: the question is how high it can be."),
+    ("zero", 0, "J may be above 0 half-way: the question is how high it can be."),
+    ("product", 1.6, "That is the product of both ends: half-way, the chord has their mean."),
+    ("quarter_way", 1.7, "That is the chord a quarter of the way from the higher end."),
+    ("three_quarters", 1.1, "That is the chord a quarter of the way from the lower end."),
+    hints=["Draw the chord between the two ends: J is nowhere above it.", "Half-way, it is the mean."],
 )
 
 wrong_parts_without_the_slope = Number(
@@ -702,17 +662,8 @@ loss_of_trained_xnor = Number(
     ],
 )
 
-two_linear_layers = Choice(
-    "Q1",
-    "c",
-    ("a", "An affine function of an affine function is affine: nothing was gained."),
-    ("b", "However wide, what comes out is one affine function of the inputs."),
-    ("c", "Two affine layers in a row are one, and one line does not do."),
-    ("d", "The four inequalities cannot all hold, whatever the seed."),
-)
-
 what_layer_one_gets = Choice(
-    "Q2",
+    "Q1",
     "b",
     ("a", "Hidden units have no labels: only the loss says what is wanted."),
     ("b", "Layer 2's dX, times the slope of the sigmoids between the layers."),
@@ -721,7 +672,7 @@ what_layer_one_gets = Choice(
 )
 
 zero_gradient_of_a_network = Choice(
-    "Q3",
+    "Q2",
     "d",
     ("a", "For one neuron yes, because its J is convex; is that so here?"),
     ("b", "For one neuron it is; you have seen a network that came far lower."),
@@ -730,7 +681,7 @@ zero_gradient_of_a_network = Choice(
 )
 
 cure_of_symmetry = Choice(
-    "Q4",
+    "Q3",
     "a",
     ("a", "What starts differently gets different gradients."),
     ("b", "Longer steps are still the same steps for both units."),
