@@ -23,13 +23,12 @@ slope_at_output_eight_tenths = Number(
     hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
 )
 
-entries_of_a_column_minus_a_row = Number(
+shape_of_table_times_table = Choice(
     "R2",
-    "6*6",
-    ("elementwise", 6, "That holds for two arrays of one shape: these shapes differ."),
-    ("added", 12, "Nothing is appended: think of a table with rows and columns."),
-    ("one", 1, "Nothing is added up in a difference."),
-    hints=["One is a column, the other is taken for a row.", "Each entry meets each other one."],
+    "a",
+    ("a", "A row for each row of X, a column for each column of W."),
+    ("b", "The twos meet and are added up: they are gone from the result."),
+    ("c", "The columns of X meet the rows of W and are added up: two lengths are left."),
 )
 
 slope_from_the_logit = Choice(
@@ -568,12 +567,12 @@ spread_of_solved = Number(
         "That is the spread of the share p: for the count it is 400 times as large.",
     ),
     ("one_start", "sqrt(381/400*19/400)", "The number of starts, n, is missing under the root."),
-    ("failures", 19, "That is how many failed, not by how much such counts scatter."),
+    ("failures", 19, "19 starts failed: the question is by how much such counts scatter."),
     ("root_of_solved", "sqrt(381)", "Under the root the factor 1 − p is missing."),
     ("root_of_failures", "sqrt(19)", "Under the root the factor p is missing."),
     ("groups_of_forty", "sqrt(40*381/400*19/400)", "That is for groups of 40 starts: here n is larger."),
     ("twice", "2*sqrt(381*(1 - 381/400))", "That is two spreads, about what 19 of 20 counts keep within."),
-    ("solved", 381, "That is the count itself, not by how much such counts scatter."),
+    ("solved", 381, "381 is the count itself: the question is by how much such counts scatter."),
     decimals=1,
     hints=["First the share: p = 381/400.", "Then √(n·p·(1 − p)), with n = 400."],
 )
