@@ -1246,7 +1246,50 @@ class TestRace:  # 11
         assert heights("11")[number] + controls + caption <= 519
 
 
-(TRAINING,) = tables(NOTEBOOKS["12"])
+LINES, TRAINING = tables(NOTEBOOKS["12"])
+
+
+class TestOneLineForXor:  # 12
+    values = LINES.values["w₁"]
+
+    def test_no_setting_has_all_four_right_and_some_have_three(self):
+        said = {LINES.said(*point) for point in product(self.values, repeat=3)}
+        assert said == {f"{count} of 4 right" for count in (0, 1, 2, 3)}
+        assert len(self.values) ** 3 == 2197 and "each of the 2,197 settings" in prose("12")
+
+    @pytest.mark.parametrize("point", [(1.0, 0.5, 0.25), (1.0, 1.0, -0.5), (-1.0, 0.25, 0.5)])
+    def test_the_shaded_side_is_where_z_is_above_0(self, point):
+        names = run("12", "imports", "line-explorer")
+        w1, w2, b = point
+        names["move"](*point)
+        path = names["side"].get_path()
+        for x1, x2 in product(np.linspace(-0.45, 1.45, 20), repeat=2):
+            z = w1 * x1 + w2 * x2 + b
+            if abs(z) > 0.01:
+                assert path.contains_point((x1, x2)) == (z > 0)
+
+    def test_shaded_is_all_or_nothing_where_no_weight_is(self):
+        names = run("12", "imports", "line-explorer")
+        for b, inside in [(1.0, True), (0.0, False), (-1.0, False)]:
+            names["move"](0.0, 0.0, b)
+            path = names["side"].get_path()
+            assert {path.contains_point(x) for x in product((-0.5, 1.5), repeat=2)} == {inside}
+
+    def test_a_knob_moves_the_line(self):
+        for before, after in [((1, 0.5, 0.25), (1, 0.5, 0)), ((1, 0.5, 0.25), (1, 0.75, 0.25))]:
+            one, other = (LINES.line(0, *map(float, point)) for point in (before, after))
+            assert length(one[:2] - other[:2]).max() > 12
+
+    def test_nothing_lies_on_anything_else(self):
+        names = run("12", "imports", "line-explorer")
+        for point in product((-1.5, 0.0, 1.5), repeat=3):
+            names["move"](*point)
+            names["fig"].draw_without_rendering()
+            texts = [text for ax in names["fig"].axes for text in ax.texts if text.get_visible()]
+            boxes_apart(texts)
+
+    def test_it_fits_on_a_laptop(self):
+        assert heights("12")[0] + 100 + 22 <= 519
 
 
 class TestHiddenSpace:
@@ -1264,17 +1307,52 @@ class TestHiddenSpace:
             assert seen.pop("01-11") < 2
             assert min(seen.values()) > 40
 
+    def test_from_step_1000_on_seed_6_hardly_moves(self):
+        for part in (1, 2):
+            early, late = (TRAINING.line(part, "H = 2, seed 6", step) for step in (1000, 3000))
+            assert length(early - late).max() < 8
+
     def test_seed_0_puts_the_two_circles_on_one_place(self):
-        for step in (1000, 3000):
+        for step in (1500, 3000):
             seen = self.distances("H = 2, seed 0", step)
             assert seen.pop("00-11") < 4
             assert min(seen.values()) > 40
 
     def test_the_loss_of_seed_0_falls_after_a_long_flat_stretch(self):
-        steps = (100, 600, 1000)
+        assert TRAINING.start == ["H = 2, seed 0", 400]
+        steps = (50, 400, 1500)
         early, flat, late = (TRAINING.line(9, "H = 2, seed 0", step)[0, 1] for step in steps)
         assert early - flat < 4
         assert flat - late > 80
+
+    def test_the_boundary_is_straight_in_hidden_space_and_curved_in_input_space(self):
+        line = TRAINING.line(3, "H = 2, seed 6", 1000)
+        assert abs(line_off(line)).max() < 1
+        boundary = TRAINING.line(0, "H = 2, seed 6", 1000)
+        assert abs(line_off(boundary)).max() > 12
+
+
+def line_off(line):
+    """Return how far each point is from the straight way between the ends."""
+    along = (line[-1] - line[0]) / length(line[-1] - line[0])
+    return (line - line[0]) @ [-along[1], along[0]]
+
+
+def test_the_neuron_has_valleys_and_the_network_has_hills():  # 12
+    names = run(
+        "12",
+        "imports",
+        "line-explorer",
+        "examples-in-hidden-space",
+        "training-explorer",
+        "two-walks",
+    )
+    for ax, sign in zip(names["fig"].axes, (-1, 1)):
+        for curve, chord in zip(ax.lines[0:4:2], ax.lines[1:4:2]):
+            way = on_screen(curve)
+            off = sign * (way[:, 1] - on_screen(chord)[0, 1])
+            assert off.max() > 40 and off.min() > -1
+            assert abs(off).argmax() == 50
 
 
 (WALK,) = tables(NOTEBOOKS["13"])

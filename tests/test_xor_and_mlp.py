@@ -1,4 +1,6 @@
-"""Numbers and claims of the notebook *XOR and MLP*."""
+"""Numbers and claims of the notebook *XOR and the multilayer perceptron*."""
+
+from itertools import combinations
 
 import numpy as np
 import pytest
@@ -21,12 +23,6 @@ def sigmoid(z):
 
 def trained(network, steps=3000, name="XOR"):
     return train(network, BCEWithLogitsLoss(), *gate(name), lr=1.0, steps=steps)
-
-
-@pytest.fixture(scope="module")
-def stuck():
-    """The run of H = 2 that failed."""
-    return trained(two_layer_network(2, 6), steps=10_000)
 
 
 def unpack(theta):
@@ -62,6 +58,13 @@ class TestOneNeuron:
             slopes = [self.gradient(start + t * direction) @ direction for t in range(-5, 6)]
             assert np.all(np.diff(slopes) >= -1e-12)
 
+    def test_it_bends_upwards_and_stays_below_its_chords(self):
+        random = np.random.default_rng(4)
+        for one, other in random.normal(size=(500, 2, 3)) * 4:
+            for t in (0.25, 0.5, 0.75):
+                chord = (1 - t) * self.loss(one) + t * self.loss(other)
+                assert self.loss((1 - t) * one + t * other) <= chord + 1e-12
+
     def test_no_neuron_is_better_than_the_one_with_zero_gradient(self):
         for theta in np.random.default_rng(2).normal(size=(5000, 3)) * 2:
             assert self.loss(theta) >= np.log(2)
@@ -77,6 +80,16 @@ class TestOneNeuron:
         history = trained(Sequential(Affine([0, 0], 0)), 100, name)
         right = ((history.outputs > 0) == gate(name)[1]).all(axis=1)
         assert right.argmax() == step
+
+    def test_three_of_four_rows_can_be_right_whichever_they_are(self):
+        values = np.arange(-6, 7) / 4  # of the sliders
+        w1, w2, b = (axis.ravel() for axis in np.meshgrid(values, values, values))
+        z = np.array([w1 * x1 + w2 * x2 + b for x1, x2 in X])
+        right = np.where(Y[:, np.newaxis] == 1, z > 0, z < 0)
+        assert right.shape == (4, 2197)
+        assert right.sum(axis=0).max() == 3
+        for three in combinations(range(4), 3):
+            assert right[list(three)].all(axis=0).any()
 
     def test_the_four_inequalities(self):
         """Row 2 + row 3 − row 4 is b, whatever the weights are."""
@@ -144,43 +157,55 @@ class TestBackThroughTwoLayers:
         assert EXERCISES["wrong_parts_without_the_slope"].value == 12
 
 
+class TestTwins:
+    """Two networks that differ in the order of their hidden units, and the way between them."""
+
+    by_hand = [np.array(part) for part in ([[20, -20], [20, -20]], [-10, 30], [20, 20], -30)]
+
+    @staticmethod
+    def output(W1, b1, w2, b2):
+        return sigmoid(X @ W1 + b1) @ w2 + b2
+
+    def loss(self, t, start):
+        twin = [start[0][:, ::-1], start[1][::-1], start[2][::-1], start[3]]
+        there = [(1 - t) * one + t * other for one, other in zip(start, twin)]
+        return BCEWithLogitsLoss().forward(Y, self.output(*there))
+
+    def test_both_ends_are_alike(self):
+        assert self.loss(0, self.by_hand) == pytest.approx(self.loss(1, self.by_hand))
+        assert self.loss(0, self.by_hand) < 1e-4
+
+    def test_half_way_all_rows_get_the_same_and_two_are_wrong(self):
+        W1, b1, w2, b2 = self.by_hand
+        z = self.output((W1 + W1[:, ::-1]) / 2, (b1 + b1[::-1]) / 2, w2, b2)
+        assert np.ptp(z) < 1e-12 and sigmoid(z[0]) > 0.9999
+        assert self.loss(0.5, self.by_hand) == pytest.approx(4.9991, abs=5e-5)
+
+    @pytest.mark.parametrize("seed", [0, 1, 2, 3, 4, 5])
+    def test_a_hill_stands_between_trained_twins_too(self, seed):
+        start = trained(two_layer_network(2, seed)).parameters[-1]
+        assert self.loss(0.5, start) > 2.5 > 0.01 > self.loss(0, start)
+
+
 class TestTraining:
-    def test_the_default_network(self):
-        history = trained(two_layer_network(4, 0))
-        right = ((history.outputs > 0) == Y).all(axis=1)
-        assert right.argmax() == 358 and right[358:].all()
-        assert history.loss[10] == pytest.approx(np.log(2), abs=0.002)
-        assert history.loss[[200, 500]].round(2).tolist() == [0.67, 0.11]
-        assert history.loss[-1].round(4) == 0.0043
-
-    def test_its_gradients_are_tiny_on_the_flat_stretch(self):
-        history, loss = trained(two_layer_network(4, 0), 400), BCEWithLogitsLoss()
-        largest = {}
-        for step in (100, 400):
-            W1, b1, w2, b2 = history.parameters[step]
-            network = Sequential(Affine(W1, b1), Sigmoid(), Affine(w2, b2))
-            loss.forward(Y, network.forward(X))
-            network.backward(loss.backward())
-            first, _, last = network.layers
-            parts = [first.dw, first.db, last.dw, last.db]
-            largest[step] = max(np.abs(part).max() for part in parts)
-        assert largest == pytest.approx({100: 0.0044, 400: 0.0247}, abs=5e-5)
-
     def test_two_hidden_units_after_a_long_flat_stretch(self):
         history = trained(two_layer_network(2, 0))
-        right = ((history.outputs > 0) == Y).all(axis=1)
-        assert right.argmax() == 829 and right[829:].all()
-        W1, b1, _, _ = history.parameters[-1]
+        assert history.loss[:401] == pytest.approx(np.log(2), abs=0.003)
+        assert sigmoid(history.outputs[:401]) == pytest.approx(0.5, abs=0.055)
+        assert (history.outputs[1500] > 0).tolist() == [False, True, True, False]
+        W1, b1, _, _ = history.parameters[1500]
         h = sigmoid(X @ W1 + b1)
         assert np.abs(h[0] - h[3]).max() < 0.05  # the two circles meet
 
-    def test_a_network_that_is_stuck(self, stuck):
-        W1, b1, _, _ = stuck.parameters[3000]
-        h = sigmoid(X @ W1 + b1)
-        assert np.abs(h[1] - h[3]).max() < 0.05  # (0, 1) and (1, 1), with different labels
-        pred = sigmoid(stuck.outputs[3000])
-        assert pred == pytest.approx([0, 0.5, 1, 0.5], abs=0.01)
-        assert stuck.loss[10_000].round(4) == 0.3472
+    def test_a_network_that_is_stuck(self):
+        stuck = trained(two_layer_network(2, 6), steps=10_000)
+        for step in (1000, 3000):
+            W1, b1, _, _ = stuck.parameters[step]
+            h = sigmoid(X @ W1 + b1)
+            assert np.abs(h[1] - h[3]).max() < 0.05  # (0, 1) and (1, 1), with different labels
+            pred = sigmoid(stuck.outputs[step])
+            assert pred == pytest.approx([0, 0.5, 1, 0.5], abs=0.02)
+        assert stuck.loss[1000] - stuck.loss[3000] < 0.01
         assert stuck.loss.min() > np.log(2) / 2
         assert np.round(np.log(2) / 2, 4) == 0.3466
 
@@ -197,48 +222,67 @@ class TestTraining:
         assert trained(two_layer_network(4, 0), 0).loss[0].round(4) == wrong["start_of_xor"]
 
 
-class TestFortySeeds:
+class TestFourHundredSeeds:
+    solved = {2: (285, 285), 3: (381, 386), 4: (398, 399), 8: (400, 400)}
+
     @pytest.fixture(scope="class")
     def final_losses(self):
         """The function of the notebook itself."""
-        cell = next(c for c in Notebook.open(path_of("12_xor_and_mlp")).code
-                    if "def final_losses" in c.source)  # fmt: skip
-        names = {"np": np, "X": X, "y": Y, "sigmoid": sigmoid}
-        names["two_layer_network"] = two_layer_network
-        exec(cell.source.partition("\n\n\nprint")[0], names)
+        cells = {cell.id: cell.source for cell in Notebook.open(path_of("12_xor_and_mlp")).code}
+        names = {"np": np, "X": X, "y": Y}
+        exec(cells["four-hundred-seeds"].partition("\n\n\nprint")[0], names)
         return names["final_losses"]
 
     def test_all_at_once_is_the_same_as_one_by_one(self, final_losses):
         one_by_one = [trained(two_layer_network(3, seed), 400).loss[-1] for seed in range(5)]
         assert final_losses(3, seeds=5, steps=400) == pytest.approx(one_by_one, rel=1e-8)
 
-    def test_rates(self, final_losses):
-        losses = {hidden: final_losses(hidden) for hidden in (2, 3, 4, 8)}
-        solved = [int(np.sum(part < 0.05)) for part in losses.values()]
-        assert solved == [33, 36, 40, 40]
-        failed = losses[2][losses[2] >= 0.05]
-        assert len(failed) == 7 and failed == pytest.approx(0.35, abs=0.005)
-        assert np.flatnonzero(losses[3] > 0.6).tolist() == [29]
+    def test_random_biases_come_after_the_weights(self, final_losses):
+        draw = np.random.default_rng(7)
+        first = Affine(draw.normal(size=(2, 3)), np.zeros(3))
+        last = Affine(draw.normal(size=3), 0)
+        first.b, last.b = draw.normal(size=3), np.array(draw.normal())
+        alone = trained(Sequential(first, Sigmoid(), last), 400).loss[-1]
+        assert final_losses(3, True, seeds=8, steps=400)[7] == pytest.approx(alone, rel=1e-8)
 
-    def test_rates_with_random_biases(self):
-        """Drawn in the order W1, b1, w2, b2."""
-        solved = []
-        for hidden in (2, 3, 4, 8):
-            draws = [np.random.default_rng(seed) for seed in range(40)]
-            W1 = np.stack([draw.normal(size=(2, hidden)) for draw in draws])
-            b1 = np.stack([draw.normal(size=(1, hidden)) for draw in draws])
-            w2 = np.stack([draw.normal(size=(hidden, 1)) for draw in draws])
-            b2 = np.stack([draw.normal(size=(1, 1)) for draw in draws])
-            for _ in range(3000):
-                h = sigmoid(X @ W1 + b1)
-                dz2 = (sigmoid(h @ w2 + b2) - Y[:, np.newaxis]) / 4
-                dz1 = (dz2 @ w2.transpose(0, 2, 1)) * h * (1 - h)
-                w2, b2 = w2 - h.transpose(0, 2, 1) @ dz2, b2 - dz2.sum(axis=1, keepdims=True)
-                W1, b1 = W1 - X.T @ dz1, b1 - dz1.sum(axis=1, keepdims=True)
-            z = (sigmoid(X @ W1 + b1) @ w2 + b2)[:, :, 0]
-            J = (np.logaddexp(0, z) - Y * z).mean(axis=1)
-            solved.append(int(np.sum(J < 0.05)))
-        assert solved == [27, 39, 40, 40]
+    @pytest.mark.parametrize("hidden", [2, 3, 4, 8])
+    def test_all_eight_counts(self, final_losses, hidden):
+        counts = [np.sum(final_losses(hidden, too) < 0.05) for too in (False, True)]
+        assert counts == list(self.solved[hidden])
+
+    def test_the_spread_of_a_count(self):
+        share = np.array([part[0] for part in self.solved.values()]) / 400
+        spread = np.sqrt(400 * share * (1 - share))
+        assert spread[0] == pytest.approx(9, abs=0.1)
+        assert spread[1] == pytest.approx(EXERCISES["spread_of_solved"].value)
+        for (zero, random), one in zip(self.solved.values(), spread):
+            assert abs(random - zero) <= 2 * one
+
+    def test_counts_scatter_as_the_formula_says(self):
+        """Of counts of 400 with p = 0.7125, about 2 of 3 lie within one spread, 19 of 20 in two."""
+        off = abs(np.random.default_rng(0).binomial(400, 285 / 400, 100_000) - 285) / 9.05
+        assert np.mean(off <= 1) == pytest.approx(2 / 3, abs=0.05)
+        assert np.mean(off <= 2) == pytest.approx(19 / 20, abs=0.02)
+
+
+@pytest.mark.parametrize(
+    ("factor", "slopes", "of_layer_1", "of_w2", "J"),
+    [
+        (1, [0.1679, 0.2260, 0.1095], [0.0249, 0.0181], -0.2226, 0.0043),
+        (10, [0.0000, 0.0016, 0.0000], [0.0002, 0.0000], -0.3510, 0.3481),
+    ],
+)
+def test_a_saturated_hidden_unit(factor, slopes, of_layer_1, of_w2, J):
+    network, loss = two_layer_network(4, 0), BCEWithLogitsLoss()
+    first, _, last = network.layers
+    first.w *= factor
+    h = sigmoid(X @ first.w + first.b)[:, 2]  # hidden unit 3
+    assert (h * (1 - h)).round(4).tolist() == [0.25, *slopes]
+    loss.forward(Y, network.forward(X))
+    network.backward(loss.backward())
+    assert first.dw[:, 2].round(4).tolist() == of_layer_1
+    assert last.dw[2].round(4) == of_w2
+    assert trained(network).loss[-1].round(4) == J
 
 
 @pytest.mark.parametrize(("value", "loss"), [(0.5, 0.4838), (0.0, 0.6931)])
@@ -250,13 +294,10 @@ def test_alike_stays_alike(value, loss):
 
 
 def test_answers():
-    assert_derivative(lambda a, m: a * 3 + a, lambda a: 4, [2, -1, 0.5])
-    assert EXERCISES["gradient_of_two_paths"].value == 4
-    parts = [part.size for layer in two_layer_network(8, 0).layers[::2]
-             for part in (layer.w, layer.b)]  # fmt: skip
-    assert sum(parts) == EXERCISES["parameters_of_eight_hidden"].value
-    y, pred = np.zeros((6, 1)), np.ones(6)
-    assert (y - pred).size == EXERCISES["entries_of_a_column_minus_a_row"].value
+    assert (np.ones((4, 2)) @ np.ones((2, 3))).shape == (4, 3)  # R2
+    assert_derivative(
+        lambda z, m: m.log(1 + m.exp(z)) - 0.3 * z, lambda z: sigmoid(z) - 0.3, [-2.0, 0.0, 1.5]
+    )
 
 
 class TestContourLine:

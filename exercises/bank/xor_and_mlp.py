@@ -23,36 +23,29 @@ slope_at_output_eight_tenths = Number(
     hints=["The slope of the sigmoid is known from its output alone.", "It is σ(1 − σ)."],
 )
 
-gradient_of_a_negative_input = Number(
+shape_of_table_times_table = Choice(
     "R2",
-    "(0.3 - 1)*(-1)",
-    ("logit", -0.7, "That is ∂J/∂z itself: multiply it by the input, with its sign."),
-    ("other_weight", -1.4, "That is for the other weight."),
-    ("slope_twice", 0.147, "The slope of the sigmoid is in ŷ − y already."),
-    ("prediction", "-10/3", "That is ∂J/∂ŷ: two more steps lead back to the weight."),
-    ("green_forgotten", "10/3", "The slope of the sigmoid is missing between ∂J/∂ŷ and the input."),
-    ("input_alone", -1, "That is ∂z/∂w₂ alone: ∂J/∂z is its factor."),
-    ("output", 0.3, "That is ŷ: compare it with the label, and multiply by the input."),
-    ("label_forgotten", -0.3, "The label is missing: ∂J/∂z compares ŷ with y."),
-    hints=["First ∂J/∂z, from ŷ and y alone.", "Then times the input that w₂ is multiplied by."],
+    "a",
+    ("a", "A row for each row of X, a column for each column of W."),
+    ("b", "The twos meet and are added up: they are gone from the result."),
+    ("c", "The columns of X meet the rows of W and are added up: two lengths are left."),
 )
 
-entries_of_a_column_minus_a_row = Number(
+slope_from_the_logit = Choice(
     "R3",
-    "6*6",
-    ("elementwise", 6, "That holds for two arrays of one shape: these shapes differ."),
-    ("added", 12, "Nothing is appended: think of a table with rows and columns."),
-    ("one", 1, "Nothing is added up in a difference."),
-    hints=["One is a column, the other is taken for a row.", "Each entry meets each other one."],
+    "b",
+    ("a", "That is the slope of the first term: the label has a part in it too."),
+    ("b", "The first term gives σ(z), the second the label."),
+    ("c", "There the sign is turned: with y = 0, does the loss rise or fall with z?"),
 )
 
-one_neuron_on_xor = Prediction(
+most_right_of_xor = Prediction(
     "P1",
-    "c",
-    ("a", "That was AND; here the four examples pull in opposite directions."),
-    ("b", "Before J can stop, it would have to move."),
-    ("c", "The four pulls cancel exactly."),
-    tells=[r"answer is \*\*c\*\*", r"from 0\.6931 to 0\.6931", "no step leads anywhere", r"0\.5 0\.5 0\.5 0\.5"],
+    "b",
+    ("a", "One line does better than half: move it until only one row is wrong."),
+    ("b", "Three of the four can be had, whichever three you choose."),
+    ("c", "With every setting that you can choose here, at least one row stays wrong."),
+    tells=[r"nswer \*\*b\*\*", "row stays wrong", "whichever three"],
 )
 
 fourth_inequality = Formula(
@@ -104,21 +97,24 @@ places_in_hidden_space = Prediction(
     ("a", "Do OR and NAND tell (0, 1) from (1, 0)?"),
     ("b", "OR and NAND say the same of (0, 1) and of (1, 0)."),
     ("c", "Do OR and NAND say the same of (0, 0) and of (1, 1)?"),
-    tells=[r"answer is \*\*b\*\*", "on one place", "one square at"],
+    tells=[r"nswer \*\*b\*\*", "on one place", "one square at"],
 )
 
-shape_of_the_hidden_gradient = Prediction(
-    "P3",
-    "a",
-    ("a", "An entry for each example and each hidden unit: the shape of h itself."),
-    ("b", "That is the shape of what comes in, ∂J/∂z₂: one number for each example."),
-    ("c", "That is the shape of ∂J/∂w₂, where the examples are added up."),
-    tells=[r"answer is \*\*a\*\*", r"dh: shape \(4, 3\)", "for each example and each hidden unit", "nj"],
+bias_of_xnor = Number(
+    "F4",
+    "30",
+    ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
+    ("none", 0, "Without a bias no logit has turned exactly."),
+    ("other_layer", 10, "That is the size of a bias of layer 1: here layer 2 changes."),
+    ("other_layer_turned", -10, "That is a bias of layer 1: here layer 2 changes."),
+    ("weight", 20, "That is the size of the weights: the bias has its own."),
+    ("moved", -20, "That is the size of the weights: the bias has its own."),
+    hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
 )
 
 
 @exercise(
-    "F4",
+    "F5",
     inputs=[
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
         (np.array([0.1, -0.2, 0.15]), np.array([0.7, -2.5]), np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]])),
@@ -138,13 +134,13 @@ shape_of_the_hidden_gradient = Prediction(
     ],
     hints=[
         "First ∂J/∂h, of the shape of h: each example's dz2 times each weight.",
-        "`dz2[:, np.newaxis] * w2` is ∂J/∂h. Then through the sigmoids.",
+        "`np.outer(dz2, w2)` is ∂J/∂h. Then through the sigmoids, entry by entry.",
         "The slope of a sigmoid, from its output h, is h(1 − h).",
     ],
     praise="This is what layer 1 gets: its own `backward` does the rest.",
 )
 def hidden_gradient(dz2, w2, h):
-    dh = dz2[:, np.newaxis] * w2
+    dh = np.outer(dz2, w2)
     return dh * h * (1 - h)
 
 
@@ -239,9 +235,7 @@ def first_weight_for_each(dz2, w2, h):
     return dz2[:, np.newaxis] * w2[0] * h * (1 - h)
 
 
-_NO_COLUMN = (
-    "`dz2` has one number for each example: as a column, of the shape (N, 1), it meets `w2` and `h` row by row."
-)
+_NO_COLUMN = "`dz2` has one number for each example, `w2` one for each hidden unit: ∂J/∂h is the table of all products."
 
 
 @hidden_gradient.wrong(_NO_COLUMN)
@@ -276,7 +270,7 @@ def slope_twice(dz2, w2, h):
 
 
 @exercise(
-    "F5",
+    "F6",
     inputs=[
         (
             np.array([[0.5, -1.2]]),
@@ -316,7 +310,7 @@ def two_layer_gradients(X, y, W1, b1, w2, b2):
     h = 1 / (1 + np.exp(-(X @ W1 + b1)))
     pred = 1 / (1 + np.exp(-(h @ w2 + b2)))
     dz2 = (pred - y) / len(y)
-    dz1 = dz2[:, np.newaxis] * w2 * h * (1 - h)
+    dz1 = np.outer(dz2, w2) * h * (1 - h)
     return X.T @ dz1, dz1.sum(axis=0), h.T @ dz2, dz2.sum()
 
 
@@ -553,56 +547,72 @@ def updated(*given):
     return tuple(p - d for p, d in zip(given[2:], _gradients(*given)))
 
 
-first_right_step_of_xor = Prediction(
-    "P4",
-    "b",
-    ("a", "A single neuron learned its gate so fast; here two layers wait for each other."),
-    ("b", "First nothing seems to happen, and then the layers pull each other along."),
-    ("c", "A long flat stretch of J is not the end."),
-    tells=[r"answer is \*\*b\*\*", "from step 358", r"step  500: J = 0\.1105"],
-)
-
 solved_by_two_hidden_units = Prediction(
-    "P5",
+    "P4",
     "b",
     ("a", "That a solution exists does not mean that each walk downhill ends there."),
     ("b", "Most walks end in a solution, and some get stuck."),
     ("c", "Two hidden units are few, but most starts are good enough."),
-    tells=[r"answer is \*\*b\*\*", "33 of 40", "27, 39, 40"],
+    tells=[r"nswer \*\*b\*\*", "285"],
 )
 
-predictions_of_a_failed_seed = Prediction(
-    "P6",
-    "a",
-    ("a", "It gives up on two examples that it cannot tell apart."),
-    ("b", "Then J would be ln 2, as without a hidden layer; it came lower."),
-    ("c", "Certain and wrong costs most: walking downhill leads away from it."),
-    tells=[r"answer is \*\*a\*\*", "on one place", r"0\.3466", "for both is 0.5"],
+spread_of_solved = Number(
+    "F10",
+    "sqrt(400*381/400*(1 - 381/400))",
+    ("two_units", "sqrt(285*(1 - 285/400))", "That is for H = 2: here 381 are solved."),
+    ("square", "381*(1 - 381/400)", "That is the square of the spread: the square root is missing."),
+    (
+        "of_the_share",
+        "sqrt(381/400*19/400/400)",
+        "That is the spread of the share p: for the count it is 400 times as large.",
+    ),
+    ("one_start", "sqrt(381/400*19/400)", "The number of starts, n, is missing under the root."),
+    ("failures", 19, "19 starts failed: the question is by how much such counts scatter."),
+    ("root_of_solved", "sqrt(381)", "Under the root the factor 1 − p is missing."),
+    ("root_of_failures", "sqrt(19)", "Under the root the factor p is missing."),
+    ("groups_of_forty", "sqrt(40*381/400*19/400)", "That is for groups of 40 starts: here n is larger."),
+    ("twice", "2*sqrt(381*(1 - 381/400))", "That is two spreads, about what 19 of 20 counts keep within."),
+    ("solved", 381, "381 is the count itself: the question is by how much such counts scatter."),
+    decimals=1,
+    hints=["First the share: p = 381/400.", "Then √(n·p·(1 − p)), with n = 400."],
 )
 
 half_everywhere = Prediction(
-    "P7",
+    "P5",
     "c",
     ("a", "How could two units part that have the same weights and the same gradients?"),
     ("b", "The gradient is not zero there: something moves."),
     ("c", "What is alike gets alike gradients, and stays alike."),
-    tells=[r"answer is \*\*c\*\*", r"0\.4838", "the same for ever", r"6\.27"],
+    tells=[r"nswer \*\*c\*\*", r"0\.4838", "the same for ever", r"6\.27"],
 )
 
-parameters_of_eight_hidden = Number(
-    "E1a",
-    "2*8 + 8 + 8 + 1",
-    ("four_units", 17, "That is for four hidden units."),
-    ("weights_only", 24, "That is 2·8 + 8: two of the four parts W₁, b₁, w₂ and b₂ are missing."),
-    ("last_bias", 32, "One is missing: the output has a bias, too."),
-    ("hidden_biases", 25, "Eight are missing: each hidden unit has a bias, and a weight to the output."),
-    ("units", 11, "That is the number of units: a unit has several parameters."),
-    ("first_weights", 16, "That is W₁ alone: three parts are missing."),
-    hints=["Count four parts: W₁, b₁, w₂ and b₂.", "W₁ has a row for each input."],
+half_way_to_the_twin = Prediction(
+    "P6",
+    "b",
+    ("a", "Both ends are solutions, but a place between two solutions need not be one."),
+    ("b", "Two solutions, and a hill between them."),
+    ("c", "At the ends J is almost 0, and it is never negative: below them is hardly any room."),
+    tells=[r"nswer \*\*b\*\*", r"4\.99", "a hill"],
+)
+
+highest_loss_half_way = Number(
+    "F11",
+    "(2 + 0.8)/2",
+    ("higher_end", 2, "That is the higher end: the chord is lower half-way."),
+    ("lower_end", 0.8, "That is the lower end: half-way, the chord is higher, and J may be too."),
+    ("sum", 2.8, "That is the sum of both ends: half-way, the chord has their mean."),
+    ("difference", 1.2, "That is how far the ends are apart in height: where between them is the chord half-way?"),
+    ("half_difference", 0.6, "That is half the difference: the chord starts at one of the ends, not at 0."),
+    ("lowest", "ln(2)", "That is the lowest J of one neuron on XOR: the question is how high it can be."),
+    ("zero", 0, "J may be above 0 half-way: the question is how high it can be."),
+    ("product", 1.6, "That is the product of both ends: half-way, the chord has their mean."),
+    ("quarter_way", 1.7, "That is the chord a quarter of the way from the higher end."),
+    ("three_quarters", 1.1, "That is the chord a quarter of the way from the lower end."),
+    hints=["Draw the chord between the two ends: J is nowhere above it.", "Half-way, it is the mean."],
 )
 
 wrong_parts_without_the_slope = Number(
-    "E1b",
+    "E1",
     "2*4 + 4",
     ("all", 17, "Which gradients are ready before the way back reaches the sigmoids?"),
     ("weights_only", 8, "The biases of layer 1 stand behind the sigmoids too."),
@@ -613,30 +623,6 @@ wrong_parts_without_the_slope = Number(
         "Which gradients are computed from dz1, and which from dz2 alone?",
         "W₁ and b₁ stand behind the sigmoids, seen from the loss.",
     ],
-)
-
-gradient_of_two_paths = Number(
-    "E2",
-    "3 + 1",
-    ("product_path", 3, "That is one path, through the product: a reaches y twice."),
-    ("direct_path", 1, "That is one path, the direct one: a reaches y twice."),
-    ("by_b", 2, "That is for b moving; here a moves."),
-    ("value", 8, "That is y itself: how fast does it change with a?"),
-    ("both_move", 6, "Only a moves, and b is frozen: how fast does each term change?"),
-    ("letters_added", 5, "That is 3 + 2: along the direct path the slope is another one."),
-    hints=["a reaches y by two paths: what does each give alone?", "Then add the two."],
-)
-
-bias_of_xnor = Number(
-    "E3a",
-    "30",
-    ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
-    ("none", 0, "Without a bias no logit has turned exactly."),
-    ("other_layer", 10, "That is the size of a bias of layer 1: here layer 2 changes."),
-    ("other_layer_turned", -10, "That is a bias of layer 1: here layer 2 changes."),
-    ("weight", 20, "That is the size of the weights: the bias has its own."),
-    ("moved", -20, "That is the size of the weights: the bias has its own."),
-    hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
 )
 
 
@@ -655,7 +641,7 @@ def trained_xnor():
 
 
 loss_of_trained_xnor = Number(
-    "E3b",
+    "E2",
     trained_xnor,
     ("xor", 0.0043, "That is J for XOR: did you pass the new labels to `train`?"),
     ("thousand_steps", 0.0126, "That is J after 1000 steps."),
@@ -675,17 +661,8 @@ loss_of_trained_xnor = Number(
     ],
 )
 
-two_linear_layers = Choice(
-    "Q1",
-    "c",
-    ("a", "An affine function of an affine function is affine: nothing was gained."),
-    ("b", "However wide, what comes out is one affine function of the inputs."),
-    ("c", "Two affine layers in a row are one, and one line does not do."),
-    ("d", "The four inequalities cannot all hold, whatever the seed."),
-)
-
 what_layer_one_gets = Choice(
-    "Q2",
+    "Q1",
     "b",
     ("a", "Hidden units have no labels: only the loss says what is wanted."),
     ("b", "Layer 2's dX, times the slope of the sigmoids between the layers."),
@@ -694,7 +671,7 @@ what_layer_one_gets = Choice(
 )
 
 zero_gradient_of_a_network = Choice(
-    "Q3",
+    "Q2",
     "d",
     ("a", "For one neuron yes, because its J is convex; is that so here?"),
     ("b", "For one neuron it is; you have seen a network that came far lower."),
@@ -703,7 +680,7 @@ zero_gradient_of_a_network = Choice(
 )
 
 cure_of_symmetry = Choice(
-    "Q4",
+    "Q3",
     "a",
     ("a", "What starts differently gets different gradients."),
     ("b", "Longer steps are still the same steps for both units."),
