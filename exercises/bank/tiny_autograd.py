@@ -33,8 +33,14 @@ def _fresh_with(method, part):
     return names["Value"]
 
 
+class _Nothing(Exception):
+    """Raised where an operation returns None."""
+
+
 def _as_value(result, Value):
     """Return the result of an operation as an object of another class like Value."""
+    if result is None:
+        raise _Nothing
     if not hasattr(result, "pass_back"):
         raise TypeError(f"a Value must be returned, not this: {type(result).__name__}")
     return Value(result.data, result.came_from, result.pass_back)
@@ -56,7 +62,10 @@ def _operation(method):
 
         def numbers(y, a, b):
             values = {"a": Trial(a), "b": Trial(b)}
-            output = eval(y, values.copy())
+            try:
+                output = eval(y, values.copy())
+            except _Nothing:
+                return None
             output.backward()
             return (output.data, *(_plain(value.grad) for value in values.values()))
 
@@ -116,7 +125,7 @@ def _loss(part):
     def numbers(y, w, x, b):
         w = Value(w)
         J = part(y, w * x + b)
-        if J is ...:
+        if J is ... or J is None:
             return J
         J = _as_value(J, Value)
         J.backward()

@@ -15,6 +15,7 @@ from exercises.kinds import Formula, Function, Number
 from exercises.running import run
 from tests.exercises.test_bank import each, every_function
 
+
 def parts_of(value):
     return list(value) if isinstance(value, tuple) else [value]
 
