@@ -1,6 +1,7 @@
 """Tests of utils/autograd.py, by central differences, and by PyTorch where it is installed."""
 
 import math
+import sys
 
 import numpy as np
 import pytest
@@ -131,9 +132,9 @@ def test_what_is_no_number_is_refused_by_name():
             a + other
 
 
-def test_a_thousand_operations_in_a_row_end_in_a_recursion_error():
+def test_thousands_of_operations_in_a_row_end_in_a_recursion_error():
     y = Value(1.0)
-    for _ in range(1100):
+    for _ in range(sys.getrecursionlimit() + 100):
         y = y + 1
     with pytest.raises(RecursionError):
         y.backward()
@@ -148,3 +149,14 @@ def test_a_part_for_another_class():
     for name, gives in [("exp", math.exp(2.0)), ("log", math.log(2.0)), ("relu", 2.0)]:
         made = ours(name, Other)(a)
         assert type(made) is Other and made.came_from == (a,) and made.data == gives
+
+
+def test_relu_at_its_kink():
+    """Where there is no slope, 0 stands in, as in PyTorch."""
+    a = Value(0.0)
+    a.relu().backward()
+    assert a.grad == 0
+    if torch is not None:
+        t = torch.tensor(0.0, requires_grad=True)
+        torch.relu(t).backward()
+        assert t.grad.item() == 0

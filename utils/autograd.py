@@ -4,7 +4,7 @@ Each operation says two things: its value, and what it hands back to the numbers
 `dout` times its local slope. The chain rule does the rest, in `backward`.
 
 What is not one plain number, as an array, raises a TypeError. `order` calls itself for each source,
-so a chain of about a thousand operations raises a RecursionError.
+so a chain of thousands of operations raises a RecursionError.
 """
 
 import math

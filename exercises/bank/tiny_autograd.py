@@ -94,8 +94,12 @@ def _ordered(part):
     def numbers(m, y, a, b):
         output = _graph(_fresh_with("order", part), m, y, a, b)["y"]
         listed, wanted = output.order(), Value.order(output)
-        if not isinstance(listed, list | tuple) or not all(hasattr(v, "came_from") for v in listed):
-            return listed
+        if listed is None:
+            return None
+        if not isinstance(listed, list | tuple):
+            raise TypeError(f"a list must be returned, not this: {type(listed).__name__}")
+        if odd := [value for value in listed if not hasattr(value, "came_from")]:
+            raise TypeError(f"the list must hold Values, not this: {type(odd[0]).__name__}")
         met = set()
         for value in listed:
             if value in met or not met.issuperset(value.came_from):
@@ -456,6 +460,11 @@ def order_by_levels(self):
     return met[::-1]
 
 
+@order.wrong("Plain numbers come out: the list must hold the Values themselves.")
+def order_of_data(self):
+    return [value.data for value in Value.order(self)]
+
+
 @exercise(
     "F4",
     use=_walked,
@@ -695,6 +704,11 @@ def log_of_the_object(self):
     return Value(math.log(self), (self,), lambda dout: (dout / self.data,))
 
 
+@log.wrong("What it came from is a bare Value, `(self)`: a tuple with one entry needs its comma.")
+def log_source_without_comma(self):
+    return Value(math.log(self.data), self, lambda dout: (dout / self.data,))
+
+
 how_exact_is_autograd = Prediction(
     "P4",
     "c",
@@ -797,6 +811,18 @@ def loss_is_a_number(y, z):
 )
 def loss_of_the_data(y, z):
     return Value((_softplus(z) - y * z).data)
+
+
+@loss_from_logit.wrong(
+    "It is right while e to the power 800 is not asked for: split by the sign of z, not by the label."
+)
+def loss_split_by_the_label(y, z):
+    return (1 + (-z if y == 1 else z).exp()).log()
+
+
+@loss_from_logit.wrong("A Value is compared with a number there: compare its `data`.")
+def loss_compares_the_object(y, z):
+    return z - y * z + (1 + (-z).exp()).log() if z > 0 else (1 + z.exp()).log() - y * z
 
 
 values_in_a_step_of_xor = Prediction(
@@ -928,6 +954,11 @@ def relu_compares_the_object(self):
 @relu.wrong("A plain number comes out: it must be a Value, which knows what it came from.")
 def relu_is_a_number(self):
     return max(self.data, 0.0)
+
+
+@relu.wrong("What it came from is a bare Value, `(self)`: a tuple with one entry needs its comma.")
+def relu_source_without_comma(self):
+    return Value(max(self.data, 0.0), self, lambda dout: (dout if self.data > 0 else 0.0,))
 
 
 why_gradients_are_added = Choice(
