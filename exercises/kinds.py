@@ -99,6 +99,9 @@ class Function(Exercise):
         How far a right result may be off, relative to its size.
     quiet : bool
         Whether the function must not make NumPy warn of an overflow.
+    use : callable, optional
+        For a method, whose result is no number: takes the method and returns a function of the
+        inputs that puts it to use and gives numbers. The method itself takes other arguments.
     """
 
     def __init__(
@@ -113,8 +116,11 @@ class Function(Exercise):
         tolerance=1e-9,
         quiet=False,
         praise="",
+        use=None,
     ):
-        super().__init__(label, reference, [], hints, praise)
+        self.use = use and _keeping_source(use)
+        super().__init__(label, self.use(reference) if use else reference, [], hints, praise)
+        self.method = reference if use else None
         self.inputs, self.parts, self.starter = inputs, parts, starter
         self.tolerance, self.quiet = tolerance, quiet
 
@@ -126,7 +132,8 @@ class Function(Exercise):
         """Decorate a wrong answer that people give with the sentence that it gets."""
 
         def add(function):
-            self.misconceptions.append((function.__name__, function, sentence))
+            answer = self.use(function) if self.use else function
+            self.misconceptions.append((function.__name__, answer, sentence))
             return function
 
         return add
@@ -157,11 +164,14 @@ class Function(Exercise):
             return Result("error", message)
         if self.starter and sources.alike(answer, self.starter):
             return Result("unattempted", "The code is as it was given: find what is wrong with it.")
+        called = answer
         if not all(_takes(answer, one) for one in self.inputs):
-            return Result("error", self._asks_for(answer))
+            if not self.method or not _takes(answer, inspect.signature(self.method).parameters):
+                return Result("error", self._asks_for(answer))
+            called = self.use(answer)
         try:
             inputs = [*self.inputs, self.inputs[0]]
-            (*outcomes, again), said = run(answer, inputs, quiet=self.quiet)
+            (*outcomes, again), said = run(called, inputs, quiet=self.quiet)
         except TimeUp:
             message = "Your function did not end in time: look for an endless loop."
             return Result("error", message)
@@ -175,7 +185,7 @@ class Function(Exercise):
 
     def _asks_for(self, answer):
         """Say what is amiss with the arguments of a function that the inputs do not fit."""
-        wanted = inspect.signature(self.reference).parameters
+        wanted = inspect.signature(self.method or self.reference).parameters
         try:
             given = inspect.signature(answer).parameters
         except TypeError:  # something odd that can be called
@@ -637,6 +647,19 @@ def _close(values, others):
         return np.isclose(values, others, rtol=1e-9, atol=1e-12) & ~np.isnan(values)
 
 
+def _keeping_source(use):
+    """Return `use`, so that what it makes of a method is shown with the method's source."""
+
+    def used(method):
+        function = use(method)
+        taken = inspect.signature(function)
+        functools.update_wrapper(function, method)
+        function.__signature__ = taken
+        return function
+
+    return used
+
+
 def _takes(function, arguments):
     try:
         inspect.signature(function).bind(*arguments)
@@ -695,6 +718,6 @@ def _named(name, value):
         return f"{name}(x) = {value.__doc__}"
     if isinstance(value, np.ndarray):
         return f"{name} = {value.tolist()}"
-    if isinstance(value, dict | list):
+    if isinstance(value, dict | list | str):
         return f"{name} = {value}"
     return f"{name} = {value:g}"

@@ -18,6 +18,7 @@ WIDGETS = FIGURES | {"ipywidgets", "anywidget"}
 LOADS = {
     "utils": set(),
     "utils.bundle": set(),
+    "utils.autograd": set(),
     "utils.calculus": NUMPY,
     "utils.layers": NUMPY,
     "utils.training": NUMPY | {"utils.layers"},
@@ -45,6 +46,7 @@ LOADS["exercises.kinds"] = LOADS["exercises.running"] | {
 BANK = [f"exercises.bank.{path.stem}" for path in ROOT.glob("exercises/bank/[a-z]*.py")]
 LOADS |= {name: LOADS["exercises.kinds"] | {"exercises.kinds"} for name in BANK}
 LOADS["exercises.bank.average_rate_of_change"] |= {"utils.calculus"}
+LOADS["exercises.bank.tiny_autograd"] |= {"utils.autograd"}
 LOADS["exercises.catalogue"] = set(BANK).union(*(LOADS[name] for name in BANK))
 LOADS["exercises.commands"] = LOADS["exercises.catalogue"] | {
     *("exercises.catalogue", "exercises.codes", "exercises.store", "utils.bundle")

@@ -1358,7 +1358,15 @@ def test_the_neuron_has_valleys_and_the_network_has_hills():  # 12
 (WALK,) = tables(NOTEBOOKS["13"])
 
 
-def test_the_two_walks_differ_but_at_minus_1():  # 13
-    said = {a: [WALK.said(6, a, rule) for rule in ("+=", "=")] for a in WALK.values["a"]}
-    assert [a for a, (both, last) in said.items() if both == last] == [-1]
-    assert "a.grad = 7," in said[3.0][0] and "a.grad = 3," in said[3.0][1]
+class TestWalk:
+    """13. A walk back with both rules; lines 0 to 3 are the dashed arrows of steps 2 to 5."""
+
+    def test_the_rules_differ_but_at_minus_1(self):
+        said = {a: [WALK.said(6, a, rule) for rule in ("+=", "=")] for a in WALK.values["a"]}
+        assert [a for a, (both, last) in said.items() if both == last] == [-1]
+        assert "only at $a = -1$" in prose("13")
+        assert "a.grad = 7," in said[3.0][0] and "a.grad = 3," in said[3.0][1]
+
+    def test_every_step_says_something_else(self):
+        for rule in ("+=", "="):
+            assert len({WALK.said(step, 3.0, rule) for step in WALK.values["step"]}) == 7

@@ -18,6 +18,7 @@ import numpy as np
 
 from exercises import evaluate
 from tools.reexecute import ROOT, read
+from utils.autograd import Value
 from utils.calculus import numerical_gradient
 from utils.explorer import explore
 from utils.layers import Affine, BCELoss, BCEWithLogitsLoss, Sequential, Sigmoid
@@ -134,15 +135,6 @@ def why_backward(hidden, seed, usual):
     )
 
 
-def tiny_autograd():
-    """Return the class Value that the learner builds in notebook 13."""
-    (path,) = ROOT.glob("notebooks/13_*.ipynb")
-    sources = [cell.source for cell in read(path).cells if cell.cell_type == "code"]
-    names = {}
-    exec([source for source in sources if "class Value" in source][-1], names)
-    return names["Value"]
-
-
 def torch_training(network, X, y, lr):
     """Return a function that takes steps in PyTorch, and returns the loss before the last."""
     X, y = torch.tensor(X, dtype=torch.float64), torch.tensor(y, dtype=torch.float64)
@@ -169,7 +161,7 @@ def torch_training(network, X, y, lr):
     return run
 
 
-def scalar_training(network, X, y, lr, Value):
+def scalar_training(network, X, y, lr):
     """Return a function that takes steps with scalars, and returns the loss before the last."""
     layers = [
         (
@@ -220,7 +212,7 @@ def compare(name, usual, make, X, y, lr=1.0):
     ways = {
         "NumPy": (numpy_training(make(), X, y, lr), STEPS),
         "PyTorch": (torch_training(make(), X, y, lr), STEPS),
-        "scalars": (scalar_training(make(), X, y, lr, tiny_autograd()), SCALAR_STEPS),
+        "scalars": (scalar_training(make(), X, y, lr), SCALAR_STEPS),
     }
     losses = {way: run(SCALAR_STEPS) for way, (run, _) in ways.items()}  # and warm up
     assert max(losses.values()) - min(losses.values()) < 1e-12, losses

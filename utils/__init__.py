@@ -3,6 +3,7 @@
 calculus  rates of change, numerical derivatives and gradients
 layers    the layers of a network and its losses, forward and backward
 training  logic gates, networks that learn them, and the training loop
+autograd  numbers that know their way back, one by one
 figures   one look for all figures; `show` gives each a description
 drawings  the pictures that notebooks share
 explorer  sliders that move a figure without the kernel

@@ -1,12 +1,142 @@
-"""Exercises of the notebook *A tiny autograd*."""
+"""Exercises of the notebook *A tiny autograd*.
 
+The learner's methods are put to use in a fresh copy of the course's class, whose other methods are
+the course's: what is judged is the numbers that come out.
+"""
+
+import inspect
 import math
+from numbers import Real
 
 import numpy as np
 
 from exercises.kinds import Choice, Number, Prediction, exercise
+from utils import autograd
+from utils.autograd import Value
 
+_CLASS = compile(inspect.getsource(autograd), autograd.__file__, "exec")
 _ZERO = np.float64(0)  # whoever divides by it gets nan or inf and no exception, so that it can be named
+
+
+def _fresh_with(method, part):
+    """Return a new class like Value, in which one method is the learner's."""
+    names = {"__name__": autograd.__name__}
+    exec(_CLASS, names)
+
+    def guarded(*operands):
+        result = part(*operands)
+        if result is ...:
+            raise TypeError("ellipsis")  # as Python says where three dots are computed with
+        return result
+
+    setattr(names["Value"], method, guarded)
+    return names["Value"]
+
+
+class _Nothing(Exception):
+    """Raised where an operation returns None."""
+
+
+def _as_value(result, Value):
+    """Return the result of an operation as an object of another class like Value."""
+    if result is None:
+        raise _Nothing
+    if not hasattr(result, "pass_back"):
+        raise TypeError(f"a Value must be returned, not this: {type(result).__name__}")
+    return Value(result.data, result.came_from, result.pass_back)
+
+
+def _plain(gradient):
+    if not isinstance(gradient, Real):
+        raise TypeError(f"a gradient must be a plain number, not this: {type(gradient).__name__}")
+    return gradient
+
+
+def _operation(method):
+    """Return what puts an operation to use: in an expression, of which it gives the gradients."""
+
+    def use(part):
+        def operation(*operands):
+            result = part(*operands)
+            return result if result is ... else _as_value(result, Trial)
+
+        def numbers(y, a, b):
+            values = {"a": Trial(a), "b": Trial(b)}
+            try:
+                output = eval(y, values.copy())
+            except _Nothing:
+                return None
+            output.backward()
+            return (output.data, *(_plain(value.grad) for value in values.values()))
+
+        Trial = _fresh_with(method, operation)
+        return numbers
+
+    return use
+
+
+def _product(part):
+    """Use the learner's product."""
+    numbers = _operation("__mul__")(part)
+    return lambda m, y, a, b: numbers(y.replace("m", f"({m})"), a, b)
+
+
+def _graph(Trial, m, y, a, b):
+    """Return the Values of an expression by their names."""
+    values = {"a": Trial(a), "b": Trial(b)}
+    values["m"] = eval(m, values.copy())
+    return values | {"y": eval(y, values.copy())}
+
+
+def _ordered(part):
+    """Use the learner's order; any order in which each comes after its sources is right."""
+
+    def numbers(m, y, a, b):
+        output = _graph(_fresh_with("order", part), m, y, a, b)["y"]
+        listed, wanted = output.order(), Value.order(output)
+        if listed is None:
+            return None
+        if not isinstance(listed, list | tuple):
+            raise TypeError(f"a list must be returned, not this: {type(listed).__name__}")
+        if odd := [value for value in listed if not hasattr(value, "came_from")]:
+            raise TypeError(f"the list must hold Values, not this: {type(odd[0]).__name__}")
+        met = set()
+        for value in listed:
+            if value in met or not met.issuperset(value.came_from):
+                return [value.data for value in listed]
+            met.add(value)
+        right = met == {*wanted} and listed[-1] is output
+        return [value.data for value in (wanted if right else listed)]
+
+    return numbers
+
+
+def _walked(part):
+    """Use the learner's walk back, once or twice."""
+
+    def numbers(m, y, a, b, walks):
+        values = _graph(_fresh_with("backward", part), m, y, a, b)
+        for _ in range(walks):
+            values["y"].backward()
+        return tuple(_plain(values[name].grad) for name in "mab")
+
+    return numbers
+
+
+def _loss(part):
+    """Use the learner's loss on the logit of a neuron with one input."""
+
+    def numbers(y, w, x, b):
+        w = Value(w)
+        J = part(y, w * x + b)
+        if J is ... or J is None:
+            return J
+        J = _as_value(J, Value)
+        J.backward()
+        return J.data, _plain(w.grad)
+
+    return numbers
+
 
 chain_of_a_square = Number(
     "R1",
@@ -54,104 +184,140 @@ how_many_objects = Prediction(
     ("a", "a, m and y: however often a is used, it stays one object."),
     ("b", "Which would be the fourth? Using a number does not copy it."),
     ("c", "That counts each use of a, but all three uses are the same object."),
-    tells=[r"answer is \*\*a\*\*", "nodes: 3", "one object"],
+    tells=[r"answer is \*\*a\*\*", "different Values: 3", "one object"],
 )
 
 
 @exercise(
     "F1",
-    inputs=[(2.0, -3.0, 0.5), (-1.5137, 0.41729, 7.0), (_ZERO, 2.5183, -0.37291), (0.61853, _ZERO, 1.7)],
-    parts=("da", "db"),
+    use=_product,
+    inputs=[
+        ("a * b", "m + 1", 2.0, -3.0),
+        ("a * b", "m * (a + b)", -1.5137, 0.41729),
+        ("a * 3", "m + 0.7 * b", 0.5, 7.25),
+        ("a * a", "m * b + a", 1.3193, 0.61853),
+        ("a * b", "m * 5", _ZERO, 2.5183),
+        ("a * b", "m * 5", 0.61853, _ZERO),
+    ],
+    parts=("y", "a.grad", "b.grad"),
     hints=[
+        "Three things, as in `__add__`: the number, what it came from, and what it hands back.",
         "How fast does a·b change when a moves and b is frozen?",
-        "Each result is `dout` times that slope; return two values, first the one for a.",
+        "The tuple is `dout` times one slope, then `dout` times the other.",
     ],
     praise="Each factor gets what arrives, times the other factor.",
 )
-def backward_of_product(a, b, dout):
-    return dout * b, dout * a
+def multiply(self, other):
+    other = Value.of(other)
+    a, b = self.data, other.data
+    return Value(a * b, (self, other), lambda dout: (dout * b, dout * a))
 
 
-@backward_of_product.wrong("The two are swapped: when a moves, which letter is the constant factor?")
-def product_swapped(a, b, dout):
-    return dout * a, dout * b
+def _handing_back(hand_back):
+    """Return a product of Values that hands back what a function of a, b and dout says."""
+
+    def product(self, other):
+        other = Value.of(other)
+        a, b = self.data, other.data
+        return Value(a * b, (self, other), lambda dout: hand_back(a, b, dout))
+
+    return product
 
 
-@backward_of_product.wrong("These are the local slopes: what arrives in `dout` is lost.")
-def product_without_dout(a, b, dout):
-    return b, a
+@multiply.wrong("The two are swapped: when a moves, which letter is the constant factor?")
+def product_swapped(self, other):
+    return _handing_back(lambda a, b, dout: (dout * a, dout * b))(self, other)
 
 
-@backward_of_product.wrong("These are sums of `dout` and the local slopes: the chain rule multiplies.")
-def product_adds_dout(a, b, dout):
-    return dout + b, dout + a
+@multiply.wrong("Only the local slopes are handed back: what arrives in `dout` is lost.")
+def product_without_dout(self, other):
+    return _handing_back(lambda a, b, dout: (b, a))(self, other)
 
 
-@backward_of_product.wrong("That is the product itself, times `dout`, for both: how fast does it change?")
-def product_itself(a, b, dout):
-    return dout * a * b, dout * a * b
+@multiply.wrong("Sums of `dout` and the local slopes are handed back: the chain rule multiplies.")
+def product_adds_dout(self, other):
+    return _handing_back(lambda a, b, dout: (dout + b, dout + a))(self, other)
 
 
-@backward_of_product.wrong("That is how a sum hands back; a product has other slopes.")
-def product_like_a_sum(a, b, dout):
-    return dout, dout
+@multiply.wrong("That is how a sum hands back; a product has other slopes.")
+def product_like_a_sum(self, other):
+    return _handing_back(lambda a, b, dout: (dout, dout))(self, other)
 
 
-@backward_of_product.wrong("The same comes out when the product is divided by each factor, which fails for a factor 0.")
-def product_divided_again(a, b, dout):
-    return dout * a * b / a, dout * a * b / b
+@multiply.wrong("Both get the product itself, times `dout`: how fast does it change?")
+def product_itself(self, other):
+    return _handing_back(lambda a, b, dout: (dout * a * b, dout * a * b))(self, other)
 
 
-@backward_of_product.wrong("That is `dout` divided by each factor: how fast does a·b change with it?")
-def product_undone(a, b, dout):
-    return dout / a, dout / b
+@multiply.wrong("The same comes out when the product is divided by each factor, which fails for a factor 0.")
+def product_divided_again(self, other):
+    return _handing_back(lambda a, b, dout: (dout * a * b / a, dout * a * b / b))(self, other)
 
 
-@backward_of_product.wrong(
-    "Python does not multiply a pair entry by entry: multiply each of the two before you return both."
+@multiply.wrong("Both factors get the same: when b moves, the constant factor is another one.")
+def product_first_twice(self, other):
+    return _handing_back(lambda a, b, dout: (dout * b, dout * b))(self, other)
+
+
+@multiply.wrong("Both factors get the same: when a moves, the constant factor is another one.")
+def product_second_twice(self, other):
+    return _handing_back(lambda a, b, dout: (dout * a, dout * a))(self, other)
+
+
+@multiply.wrong("The second factor's share lacks `dout`: what arrives is for both.")
+def product_dout_once(self, other):
+    return _handing_back(lambda a, b, dout: (dout * b, a))(self, other)
+
+
+@multiply.wrong("The first factor's share lacks `dout`: what arrives is for both.")
+def product_dout_second(self, other):
+    return _handing_back(lambda a, b, dout: (b, dout * a))(self, other)
+
+
+@multiply.wrong("The second factor gets nothing: the tuple needs an entry for each of the two.")
+def product_first_only(self, other):
+    return _handing_back(lambda a, b, dout: (dout * b,))(self, other)
+
+
+@multiply.wrong("Python repeats a tuple that is multiplied by a whole number, and refuses others: multiply each entry.")
+def product_of_a_pair(self, other):
+    return _handing_back(lambda a, b, dout: (b, a) * dout)(self, other)
+
+
+@multiply.wrong("The gradients that arrive are Values: hand back plain numbers, made from `data`.")
+def product_of_values(self, other):
+    other = Value.of(other)
+    return Value(self.data * other.data, (self, other), lambda dout: (dout * other, dout * self))
+
+
+@multiply.wrong("The number is that of a sum, `a + b`: a product is asked for.")
+def product_is_a_sum(self, other):
+    other = Value.of(other)
+    a, b = self.data, other.data
+    return Value(a + b, (self, other), lambda dout: (dout * b, dout * a))
+
+
+@multiply.wrong(
+    "Nothing comes back to the factors: the product does not know what it came from, or hands back nothing."
 )
-def product_of_a_pair(a, b, dout):
-    return (b, a) * dout
+def product_without_memory(self, other):
+    return Value(self.data * Value.of(other).data)
 
 
-@backward_of_product.wrong("That is `dout` divided by the other factor: the chain rule multiplies.")
-def product_divided_by_the_other(a, b, dout):
-    return dout / b, dout / a
+@multiply.wrong("A plain number comes out: it must be a Value, which knows what it came from.")
+def product_is_a_number(self, other):
+    return self.data * Value.of(other).data
 
 
-@backward_of_product.wrong("Your `db` is `dout` times `da`: it needs the a that came in.")
-def product_overwritten(a, b, dout):
-    return dout * b, dout * dout * b
+@multiply.wrong("A plain number, as in `a * 3`, has no `data`: begin as `__add__` does, with `Value.of`.")
+def product_of_values_only(self, other):
+    return Value(self.data * other.data, (self, other), lambda dout: (dout * other.data, dout * self.data))
 
 
-@backward_of_product.wrong("Your `db` equals `da`: when b moves, the constant factor is another one.")
-def product_first_twice(a, b, dout):
-    return dout * b, dout * b
-
-
-@backward_of_product.wrong("Your `da` equals `db`: when a moves, the constant factor is another one.")
-def product_second_twice(a, b, dout):
-    return dout * a, dout * a
-
-
-@backward_of_product.wrong("Only one gradient comes back, the one for a: each factor gets one.")
-def product_first_only(a, b, dout):
-    return dout * b
-
-
-@backward_of_product.wrong("That is the sum of the two gradients: each factor gets its own.")
-def product_summed(a, b, dout):
-    return dout * (a + b)
-
-
-@backward_of_product.wrong("`db` lacks `dout`: what arrives is for both factors.")
-def product_dout_once(a, b, dout):
-    return dout * b, a
-
-
-@backward_of_product.wrong("These are the local slopes divided by `dout`: the chain rule multiplies.")
-def product_divided(a, b, dout):
-    return b / dout, a / dout
+@multiply.wrong("The third thing that a Value gets must be a function of `dout`: here it is a tuple.")
+def product_with_a_tuple(self, other):
+    other = Value.of(other)
+    return Value(self.data * other.data, (self, other), (other.data, self.data))
 
 
 gradient_of_a_used_thrice = Prediction(
@@ -164,414 +330,8 @@ gradient_of_a_used_thrice = Prediction(
 )
 
 
-def gradients_as_given(graph, order):
-    grad = {node: 0.0 for node in order}
-    grad[order[-1]] = 1.0
-    for node in reversed(order):
-        for source, slope in graph[node]:
-            grad[source] = grad[node] * slope
-    return [grad[node] for node in order]
-
-
-@exercise(
-    "F2",
-    starter=gradients_as_given,
-    inputs=[
-        ({1: [], 2: [(1, 3.0), (1, 3.0)], 3: [(2, 1.0), (1, 1.0)]}, [1, 2, 3]),
-        ({5: [], 2: [(5, -0.5137)], 7: [(2, 4.0), (5, 1.5)], 4: [(7, 0.37291), (2, -2.0), (5, 0.8)]}, [5, 2, 7, 4]),
-        ({4: [(9, 6.0), (9, 6.0)], 5: [(9, 1.0), (4, 1.0)], 9: [(1, 2.0), (2, 3.0)], 1: [], 2: []}, [1, 2, 9, 4, 5]),
-    ],
-    hints=[
-        "Work it out on paper for y = a·a + a: what stands in `grad[1]` after each line?",
-        "When the second path reaches a node, what happens to what the first one brought?",
-    ],
-    praise="What arrives on different paths is now added.",
-)
-def gradients(graph, order):
-    grad = {node: 0.0 for node in order}
-    grad[order[-1]] = 1.0
-    for node in reversed(order):
-        for source, slope in graph[node]:
-            grad[source] += grad[node] * slope
-    return [grad[node] for node in order]
-
-
-@gradients.wrong("A node that is used twice still keeps only what came last.")
-def gradients_overwritten(graph, order):
-    grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
-    for node in order[::-1]:
-        grad.update({source: slope * grad[node] for source, slope in graph[node]})
-    return list(grad.values())
-
-
-@gradients.wrong("A node that is used twice keeps only what came first.")
-def gradients_first_only(graph, order):
-    grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
-    for node in order[::-1]:
-        for source, slope in graph[node]:
-            grad[source] = grad[source] or slope * grad[node]
-    return list(grad.values())
-
-
-def _walk(graph, order, contribution, start=0.0, last=1.0):
-    """Walk back through a graph, adding up what `contribution(gradient, slope)` says."""
-    grad = dict.fromkeys(order, start) | {order[-1]: last}
-    for node in order[::-1]:
-        for source, slope in graph[node]:
-            grad[source] += contribution(grad[node], slope)
-    return list(grad.values())
-
-
-@gradients.wrong("These are sums of slopes alone: what arrived at the node is missing as a factor.")
-def gradients_of_slopes(graph, order):
-    return _walk(graph, order, lambda arrived, slope: slope)
-
-
-@gradients.wrong("These are the numbers of paths to the output: the slopes along them are missing.")
-def gradients_without_slopes(graph, order):
-    return _walk(graph, order, lambda arrived, slope: arrived)
-
-
-@gradients.wrong("The same numbers come out when slope and gradient are added: the chain rule multiplies them.")
-def gradients_with_sums(graph, order):
-    return _walk(graph, order, lambda arrived, slope: arrived + slope)
-
-
-@gradients.wrong("The same numbers come out when what arrives is subtracted: paths are added.")
-def gradients_subtracted(graph, order):
-    return _walk(graph, order, lambda arrived, slope: -arrived * slope)
-
-
-@gradients.wrong("Everything is 0: the output must start with the slope of itself.")
-def gradients_never_started(graph, order):
-    return _walk(graph, order, lambda arrived, slope: arrived * slope, last=0.0)
-
-
-@gradients.wrong("Only the output has a gradient: what it hands on must reach its sources, and they must hand it on.")
-def gradients_to_the_node(graph, order):
-    return [0.0] * (len(order) - 1) + [1.0]
-
-
-@gradients.wrong("What one node hands to a source is added up, but what other nodes brought before is lost.")
-def gradients_of_one_user(graph, order):
-    grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
-    for node in order[::-1]:
-        grad |= {source: 0.0 for source, _ in graph[node]}
-        for source, slope in graph[node]:
-            grad[source] += slope * grad[node]
-    return list(grad.values())
-
-
-@gradients.wrong("The same numbers come out when every node starts with 1: only the output may.")
-def gradients_all_start_at_one(graph, order):
-    return _walk(graph, order, lambda arrived, slope: arrived * slope, start=1.0)
-
-
-@gradients.wrong("Only the direct sources of the output get something: they must hand on what has arrived, too.")
-def gradients_forward(graph, order):
-    grad = dict.fromkeys(order, 0.0) | {order[-1]: 1.0}
-    for node in order:
-        for source, slope in graph[node]:
-            grad[source] += slope * grad[node]
-    return list(grad.values())
-
-
-@gradients.wrong("The same numbers come out when arrivals are multiplied: along a path slopes multiply, but paths add.")
-def gradients_multiplied(graph, order):
-    grad = dict.fromkeys(order, 1.0)
-    for node in order[::-1]:
-        for source, slope in graph[node]:
-            grad[source] *= slope * grad[node]
-    return list(grad.values())
-
-
-@gradients.wrong("Two equal entries of a node count once: in a·a both factors count.")
-def gradients_of_a_set(graph, order):
-    return gradients({node: set(sources) for node, sources in graph.items()}, order)
-
-
-@gradients.wrong("The right numbers, but turned round: return them in the given order.")
-def gradients_turned_round(graph, order):
-    return gradients(graph, order)[::-1]
-
-
-@gradients.wrong("The right numbers, but sorted by the numbers of the nodes: return them in the given order.")
-def gradients_sorted(graph, order):
-    return [grad for _, grad in sorted(zip(order, gradients(graph, order)))]
-
-
-each_node_once_at_once = Prediction(
-    "P3",
-    "b",
-    ("a", "m passes on before p has sent anything to it: can the result be complete?"),
-    ("b", "m passed on too early, and what came later got stuck in it."),
-    ("c", "Nothing is counted twice here: each node passes on only once."),
-    tells=[r"answer is \*\*b\*\*", r"at once:  a\.grad = 2\b", "it is 2", "too early"],
-)
-
-
-@exercise(
-    "F3",
-    inputs=[
-        ({1: [], 2: [1, 1], 3: [2, 1]}, 3),
-        ({7: [], 4: [7], 9: [4, 7], 2: [7, 9, 4]}, 2),
-        ({8: [3], 3: [5], 5: [], 6: [8, 5], 1: [8]}, 8),
-        ({3: [11, 8], 8: [2, 6], 2: [11], 11: [6], 6: []}, 3),
-        ({2: [33], 33: [12, 5], 12: [17], 17: [8, 5], 30: [], 5: [21], 21: [8, 30], 40: [8], 8: [30]}, 33),
-    ],
-    hints=[
-        "Write a helper `visit(node)` that first visits all sources of the node.",
-        "Only after the loop over the sources, append the node; do nothing if it is there already.",
-        "At the end: `visit(output)`, then `return order`.",
-    ],
-    praise="Each node comes after all that it was made from.",
-)
-def topological_order(graph, output):
-    order = []
-
-    def visit(node):
-        if node not in order:
-            for source in graph[node]:
-                visit(source)
-            order.append(node)
-
-    visit(output)
-    return order
-
-
-def _discovered(graph, output):
-    """Return the nodes as a walk from the output meets them: too early."""
-    met = []
-
-    def visit(node):
-        if node not in met:
-            met.append(node)
-            for source in graph[node]:
-                visit(source)
-
-    visit(output)
-    return met
-
-
-@topological_order.wrong("The nodes come as a walk from the output meets them: each must stand after its sources.")
-def order_of_discovery(graph, output):
-    return _discovered(graph, output)
-
-
-@topological_order.wrong("A node stands before one of its sources: discovery turned round is not enough.")
-def order_of_discovery_turned(graph, output):
-    return _discovered(graph, output)[::-1]
-
-
-@topological_order.wrong("Some nodes occur several times: do nothing for one that is there already.")
-def order_with_repeats(graph, output):
-    return [node for source in graph[output] for node in order_with_repeats(graph, source)] + [output]
-
-
-@topological_order.wrong("These are the nodes as the dictionary lists them: follow the sources instead.")
-def order_of_the_dictionary(graph, output):
-    return list(graph)
-
-
-@topological_order.wrong("All nodes come sorted by their numbers, which are only names: follow the sources.")
-def order_of_the_numbers(graph, output):
-    return sorted(graph)
-
-
-_SORTED = "The nodes come sorted by their numbers, which are only names: follow the sources."
-
-
-@topological_order.wrong(_SORTED)
-def order_of_the_needed_numbers(graph, output):
-    return sorted(topological_order(graph, output))
-
-
-@topological_order.wrong(_SORTED)
-def order_of_the_numbers_before_the_output(graph, output):
-    return sorted(topological_order(graph, output)[:-1]) + [output]
-
-
-@topological_order.wrong("That is the way back: the output must come last here.")
-def order_turned(graph, output):
-    return topological_order(graph, output)[::-1]
-
-
-@topological_order.wrong("The output itself is missing.")
-def order_without_output(graph, output):
-    return topological_order(graph, output)[:-1]
-
-
-@topological_order.wrong("Nodes that came from nothing are missing: they belong to it, too.")
-def order_without_leaves(graph, output):
-    return [node for node in topological_order(graph, output) if graph[node]]
-
-
-@topological_order.wrong("Only the direct sources are there: what these were made from belongs to it, too.")
-def order_of_direct_sources(graph, output):
-    return [*dict.fromkeys(graph[output]), output]
-
-
-@topological_order.wrong("Only the output is there: all that it was made from belongs to it.")
-def order_of_the_output_alone(graph, output):
-    return [output]
-
-
-@topological_order.wrong("The sources and their sources are there, but what lies further back is missing.")
-def order_of_two_generations(graph, output):
-    return [*dict.fromkeys(node for source in graph[output] for node in [*graph[source], source]), output]
-
-
-@topological_order.wrong("Nodes that the output was not made from do not belong to it.")
-def order_of_everything(graph, output):
-    order = []
-    for node in graph:
-        order += [one for one in topological_order(graph, node) if one not in order]
-    return order
-
-
-@topological_order.wrong("Nodes that the output was not made from do not belong to it.")
-def order_of_everything_else(graph, output):
-    return [node for node in order_of_everything(graph, output) if node != output] + [output]
-
-
-_BY_LEVELS = "A node stands before one of its sources: what the output needs directly, others may need first."
-
-
-@topological_order.wrong(_BY_LEVELS)
-def order_by_levels(graph, output):
-    met = [output]
-    for node in met:
-        met += [source for source in dict.fromkeys(graph[node]) if source not in met]
-    return met[::-1]
-
-
-@topological_order.wrong(_BY_LEVELS)
-def order_by_shortest_ways(graph, output):
-    levels = [[output]]
-    while levels[-1]:
-        met = sum(levels, [])
-        found = dict.fromkeys(source for node in levels[-1] for source in graph[node])
-        levels.append([source for source in found if source not in met])
-    return sum(levels[::-1], [])
-
-
-@exercise(
-    "F4",
-    inputs=[(2.0, 3.0), (0.2437, -0.61853), (5.318, 0.7204)],
-    hints=["From 04: what is the derivative of ln x?", "Multiply it by `dout`."],
-    praise="Near 0 this is huge: there the logarithm is steep.",
-)
-def backward_of_log(a, dout):
-    return dout / a
-
-
-@backward_of_log.wrong("That is the local slope: what arrives in `dout` is lost.")
-def log_without_dout(a, dout):
-    return 1 / a
-
-
-@backward_of_log.wrong("That is the logarithm itself, times `dout`: how fast does it change?")
-def log_itself(a, dout):
-    return dout * math.log(a)
-
-
-@backward_of_log.wrong("That is `dout` times a: does ln x get steeper or flatter as x grows?")
-def log_upside_down(a, dout):
-    return dout * a
-
-
-@backward_of_log.wrong("The sign is turned: the logarithm rises everywhere.")
-def log_falls(a, dout):
-    return -dout / a
-
-
-@backward_of_log.wrong("That is `dout` divided by ln a: the slope belongs to the input, a.")
-def log_slope_at_output(a, dout):
-    return dout / math.log(a)
-
-
-@backward_of_log.wrong("That is the local slope divided by `dout`: the chain rule multiplies.")
-def log_divided_by_dout(a, dout):
-    return 1 / (a * dout)
-
-
-@backward_of_log.wrong("That slope belongs to −1/a, not to the logarithm.")
-def log_as_reciprocal(a, dout):
-    return dout / a**2
-
-
-@backward_of_log.wrong("That slope belongs to 1/a: the derivative is taken once too often.")
-def log_second_derivative(a, dout):
-    return -dout / a**2
-
-
-@backward_of_log.wrong("Your results are rounded down to whole numbers, as `//` does.")
-def log_floored(a, dout):
-    return dout // a
-
-
-@backward_of_log.wrong("That is the sum of `dout` and the local slope: the chain rule multiplies.")
-def log_added(a, dout):
-    return dout + 1 / a
-
-
-@backward_of_log.wrong("That is the way back through exp; the logarithm is its mirror.")
-def log_as_exp(a, dout):
-    return dout * math.exp(a)
-
-
-@backward_of_log.wrong("That belongs to the logarithm to base 10: here it is ln.")
-def log_to_base_ten(a, dout):
-    return dout / (a * math.log(10))
-
-
-@backward_of_log.wrong("That is a less what ln a hands back, as in an update: only what it hands back is asked for.")
-def log_updated(a, dout):
-    return a - dout / a
-
-
-@backward_of_log.wrong("`dout` comes back unchanged: the slope of the logarithm is missing.")
-def log_passes_on(a, dout):
-    return dout
-
-
-@backward_of_log.wrong("That is a divided by `dout`: which one arrives, and which one is the input?")
-def log_letters_swapped(a, dout):
-    return a / dout
-
-
-how_exact_is_autograd = Prediction(
-    "P4",
-    "c",
-    ("a", "There is no step h here, so there is no truncation error."),
-    ("b", "Each operation knows its own slope, and the chain rule does the rest."),
-    ("c", "Exact slopes, multiplied and added: only the last digits are rounded."),
-    tells=[r"answer is \*\*c\*\*", r"0\.000000000000", "truncation error", "1e-12: True"],
-)
-
-values_in_one_step = Prediction(
-    "P5",
-    "c",
-    ("a", "That many are the parameters and inputs: each operation makes one more."),
-    ("b", "That is for one example, and there are four."),
-    ("c", "Each single addition and multiplication, in each example, makes one."),
-    tells=[r"answer is \*\*c\*\*", r"\b119\b"],
-)
-
-gradient_at_m = Number(
-    "E1a",
-    "2*6",
-    ("one_factor", 6, "m is both factors: what both get adds up."),
-    ("data", 36, "That is m·m itself: how fast does it change with m?"),
-    ("of_output", 1, "That is y.grad, where the way back begins."),
-    ("two", 2, "That is a, and also the power: the slope of m·m at m = 6 is asked for."),
-    ("direct_a", 13, "The last term of y contains a, not m."),
-    ("output", 38, "That is y itself: how fast does it change?"),
-    hints=["m = 6 is used twice, as both factors.", "Each factor gets the other one."],
-)
-
 gradient_at_a = Number(
-    "E1b",
+    "F2",
     "12*3 + 1",
     ("through_m", 36, "That is the path through m; a has a second path."),
     ("direct", 1, "That is the direct path; a has a second path."),
@@ -585,161 +345,620 @@ gradient_at_a = Number(
     praise="36 through m, and 1 directly.",
 )
 
-gradient_at_b = Number(
-    "E1c",
-    "12*2",
-    ("own_factor", 36, "Through m, b gets the other factor, not itself."),
-    ("local", 2, "That is ∂m/∂b: multiply by what arrived at m."),
-    ("m_grad", 12, "The slope ∂m/∂b is missing, or only one factor of m·m was counted."),
-    ("direct_path", 25, "b has no direct path: the last term of y is a."),
-    ("of_a", 37, "That is for a."),
-    ("other_and_direct", 13, "b has no direct path, and ∂m/∂b is a factor."),
-    hints=["b has one path to y, through m.", "m.grad times a."],
+each_node_once_at_once = Prediction(
+    "P3",
+    "b",
+    ("a", "m passes on before p has sent anything to it: can the result be complete?"),
+    ("b", "m passed on too early, and what came later got stuck in it."),
+    ("c", "Nothing is counted twice here: each node passes on only once."),
+    tells=[r"answer is \*\*b\*\*", r"at once:  a\.grad = 2\b", "it is 2", "too early"],
 )
-
-product_with_its_exponential = Number(
-    "E2",
-    "exp(2) + 2*exp(2)",
-    ("factor_only", "exp(2)", "That is one of the two paths: a is used twice."),
-    ("exponential_only", "2*exp(2)", "That is one of two paths, and also y itself."),
-    ("slopes_multiplied", "2*exp(4)", "That is the product of the two paths: paths add up."),
-    (
-        "power_rule",
-        "exp(2) + 4*exp(1)",
-        "The exponential function is its own derivative; the power rule is for powers.",
-    ),
-    ("at_one", "2*exp(1)", "That is for a = 1. The power rule gives it, too, but exp is its own derivative."),
-    ("plus_one", "exp(2) + 1", "The second path runs through the product too."),
-    decimals=4,
-    hints=[
-        "a is used twice: as a factor, and inside the exponential function.",
-        "One path brings exp(a), the other brings a·exp(a).",
-    ],
-)
-
-
-def backward_of_quotient_as_given(a, b, dout):
-    return dout / b, dout * a / b**2
 
 
 @exercise(
-    "E3",
-    starter=backward_of_quotient_as_given,
-    inputs=[(3.0, 2.0, 5.0), (-1.5137, 0.41729, 0.7), (4.0, -2.5183, -0.37291), (_ZERO, 1.7, -0.61853)],
-    parts=("da", "db"),
-    hints=[
-        "Check each by a small step: does a/b rise or fall when b rises, for positive a and b?",
-        "a/b is a times b to the power −1: use the power rule.",
+    "F3",
+    use=_ordered,
+    inputs=[
+        ("a * b", "m + a", 3.0, 2.0),
+        ("a * b", "m + m * m", 1.513724, 2.61753),
+        ("a + b * a", "(m * a + b) * m + a", 1.319372, -0.618531),
+        ("b.exp()", "(a * a + m) * (m + a) + m * b", 0.417294, 1.2718391),
+        ("a * a", "(b * a).exp() + (b * a * a + m) * m", 1.1872613, 0.3817261),
     ],
-    praise="For positive a and b, a quotient falls when its denominator rises.",
+    hints=[
+        "Write a helper `visit(value)` inside, which first visits every source of the value.",
+        "Only after this loop, append the value; if it is there already, do nothing.",
+        "At the end: `visit(self)`, then return the list.",
+    ],
+    praise="Each Value comes after all that it was made from.",
 )
-def backward_of_quotient(a, b, dout):
-    return dout / b, -dout * a / b**2
+def order(self):
+    order, seen = [], set()
+
+    def visit(value):
+        if value not in seen:
+            seen.add(value)
+            for source in value.came_from:
+                visit(source)
+            order.append(value)
+
+    visit(self)
+    return order
 
 
-@backward_of_quotient.wrong("One of the two still has the wrong sign: raise b a little, and see where a/b goes.")
-def quotient_sign(a, b, dout):
-    return dout * b**-1, dout * b**-2 * a
+def _discovered(value, met):
+    """Return the Values as a walk from the output meets them: too early."""
+    if value not in met:
+        met.append(value)
+        for source in value.came_from:
+            _discovered(source, met)
+    return met
 
 
-@backward_of_quotient.wrong("`db` is right now, but `da` has the other sign: it was right before.")
-def quotient_both_signs(a, b, dout):
-    return -dout / b, -dout * a / b**2
+@order.wrong("The Values come as a walk from the output meets them: each must stand after its sources.")
+def order_of_discovery(self):
+    return _discovered(self, [])
 
 
-@backward_of_quotient.wrong("The other sign was wrong: a/b rises with a while b is positive.")
-def quotient_other_sign(a, b, dout):
-    return -dout / b, dout * a / b**2
+@order.wrong("A Value stands before one of its sources: what was met first, turned round, is not enough.")
+def order_of_discovery_turned(self):
+    return _discovered(self, [])[::-1]
 
 
-@backward_of_quotient.wrong("`db` lacks a power of b: differentiate b to the power −1.")
-def quotient_square_lost(a, b, dout):
-    return dout / b, -dout * a / b
+def _every_path(value):
+    """Return the way to a Value along every path."""
+    return [one for source in value.came_from for one in _every_path(source)] + [value]
 
 
-@backward_of_quotient.wrong("`db` lacks the constant factor a.")
-def quotient_factor_lost(a, b, dout):
-    return dout / b, -dout / b**2
+@order.wrong("Some Values occur several times: do nothing for one that is there already.")
+def order_with_repeats(self):
+    return _every_path(self)
 
 
-@backward_of_quotient.wrong("That is how a product hands back.")
-def quotient_as_product(a, b, dout):
-    return dout * b, dout * a
+@order.wrong("That is the way back: the output must come last here.")
+def order_turned(self):
+    return Value.order(self)[::-1]
 
 
-@backward_of_quotient.wrong("`db` is what a product hands back.")
-def quotient_half_product(a, b, dout):
-    return dout / b, dout * a
+@order.wrong("The output itself is missing.")
+def order_without_output(self):
+    return Value.order(self)[:-1]
 
 
-@backward_of_quotient.wrong("These are the local slopes: what arrives in `dout` is lost.")
-def quotient_without_dout(a, b, dout):
-    return 1 / b, -a / b**2
+@order.wrong("Values that came from nothing are missing: they belong to it, too.")
+def order_without_leaves(self):
+    return [value for value in Value.order(self) if value.came_from]
 
 
-@backward_of_quotient.wrong("In `db` the letters changed places: which one is the denominator?")
-def quotient_letters(a, b, dout):
-    return dout / b, -dout * b / a**2
+@order.wrong("Only the direct sources are there: what these were made from belongs to it, too.")
+def order_of_direct_sources(self):
+    return [*dict.fromkeys(self.came_from), self]
 
 
-@backward_of_quotient.wrong("`db` has b² as a factor: the power −1 becomes −2, not 2.")
-def quotient_power(a, b, dout):
-    return dout / b, -dout * a * b**2
+@order.wrong("Only the output is there: all that it was made from belongs to it.")
+def order_of_the_output_alone(self):
+    return [self]
 
 
-@backward_of_quotient.wrong("The exponent in `db` is wrong: from −1 it goes down by one, to −2.")
-def quotient_cube(a, b, dout):
-    return dout / b, -dout * a / b**3
+@order.wrong(
+    "The direct sources alone are there, without the output: all that it was made from belongs to it, and itself."
+)
+def order_of_sources_alone(self):
+    return [*dict.fromkeys(self.came_from)]
 
 
-@backward_of_quotient.wrong("`db` has the slope of 1/b² in it: here b has the power −1.")
-def quotient_of_square(a, b, dout):
-    return dout / b, -2 * dout * a / b**3
+@order.wrong("The Values come sorted by their data: how large a number is does not say what it was made from.")
+def order_by_size(self):
+    return sorted(Value.order(self), key=lambda value: value.data)
 
 
-@backward_of_quotient.wrong("`db` is right now, but `da` no longer is: it was right before.")
-def quotient_first_changed(a, b, dout):
-    return dout / b**2, -dout * a / b**2
+@order.wrong("A Value stands before one of its sources: what the output needs directly, others may need first.")
+def order_by_levels(self):
+    met = [self]
+    for value in met:
+        met += [source for source in dict.fromkeys(value.came_from) if source not in met]
+    return met[::-1]
 
 
-@backward_of_quotient.wrong("`db` is right now, but `da` no longer is: it was right before.")
-def quotient_first_times_a(a, b, dout):
-    return dout * a / b, -dout * a / b**2
+@order.wrong("Plain numbers come out: the list must hold the Values themselves.")
+def order_of_data(self):
+    return [value.data for value in Value.order(self)]
 
 
-@backward_of_quotient.wrong("`db` is right now, but `da` is what a product hands back: it was right before.")
-def quotient_first_as_product(a, b, dout):
-    return dout * b, -dout * a / b**2
+@exercise(
+    "F4",
+    use=_walked,
+    inputs=[
+        ("a * b", "m + a", 3.0, 2.0, 1),
+        ("a * b", "m + m * m", 3.0, 2.0, 1),
+        ("a + b * a", "(m * a + b) * m + a", 1.3193, -0.61853, 1),
+        ("b.exp()", "(a * a + m) * (m + a)", 0.41729, 1.27183, 2),
+        ("a * b", "m + a", 3.0, 2.0, 2),
+    ],
+    parts=("m.grad", "a.grad", "b.grad"),
+    hints=[
+        "Start clean: every `grad` in the order is 0, then that of `self` is 1.",
+        "`reversed(...)` gives a list from its end.",
+        "For each value, do what `pass_on` does, with `+=`.",
+    ],
+    praise="Clean, start with 1, walk back, and add.",
+)
+def backward(self):
+    order = self.order()
+    for value in order:
+        value.grad = 0.0
+    self.grad = 1.0
+    for value in reversed(order):
+        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+            source.grad += grad
 
 
-@backward_of_quotient.wrong("`db` lacks `dout`: what arrives is for both.")
-def quotient_dout_once(a, b, dout):
-    return dout / b, -a / b**2
+def _walk(self, way=reversed, arrive=lambda old, new: old + new, first=1.0, start=0.0):
+    """Walk back with one thing changed."""
+    order = self.order()
+    for value in order:
+        value.grad = start
+    self.grad = first
+    for value in way(order):
+        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+            source.grad = arrive(source.grad, grad)
 
 
-@backward_of_quotient.wrong("`db` is the sum of `dout` and the local slope: the chain rule multiplies.")
-def quotient_added(a, b, dout):
-    return dout / b, dout - a / b**2
+def _at_once(value):
+    """Hand on along every path, whatever has arrived before."""
+    for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+        source.grad += grad
+    for source in value.came_from:
+        _at_once(source)
 
 
-@backward_of_quotient.wrong("`db` does not contain b any more: `a / b * b` is a again.")
-def quotient_brackets(a, b, dout):
-    return dout / b, -dout * a
+def _walk_of_slopes(self):
+    """Walk back, but hand on 1 times the local slopes."""
+    order = self.order()
+    for value in order:
+        value.grad = 0.0
+    self.grad = 1.0
+    for value in reversed(order):
+        for source, slope in zip(value.came_from, value.pass_back(1.0)):
+            source.grad += slope
 
 
-@backward_of_quotient.wrong("The same `db` comes out of `/ b * 2` in place of `/ b**2`.")
-def quotient_star(a, b, dout):
-    return dout / b, -dout * a / b * 2
+@backward.wrong("A Value that is used more than once keeps only what came last.")
+def walk_overwrites(self):
+    _walk(self, arrive=lambda old, new: new)
 
 
-@backward_of_quotient.wrong("`db` is divided by twice b: b squared belongs there.")
-def quotient_double(a, b, dout):
-    return dout / b, -dout * a / (b * 2)
+@backward.wrong(
+    "Only the direct sources of the output get something, as when the order is walked from its beginning: begin at its end."
+)
+def walk_forward(self):
+    _walk(self, way=list)
 
 
-@backward_of_quotient.wrong("The square in `db` goes over a, too: only b is squared.")
-def quotient_all_squared(a, b, dout):
-    return dout / b, -dout * (a / b) ** 2
+@backward.wrong("Everything is 0: the output must start with the slope of itself, after all others were set to 0.")
+def walk_never_starts(self):
+    _walk(self, first=0.0)
+
+
+@backward.wrong("The first walk is right, the second adds to what is there: set every `grad` to 0 first.")
+def walk_not_cleaned(self):
+    self.grad = 1.0
+    for value in reversed(self.order()):
+        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+            source.grad += grad
+
+
+@backward.wrong("Each hands on its local slopes alone: what has arrived, its `grad`, must go into `pass_back`.")
+def walk_of_slopes(self):
+    _walk_of_slopes(self)
+
+
+@backward.wrong("The same comes out when the walk starts with the output's own number: it must start with 1.")
+def walk_starts_with_data(self):
+    _walk(self, first=self.data)
+
+
+@backward.wrong("The same comes out when every `grad` starts with 1: only that of the output may.")
+def walk_all_start_at_one(self):
+    _walk(self, start=1.0)
+
+
+@backward.wrong("The same comes out when arrivals are subtracted: paths are added.")
+def walk_subtracts(self):
+    _walk(self, arrive=lambda old, new: old - new)
+
+
+@backward.wrong(
+    "The same comes out when each hands on at once, on every path: what was handed on before is handed on again."
+)
+def walk_on_every_path(self):
+    for value in self.order():
+        value.grad = 0.0
+    self.grad = 1.0
+    _at_once(self)
+
+
+@backward.wrong("A Value hands on before all has arrived, and only once: the order says who goes first.")
+def walk_at_once(self):
+    for value in self.order():
+        value.grad = 0.0
+    self.grad = 1.0
+    for value in _discovered(self, []):
+        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+            source.grad += grad
+
+
+@exercise(
+    "F5",
+    use=_operation("log"),
+    inputs=[
+        ("b * a.log()", 2.0, 3.0),
+        ("(a * b).log() * a", 0.2437, 3.0),
+        ("(a * a + b).log() * -0.61853", 1.7294, 0.4173),
+        ("a.log() * b.log()", 5.318, 1.7294),
+    ],
+    parts=("y", "a.grad", "b.grad"),
+    hints=[
+        "As `exp`, with another number and another slope: from 04, what is the derivative of ln x?",
+        "`math.log` gives the number; the tuple has one entry, and needs its comma.",
+    ],
+    praise="Near 0 it hands back much: there the logarithm is steep.",
+)
+def log(self):
+    a = self.data
+    return Value(math.log(a), (self,), lambda dout: (dout / a,))
+
+
+def _logarithm(hand_back, number=math.log):
+    """Return a logarithm of a Value that hands back what a function of a and dout says."""
+
+    def logarithm(self):
+        a = self.data
+        return Value(number(a), (self,), lambda dout: hand_back(a, dout))
+
+    return logarithm
+
+
+@log.wrong("The local slope alone is handed back: what arrives in `dout` is lost.")
+def log_without_dout(self):
+    return _logarithm(lambda a, dout: (1 / a,))(self)
+
+
+@log.wrong("The logarithm itself is handed back, times `dout`: how fast does it change?")
+def log_itself(self):
+    return _logarithm(lambda a, dout: (dout * math.log(a),))(self)
+
+
+@log.wrong("What is handed back is `dout` times a: does ln x get steeper or flatter as x grows?")
+def log_upside_down(self):
+    return _logarithm(lambda a, dout: (dout * a,))(self)
+
+
+@log.wrong("The sign of what is handed back is turned: the logarithm rises everywhere.")
+def log_falls(self):
+    return _logarithm(lambda a, dout: (-dout / a,))(self)
+
+
+@log.wrong("What is handed back is `dout` divided by ln a: the slope belongs to the input, a.")
+def log_slope_at_output(self):
+    return _logarithm(lambda a, dout: (dout / math.log(a),))(self)
+
+
+@log.wrong("The slope that is handed back belongs to −1/a, not to the logarithm.")
+def log_as_reciprocal(self):
+    return _logarithm(lambda a, dout: (dout / a**2,))(self)
+
+
+@log.wrong("The slope that is handed back belongs to 1/a: the derivative is taken once too often.")
+def log_second_derivative(self):
+    return _logarithm(lambda a, dout: (-dout / a**2,))(self)
+
+
+@log.wrong("What is handed back is a sum of `dout` and the local slope: the chain rule multiplies.")
+def log_added(self):
+    return _logarithm(lambda a, dout: (dout + 1 / a,))(self)
+
+
+@log.wrong("That is how exp hands back; the logarithm is its mirror.")
+def log_as_exp(self):
+    return _logarithm(lambda a, dout: (dout * math.exp(a),))(self)
+
+
+@log.wrong("`dout` is handed back unchanged: the slope of the logarithm is missing.")
+def log_passes_on(self):
+    return _logarithm(lambda a, dout: (dout,))(self)
+
+
+@log.wrong("What is handed back is a divided by `dout`: which one arrives, and which one is the input?")
+def log_letters_swapped(self):
+    return _logarithm(lambda a, dout: (a / dout,))(self)
+
+
+@log.wrong("That is the logarithm to base 10, or its slope: here it is ln.")
+def log_to_base_ten(self):
+    return _logarithm(lambda a, dout: (dout / (a * math.log(10)),), math.log10)(self)
+
+
+@log.wrong("The number is the logarithm to base 10, and the slope is that of ln: here both are ln.")
+def log_of_base_ten_alone(self):
+    return _logarithm(lambda a, dout: (dout / a,), math.log10)(self)
+
+
+@log.wrong("`pass_back` gives a bare number: a tuple with one entry needs its comma.")
+def log_without_comma(self):
+    return _logarithm(lambda a, dout: dout / a)(self)
+
+
+@log.wrong("Nothing comes back to a: the logarithm does not know what it came from, or hands back nothing.")
+def log_without_memory(self):
+    return Value(math.log(self.data))
+
+
+@log.wrong("A plain number comes out: it must be a Value, which knows what it came from.")
+def log_is_a_number(self):
+    return math.log(self.data)
+
+
+@log.wrong("`math.log` takes a plain number, and `self` is a Value: its number is `self.data`.")
+def log_of_the_object(self):
+    return Value(math.log(self), (self,), lambda dout: (dout / self.data,))
+
+
+@log.wrong("What it came from is a bare Value, `(self)`: a tuple with one entry needs its comma.")
+def log_source_without_comma(self):
+    return Value(math.log(self.data), self, lambda dout: (dout / self.data,))
+
+
+how_exact_is_autograd = Prediction(
+    "P4",
+    "c",
+    ("a", "There is no step h here, so there is no truncation error."),
+    ("b", "Each operation knows its own slope, and the chain rule does the rest."),
+    ("c", "Exact slopes, multiplied and added: only the last digits are rounded."),
+    tells=[r"answer is \*\*c\*\*", r"0\.475020812521060", "truncation error", "below 1e-15: True"],
+)
+
+
+@exercise(
+    "F6",
+    use=_loss,
+    inputs=[
+        (1, 0.5, 2.0, 0.1),
+        (0, -1.7294, 1.3193, 0.5),
+        (0, 1.2437, 2.5183, -0.25),
+        (1, -0.61853, 3.1729, 0.1),
+        (1, 800.0, 1.0, 0.0),
+        (0, 800.0, 1.0, 0.0),
+        (1, -800.0, 1.0, 0.0),
+        (0, -800.0, 1.0, 0.0),
+        (1, 0.0, 2.0, 0.0),
+        (0, 0.0, 2.0, 0.0),
+    ],
+    parts=("J", "w.grad"),
+    hints=[
+        "Two cases: `if z.data > 0:` and the rest, each with its `return`.",
+        "The line for z > 0 is in the text; below, e to the power z cannot overflow.",
+    ],
+    praise="Finite for logits of any size, and the walk back goes through the branch that was taken.",
+)
+def loss_from_logit(y, z):
+    if z.data > 0:
+        return z - y * z + (1 + (-z).exp()).log()
+    return (1 + z.exp()).log() - y * z
+
+
+def _softplus(z):
+    """Return ln(1 + e to the power z), the loss of label 0, without overflow."""
+    if z.data > 0:
+        return z + (1 + (-z).exp()).log()
+    return (1 + z.exp()).log()
+
+
+@loss_from_logit.wrong("It is right while e to the power z can be computed: for z = 800 it is too large for a float.")
+def loss_overflows(y, z):
+    return (1 + z.exp()).log() - y * z
+
+
+@loss_from_logit.wrong("It is right while e to the power −z can be computed: for z = −800 it is too large for a float.")
+def loss_overflows_below(y, z):
+    return z - y * z + (1 + (-z).exp()).log()
+
+
+@loss_from_logit.wrong("For z = 800 the sigmoid is rounded to 1, and the logarithm of 0 is asked for, as in 01.")
+def loss_through_the_sigmoid(y, z):
+    pred = 1 / (1 + (-z if abs(z.data) < 700 else Value(-z.data)).exp()) if z.data > -700 else Value(0.0)
+    return -(y * pred.log() + (1 - y) * (1 - pred).log())
+
+
+@loss_from_logit.wrong("The sign of yz is turned: the label belongs to the other side.")
+def loss_of_the_other_sign(y, z):
+    return _softplus(z) + y * z
+
+
+@loss_from_logit.wrong("The term −yz is missing: your loss does not depend on the label.")
+def loss_without_the_label(y, z):
+    return _softplus(z)
+
+
+@loss_from_logit.wrong("That is the loss for the other label.")
+def loss_of_the_other_label(y, z):
+    return _softplus(z) - (1 - y) * z
+
+
+@loss_from_logit.wrong("The logarithm is missing: what remains is right only far from 0.")
+def loss_without_logarithm(y, z):
+    return (z if z.data > 0 else Value(0.0)) - y * z
+
+
+@loss_from_logit.wrong("For z > 0 the z in front is missing: ln(1 + e⁻ᶻ) alone is the loss of label 1.")
+def loss_without_z(y, z):
+    return (1 + (-z if z.data > 0 else z).exp()).log() - y * z
+
+
+@loss_from_logit.wrong("It is right but at z = 0: there the kink hands back 0 in place of a half.")
+def loss_with_a_kink(y, z):
+    size = z.relu() + (-z).relu()
+    return z.relu() - y * z + (1 + (-size).exp()).log()
+
+
+@loss_from_logit.wrong("The loss is a plain number: it no longer knows what it came from, and nothing can walk back.")
+def loss_is_a_number(y, z):
+    return _softplus(z).data - y * z.data
+
+
+@loss_from_logit.wrong(
+    "The loss is right, but nothing comes back to w: it was computed from `z.data`, or from a new Value."
+)
+def loss_of_the_data(y, z):
+    return Value((_softplus(z) - y * z).data)
+
+
+@loss_from_logit.wrong(
+    "It is right while e to the power 800 is not asked for: split by the sign of z, not by the label."
+)
+def loss_split_by_the_label(y, z):
+    return (1 + (-z if y == 1 else z).exp()).log()
+
+
+@loss_from_logit.wrong("A Value is compared with a number there: compare its `data`.")
+def loss_compares_the_object(y, z):
+    return z - y * z + (1 + (-z).exp()).log() if z > 0 else (1 + z.exp()).log() - y * z
+
+
+values_in_a_step_of_xor = Prediction(
+    "P5",
+    "c",
+    ("a", "That many are the parameters, nine: each operation makes one more, in each example."),
+    ("b", "That is for one example, and there are four."),
+    ("c", "Each single addition and multiplication, in each example, makes one."),
+    tells=[r"answer is \*\*c\*\*", r"\b179\b"],
+)
+
+loss_from_another_seed = Number(
+    "F7",
+    "0.0679",
+    ("seed_4", 0.0362, "That is the loss from seed 4: take the other seed."),
+    ("start", 0.7123, "That is the loss at the start, before any step."),
+    ("hundred_steps", 0.6147, "That is the loss after 100 steps."),
+    ("thousand_steps", 0.0159, "That is the loss after 1000 steps."),
+    ("seed_0", 0.6925, "That is the loss from seed 0."),
+    decimals=4,
+    hints=["`learn(seed=3, steps=500)` trains, and returns the losses.", "The last entry is `[-1]`."],
+)
+
+gradient_after_three_walks = Number(
+    "F8",
+    "3*7",
+    ("one_walk", 7, "That is right after one walk, or with `zero_grad` in between."),
+    ("two_walks", 14, "That is after two walks: there are three."),
+    ("product", 343, "Nothing is multiplied: each walk adds."),
+    ("value", 12, "That is y itself."),
+    ("overwritten", 3, "That is the number a, which `=` in place of `+=` would leave."),
+    hints=["One walk brings 2a + 1.", "PyTorch adds to what is there."],
+)
+
+
+@exercise(
+    "E1",
+    use=_operation("relu"),
+    inputs=[
+        ("b * a.relu()", 2.0, 3.0),
+        ("b * a.relu()", -1.5, 3.0),
+        ("(a * b).relu() * a", -0.7204, -2.5183),
+        ("(a * b).relu() + a", 0.2437, -2.5183),
+        ("a.relu() * b.relu() + a", 1.7294, 0.4173),
+        ("-(a + b).relu()", 1.2437, 0.3172),
+    ],
+    parts=("y", "a.grad", "b.grad"),
+    hints=[
+        "Right of 0 it is a itself, with the slope 1; left of 0 it is constant.",
+        "`max(a, 0)` gives the number; `dout if a > 0 else 0` is one value or the other.",
+    ],
+    praise="What arrives goes on where the number is positive, and stops where it is not.",
+)
+def relu(self):
+    a = self.data
+    return Value(max(a, 0.0), (self,), lambda dout: (dout if a > 0 else 0.0,))
+
+
+def _rectified(hand_back, number=lambda a: max(a, 0.0)):
+    """Return a relu of a Value that hands back what a function of a and dout says."""
+
+    def rectified(self):
+        a = self.data
+        return Value(number(a), (self,), lambda dout: hand_back(a, dout))
+
+    return rectified
+
+
+@relu.wrong("`dout` goes back everywhere: left of 0 the function is constant.")
+def relu_passes_always(self):
+    return _rectified(lambda a, dout: (dout,))(self)
+
+
+@relu.wrong("The local slope is handed back: what arrives in `dout` is lost.")
+def relu_without_dout(self):
+    return _rectified(lambda a, dout: (float(a > 0),))(self)
+
+
+@relu.wrong("It looks at the sign of `dout`: the slope depends on a.")
+def relu_of_dout(self):
+    return _rectified(lambda a, dout: (max(dout, 0.0),))(self)
+
+
+@relu.wrong("The number itself goes back, times `dout`: how fast does it change?")
+def relu_itself(self):
+    return _rectified(lambda a, dout: (dout * max(a, 0.0),))(self)
+
+
+@relu.wrong("The two sides are exchanged in what goes back: which side is constant?")
+def relu_turned(self):
+    return _rectified(lambda a, dout: (dout if a < 0 else 0.0,))(self)
+
+
+@relu.wrong("Nothing goes back: right of 0 the slope is not 0.")
+def relu_blocks(self):
+    return _rectified(lambda a, dout: (0.0,))(self)
+
+
+@relu.wrong("The number is |a|: left of 0 it must be 0.")
+def relu_is_the_size(self):
+    return _rectified(lambda a, dout: (dout if a > 0 else 0.0,), abs)(self)
+
+
+@relu.wrong("Left of 0 the number is a: it must be 0 there.")
+def relu_is_linear(self):
+    return _rectified(lambda a, dout: (dout if a > 0 else 0.0,), float)(self)
+
+
+@relu.wrong("The number is 1 or 0, a step: right of 0 it must be a.")
+def relu_is_a_step(self):
+    return _rectified(lambda a, dout: (dout if a > 0 else 0.0,), lambda a: float(a > 0))(self)
+
+
+@relu.wrong("That is min(a, 0), the other half.")
+def relu_of_the_other_half(self):
+    return _rectified(lambda a, dout: (dout if a < 0 else 0.0,), lambda a: min(a, 0.0))(self)
+
+
+@relu.wrong("`pass_back` gives a bare number: a tuple with one entry needs its comma.")
+def relu_without_comma(self):
+    return _rectified(lambda a, dout: dout if a > 0 else 0.0)(self)
+
+
+@relu.wrong("A Value is compared with a number there: compare its `data`.")
+def relu_compares_the_object(self):
+    return Value(max(self, 0.0), (self,), lambda dout: (dout if self.data > 0 else 0.0,))
+
+
+@relu.wrong("A plain number comes out: it must be a Value, which knows what it came from.")
+def relu_is_a_number(self):
+    return max(self.data, 0.0)
+
+
+@relu.wrong("What it came from is a bare Value, `(self)`: a tuple with one entry needs its comma.")
+def relu_source_without_comma(self):
+    return Value(max(self.data, 0.0), self, lambda dout: (dout if self.data > 0 else 0.0,))
 
 
 why_gradients_are_added = Choice(
@@ -767,13 +986,4 @@ what_autograd_does = Choice(
     ("b", "There is no step h in it: no heights are compared."),
     ("c", "It never sees a formula of the whole, only numbers and local slopes."),
     ("d", "The update is a line of its own, after `backward`."),
-)
-
-a_second_walk_without_zeros = Choice(
-    "Q4",
-    "c",
-    ("a", "That needs the gradients to be set to 0 first, and this is left out."),
-    ("b", "Nothing is multiplied: the second walk adds."),
-    ("c", "The second walk adds 7 to the 7 that is there."),
-    ("d", "Nothing sets it to 0."),
 )

@@ -232,56 +232,6 @@ def gradients_by_nudging(x, y, w, b):
     return tuple(calculus.numerical_gradient(loss, [w, b]))
 
 
-def order_by_counting_uses(graph, output):
-    needed, waiting = {output}, [output]
-    while waiting:
-        for source in graph[waiting.pop()]:
-            if source not in needed:
-                needed.add(source)
-                waiting.append(source)
-    order = []
-    while len(order) < len(needed):
-        order += [
-            node for node in needed if node not in order and all(s in order for s in graph[node])
-        ]
-    return order
-
-
-def order_joined(graph, output):
-    order = {}
-    for source in graph[output]:
-        order |= dict.fromkeys(order_joined(graph, source))
-    return [*order, output]
-
-
-def order_by_longest_path(graph, output):
-    def depth(node):
-        return 1 + max(map(depth, graph[node]), default=0)
-
-    return sorted(set(order_joined(graph, output)), key=depth)
-
-
-def gradients_by_paths(graph, order):
-    """Walk along every path from the output, one at a time."""
-    grad = dict.fromkeys(order, 0)
-
-    def follow(node, slope):
-        grad[node] += slope
-        for source, local in graph[node]:
-            follow(source, slope * local)
-
-    follow(order[-1], 1)
-    return [grad[node] for node in order]
-
-
-def gradients_by_matrix(graph, order):
-    A = np.zeros((len(order), len(order)))
-    for node in order:
-        for source, slope in graph[node]:
-            A[order.index(source), order.index(node)] += slope
-    return np.linalg.inv(np.eye(len(order)) - A)[:, -1]
-
-
 def logistic(z):
     return 1 / (1 + np.exp(-z))
 
@@ -374,8 +324,6 @@ ALGORITHMS = {
         lambda x, y, w, b: gradients_by_loop([x], [y], w, b),
         lambda x, y, w, b: gradients_by_nudging(np.array([x]), np.array([y]), w, b),
     ],
-    "topological_order": [order_by_counting_uses, order_by_longest_path],
-    "gradients": [gradients_by_paths, gradients_by_matrix],
     "hidden_gradient": [
         hidden_gradient_by_loops,
         lambda dz2, w2, h: np.einsum("n,j,nj,nj->nj", dz2, w2, h, 1 - h),
