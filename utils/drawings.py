@@ -330,9 +330,10 @@ def _boxes(ax):
         ax.fill(*corners, facecolor="white", edgecolor=GREY, lw=1.2, zorder=3)
         style = {"ha": "center", "va": "center", "fontsize": 9, "zorder": 4}
         ax.text(middle, y + 0.18, name, **style | {"color": GREY, "fontsize": 10})
-        value = ax.text(middle, y, "", **style)
-        weight = "normal" if name == "J" else "bold"
-        texts[name] = value, ax.text(middle, y - 0.18, "", fontweight=weight, **style)
+        value = ax.text(middle, y, "", label=name, **style)
+        weight, label = ("normal", "y") if name == "J" else ("bold", f"∂J/∂{name}")
+        third = ax.text(middle, y - 0.18, "", label=label, fontweight=weight, **style)
+        texts[name] = value, third
     return texts
 
 
@@ -368,28 +369,32 @@ def _edges(ax):
             along = 0.27 if crosses else 0.62 if name[0] == "W" else 0.42
             (x, y), gap, ha = start + along * way, 0.13, "center"
         style = {"ha": ha, "va": "center", "fontsize": 9, "zorder": 5, "path_effects": HALO}
-        value = ax.text(x, y + gap, "", **style)
-        texts[name] = value, ax.text(x, y - gap, "", fontweight="bold", **style)
-        bands[name] = _band(ax, start, end)
+        value = ax.text(x, y + gap, "", label=name, **style)
+        style |= {"label": f"∂J/∂{name}", "fontweight": "bold"}
+        texts[name] = value, ax.text(x, y - gap, "", **style)
+        bands[name] = _band(ax, name, start, end)
     return texts, bands
 
 
-def _band(ax, start, end):
+def _band(ax, name, start, end):
     """Return a function that draws an edge as thick as a gradient is large."""
     way = end - start
     # The ends are upright, or level, and widen by whole units of an explorer's table, 1/1152 inch:
     # then few numbers move, many of them alike, and the table is small.
-    upright = way[0] == 0
-    longer = np.hypot(*way) / abs(way[0 if not upright else 1])
-    bands = [ax.fill(*np.zeros((2, 4)), lw=0, zorder=2, **look)[0] for look in _SIGNS.values()]
+    level = way[0] == 0
+    longer = np.hypot(*way) / abs(way[1 if level else 0])
+    bands = {
+        sign: ax.fill(*np.zeros((2, 4)), lw=0, zorder=2, label=f"{sign:+} {name}", **look)[0]
+        for sign, look in _SIGNS.items()
+    }
 
     def draw(gradient):
-        # By the root, in 10 steps: a gradient of 0.01 can be seen, and 1 or more is thickest.
-        half = np.ceil(10 * min(abs(gradient), 1) ** 0.5) * 0.009 * longer
-        for sign, band in zip(_SIGNS, bands):
+        # By the root: so 0.05 can be seen, and 0.0005 is not; from 1 on it is thickest.
+        half = round(12 * min(abs(gradient), 1) ** 0.5) * 0.009 * longer
+        for sign, band in bands.items():
             aside = np.zeros(2)
             if sign * gradient > 0:
-                aside[0 if upright else 1] = round(1152 * half) / 1152
+                aside[0 if level else 1] = round(1152 * half) / 1152
             low, high = start - aside, start + aside
             band.set_xy([low, end - aside, end + aside, high, low])
 
@@ -439,7 +444,9 @@ def _marks(ax):
     pen = {"color": "#FFE27A", "lw": 21, "zorder": 0, "solid_capstyle": "butt"}
     for name in [*ends, "x₁", "x₂"]:
         passed = {name, *(symbol for path in _paths(name) for symbol in path)} & ends.keys()
-        marks[name] = [ax.plot(*ends[one].T, **pen)[0] for one in sorted(passed)]
+        marks[name] = [
+            ax.plot(*ends[one].T, label=f"way to {name}", **pen)[0] for one in sorted(passed)
+        ]
 
     def fill(_values, _gradients, chosen):
         for name, lines in marks.items():
@@ -458,15 +465,15 @@ def _chain(ax):
     for top, low in [(0.6, 0.44), (0.25, 0.09)]:
         row = {"lead": ax.text(1.3, top, "", **style | right)}
         row["dots"] = [[ax.text(x, y, "⋅", **style) for y in (top, low)] for x in dots]
-        row["symbols"] = [ax.text(x, top, "", **style) for x in columns]
-        row["numbers"] = [ax.text(x, low, "", **style) for x in columns]
+        row["symbols"] = [ax.text(x, top, "", label="symbol", **style) for x in columns]
+        row["numbers"] = [ax.text(x, low, "", label="slope", **style) for x in columns]
         row["equals"] = ax.text(0, low, "=", **style)
-        row["product"] = ax.text(0, low, "", **style | left | bold)
+        row["product"] = ax.text(0, low, "", label="product", **style | left | bold)
         rows.append(row)
     words = [ax.text(4.9, y, text, **style | left)
              for y, text in [(0.6, "through h₁"), (0.25, "through h₂")]]  # fmt: skip
     words.append(ax.text(5.72, 0.26, "added:", **style | left))
-    total = ax.text(6.22, 0.26, "", **style | left | bold)
+    total = ax.text(6.22, 0.26, "", label="sum", **style | left | bold)
 
     def fill(values, gradients, chosen):
         paths = _paths(chosen)
@@ -502,7 +509,7 @@ def _unit_map(fig, unit, bottom):
     ax.set_title(_low(f"shaded: h{unit} > ½"), fontsize=9, loc="center")
     ax.set_xlabel("x₁", fontsize=10, labelpad=-9)  # between the numbers
     ax.set_ylabel("x₂", fontsize=10, labelpad=-5, rotation=0, va="center")
-    (shade,) = ax.fill(*np.zeros((2, 5)), facecolor="#E4E4E4", lw=0)
+    (shade,) = ax.fill(*np.zeros((2, 5)), facecolor="#E4E4E4", lw=0, label=f"shade {unit}")
     (line,) = ax.plot([], [], "--" if unit == "1" else ":", color=RED)
     ax.plot([0, 1], [0, 1], "o", color=BLACK, mfc="white", ms=8)
     ax.plot([0, 1], [1, 0], "s", color=BLACK, ms=6)

@@ -559,7 +559,7 @@ unit_pushed_to_its_end = Prediction(
     ("a", "A gradient is a slope: how much does h₁ still move when z₁[1] moves?"),
     ("b", "Little gets through the unit, but w₂[1] stands behind it, and multiplies h₁ itself."),
     ("c", "The slope of the sigmoid is a factor on the way to W₁[1,1], not on the way to w₂[1]."),
-    tells=[r"answer is \*\*c\*\*", "turns into a hair", r"from 0\.309 to 0\.411", r"Spoil \$b_2\$, and"],
+    tells=[r"answer is \*\*c\*\*", "turns into a hair", r"from 0\.309 to 0\.411", "nearly the same for all four"],
 )
 
 gradient_before_a_hidden_unit = Number(
