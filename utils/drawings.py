@@ -314,7 +314,7 @@ def _signed(gradient):
     """Return a gradient with its sign, in few digits; "0" alone is exactly 0."""
     if gradient == 0:
         return "0"
-    return f"{gradient:+.3f}" if abs(gradient) < 100 else f"{gradient:+.0e}"
+    return f"{gradient:+.3f}" if abs(gradient) < 100 else f"{gradient:+.0f}"
 
 
 def _boxes(ax):
