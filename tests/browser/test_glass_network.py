@@ -1,5 +1,6 @@
 """How fast the glass network of notebook 12 moves, beside `interact` with the same picture."""
 
+from itertools import groupby
 from statistics import median
 
 from tests.browser.test_motion import WATCH
@@ -35,7 +36,7 @@ STEP = """async ([handle, key]) => {
     if (performance.now() - start > 60000) throw new Error("nothing has changed");
   }
   await Promise.all([...root.querySelectorAll("img")].map((one) => one.decode()));
-  await frame();
+  for (let i = 0; i < 2; i++) await frame(); // by the second, the first has been painted
   return performance.now() - start;
 }"""
 
@@ -73,7 +74,7 @@ def test_each_value_of_a_drag_is_drawn(lab, page):
     page.evaluate("new Promise(requestAnimationFrame)")
     notes = page.evaluate("notes")
     page.mouse.up()
-    values = [int(value.replace("−", "-")) for value in notes["values"]]
+    values = [int(value.replace("−", "-")) for value, _ in groupby(notes["values"])]
     assert {*values} == {*range(-6, 7)}
     assert [text for text, _ in notes["drawn"]] == [
         TABLE.said("start", "1, 1", "b₁[1]", value) for value in values
