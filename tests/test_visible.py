@@ -15,6 +15,9 @@ from matplotlib.textpath import TextPath
 
 from tests.contracts import NAMES, Notebook, path_of, run_cell, tables
 from tests.pictures import boxes_apart
+from tests.test_glass_network import NAMES as LETTERS
+from tests.test_glass_network import TABLE as GLASS
+from tests.test_glass_network import glass, width
 
 NOTEBOOKS = {name[:2]: Notebook.open(path_of(name)) for name in NAMES}
 (LINE,) = tables(NOTEBOOKS["00"])
@@ -1246,7 +1249,7 @@ class TestRace:  # 11
         assert heights("11")[number] + controls + caption <= 519
 
 
-LINES, TRAINING = tables(NOTEBOOKS["12"])
+LINES, _, TRAINING = tables(NOTEBOOKS["12"])
 
 
 class TestOneLineForXor:  # 12
@@ -1370,3 +1373,50 @@ class TestWalk:
     def test_every_step_says_something_else(self):
         for rule in ("+=", "="):
             assert len({WALK.said(step, 3.0, rule) for step in WALK.values["step"]}) == 7
+
+
+class TestGlassNetwork:
+    """12. Edges with a band for each sign of the gradient, marked ways, and maps of the units."""
+
+    def wide(self, letter, *at):
+        """Return how thick an edge is, with or without a band."""
+        return max(1.4, width("+", letter, at), width("-", letter, at))
+
+    def seen(self, label, *at):
+        return [GLASS.visible(one, GLASS.at(*at)) for one in glass().artists[label]]
+
+    def shade(self, unit, *at):
+        """Return how much of a unit's map is shaded."""
+        (part,) = glass().artists[f"shade {unit}"]
+        x, y = GLASS.points(part, GLASS.at(*at)).T
+        area = abs(x @ np.roll(y, 1) - y @ np.roll(x, 1)) / 2
+        return area / (0.98 * 72) ** 2
+
+    def test_it_starts_where_the_prediction_is(self):
+        assert GLASS.start == ["start", "1, 1", "b₁[1]", 0]
+
+    def test_1_the_edge_before_the_pushed_unit_turns_into_a_hair_and_the_one_behind_stays(self):
+        before, after = (("start", "1, 1", "b₁[1]", change) for change in (0, 6))
+        for letter in ("W₁[1,1]", "W₁[2,1]", "b₁[1]"):
+            assert self.wide(letter, *before) > 5 and self.wide(letter, *after) < 1.5
+        assert self.wide("w₂[1]", *after) > self.wide("w₂[1]", *before) > 10
+        assert self.shade("1", *before) < 0.8 and self.shade("1", *after) == pytest.approx(1, 0.01)
+
+    @pytest.mark.parametrize(
+        ("letter", "edges"), [("b₂", 1), ("w₂[1]", 1), ("W₁[1,1]", 2), ("x₁", 4)]
+    )
+    def test_2_and_3_the_ways_back_are_marked(self, letter, edges):
+        for other in LETTERS:
+            seen = self.seen(f"way to {other}", "start", "1, 1", letter, 0)
+            assert seen == [other == letter] * len(seen)
+            assert other != letter or len(seen) == edges
+
+    def test_4_with_both_inputs_0_four_edges_have_no_gradient(self):
+        at = "start", "0, 0", "b₁[1]", 0
+        assert [one for one in LETTERS[:9] if self.wide(one, *at) < 1.5] == LETTERS[:4]
+
+    def test_5_and_6_trained_all_edges_are_thin_and_a_spoiled_bias_thickens_them(self):
+        for example in GLASS.values["example"]:
+            assert all(self.wide(one, "trained", example, "b₂", 0) < 2 for one in LETTERS[:9])
+        spoiled = [self.wide(one, "trained", "1, 1", "b₂", 6) for one in LETTERS[:9]]
+        assert sum(one > 8 for one in spoiled) == 8

@@ -4,7 +4,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 from matplotlib.figure import Figure
 
-from utils.figures import BLACK, BLUE, GREEN, GREY, PURPLE, RED
+from utils.figures import BLACK, BLUE, GREEN, GREY, HALO, ORANGE, PURPLE, RED, SKY
 
 
 def course_map():
@@ -246,6 +246,295 @@ def neuron_graph(values=(), gradients=()):
             artist.set_visible(name in gradients)
     steps = {3: back_to["pred"], 2: back_to["z"], 1: [one for n in rows for one in back_to[n]]}
     return fig, texts, steps
+
+
+def network_graph():
+    """Return the graph of a 2-2-1 network on XOR, and a function that fills it with numbers.
+
+    Above an edge stands its weight, below it the gradient. The larger the gradient, the thicker
+    the edge: orange where it is above 0, blue and striped where it is below. The way back to a
+    chosen letter is marked, and its slopes stand in a row below. Two maps of the inputs are shaded
+    where a hidden unit gives more than ½.
+
+    Returns
+    -------
+    fig : matplotlib.figure.Figure
+    fill : callable
+        `fill(values, gradients, chosen)` takes two dictionaries of numbers by name, and the name
+        of the chosen letter: a weight, a bias or an input. The names are x₁, x₂, W₁[1,1],
+        W₁[1,2], which leads from x₁ to h₂, W₁[2,1], W₁[2,2], b₁[1], b₁[2], z₁[1], z₁[2], h₁, h₂,
+        w₂[1], w₂[2], b₂, z₂ and ŷ; `values` has J and y, too.
+    """
+    fig = plt.figure(figsize=(7.4, 3.75))
+    fig.set_layout_engine("none")
+    ax = fig.add_axes((0, 0, 1, 1), xlim=(0, 7.4), ylim=(0, 3.75))
+    ax.axis("off")
+    for y, sign, word in [(3.62, 1, "gradient +"), (3.42, -1, "gradient −")]:
+        corners = [0.08, 0.5, 0.5, 0.08], [y - 0.06, y - 0.06, y + 0.06, y + 0.06]
+        ax.fill(*corners, lw=0, **_SIGNS[sign])
+        ax.text(0.58, y, word, va="center", fontsize=9)
+    boxes, (edges, bands) = _boxes(ax), _edges(ax)
+    third = boxes.pop("J")
+    # Gradients that are alike stand side by side: so a table of them packs well.
+    names = [f"{letter}{unit}]" for unit in _UNITS for letter in ("z₁[", "b₁[", "W₁[1,", "W₁[2,")]
+    names += ["h₁", "h₂", "x₁", "x₂", "w₂[1]", "w₂[2]", "b₂", "z₂", "ŷ"]
+    texts = boxes | edges
+    others = [_marks(ax), _chain(ax), _unit_map(fig, "1", 2.38), _unit_map(fig, "2", 0.85)]
+
+    def fill(values, gradients, chosen):
+        for name in names:
+            texts[name][1].set_text(_signed(gradients[name]))
+        for name in names:
+            digits = ".3f" if name[0] in "hŷ" else "g" if name[0] == "x" else ".2f"
+            texts[name][0].set_text(f"{values[name]:{digits}}")
+        third[0].set_text(f"{values['J']:.3f}")
+        third[1].set_text(f"y = {values['y']}")
+        for name, band in bands.items():
+            band(gradients[name])
+        for other in others:
+            other(values, gradients, chosen)
+
+    return fig, fill
+
+
+# Of a network's graph, in inches.
+_UNITS = {"1": 2.83, "2": 1.55}  # the height of an input and of a hidden unit
+_LAST = 2.19  # the height of the output
+_HALF = 0.29  # half a box
+_SIGNS = {
+    1: {"facecolor": ORANGE},
+    -1: {"facecolor": SKY, "edgecolor": "white", "hatch": "////"},
+}
+
+
+def _low(name):
+    """Return x1 as x₁."""
+    return name.translate(str.maketrans("12", "₁₂"))
+
+
+def _signed(gradient):
+    """Return a gradient with its sign, in few digits; "0" alone is exactly 0."""
+    if gradient == 0:
+        return "0"
+    return f"{gradient:+.3f}" if abs(gradient) < 100 else f"{gradient:+.0f}"
+
+
+def _boxes(ax):
+    """Draw the boxes of a network; return the texts of value and gradient in each, by its name."""
+    places = {"z₂": (4.1, _LAST), "ŷ": (4.7, _LAST), "J": (5.3, _LAST)}  # left end, height
+    for unit, y in _UNITS.items():
+        places |= {_low(f"x{unit}"): (0.05, y)}
+        places |= {f"z₁[{unit}]": (2.1, y), _low(f"h{unit}"): (2.7, y)}
+    texts = {}
+    for name, (left, y) in places.items():
+        middle, right = left + 0.3, left + 0.6
+        corners = [left, right, right, left], [y - _HALF, y - _HALF, y + _HALF, y + _HALF]
+        ax.fill(*corners, facecolor="white", edgecolor=GREY, lw=1.2, zorder=3)
+        style = {"ha": "center", "va": "center", "fontsize": 9, "zorder": 4}
+        ax.text(middle, y + 0.18, name, **style | {"color": GREY, "fontsize": 10})
+        value = ax.text(middle, y, "", label=name, **style)
+        weight, label = ("normal", "y") if name == "J" else ("bold", f"∂J/∂{name}")
+        third = ax.text(middle, y - 0.18, "", label=label, fontweight=weight, **style)
+        texts[name] = value, third
+    return texts
+
+
+def _edge_ends():
+    """Return where the edges of a network start and end, by the names of their weights."""
+    ends = {}
+    for i, start in _UNITS.items():
+        for j, end in _UNITS.items():
+            aside = 0.1 * (int(i) - int(j))  # two edges at one box keep apart
+            ends[f"W₁[{i},{j}]"] = (0.65, start + aside), (2.1, end - aside)
+        ends[f"w₂[{i}]"] = (3.3, start), (4.1, _LAST + 0.15 * (start - _LAST))
+    ends["b₁[1]"] = (2.4, 3.5), (2.4, _UNITS["1"] + _HALF)
+    ends["b₁[2]"] = (2.4, 0.88), (2.4, _UNITS["2"] - _HALF)
+    ends["b₂"] = (4.4, 1.5), (4.4, _LAST - _HALF)
+    return {name: np.array(both) for name, both in ends.items()}
+
+
+def _edges(ax):
+    """Draw the edges of a network.
+
+    Return the texts of weight and gradient at each, and functions that make it thick or thin.
+    """
+    texts, bands = {}, {}
+    for name, (start, end) in _edge_ends().items():
+        way = end - start
+        ax.plot(*np.transpose([start, end]), color=GREY, lw=1)
+        if name[0] == "b":  # comes from above or below
+            va = "bottom" if way[1] < 0 else "top"
+            ax.text(*start, name, ha="center", va=va, color=GREY, fontsize=10)
+            (x, y), gap, ha = start + way / 2 + (0.18, 0), 0.08, "left"
+        else:
+            crosses = name in ("W₁[1,2]", "W₁[2,1]")
+            along = 0.27 if crosses else 0.62 if name[0] == "W" else 0.42
+            (x, y), gap, ha = start + along * way, 0.13, "center"
+        style = {"ha": ha, "va": "center", "fontsize": 9, "zorder": 5, "path_effects": HALO}
+        value = ax.text(x, y + gap, "", label=name, **style)
+        style |= {"label": f"∂J/∂{name}", "fontweight": "bold"}
+        texts[name] = value, ax.text(x, y - gap, "", **style)
+        bands[name] = _band(ax, name, start, end)
+    return texts, bands
+
+
+def _band(ax, name, start, end):
+    """Return a function that draws an edge as thick as a gradient is large."""
+    way = end - start
+    # The ends are upright, or level, and widen by whole units of an explorer's table, 1/1152 inch:
+    # then few numbers move, many of them alike, and the table is small.
+    level = way[0] == 0
+    longer = np.hypot(*way) / abs(way[1 if level else 0])
+    bands = {
+        sign: ax.fill(*np.zeros((2, 4)), lw=0, zorder=2, label=f"{sign:+} {name}", **look)[0]
+        for sign, look in _SIGNS.items()
+    }
+
+    def draw(gradient):
+        # By the root: so 0.05 can be seen, and 0.0005 is not; from 1 on it is thickest.
+        half = round(12 * min(abs(gradient), 1) ** 0.5) * 0.009 * longer
+        for sign, band in bands.items():
+            aside = np.zeros(2)
+            if sign * gradient > 0:
+                aside[0 if level else 1] = round(1152 * half) / 1152
+            low, high = start - aside, start + aside
+            band.set_xy([low, end - aside, end + aside, high, low])
+
+    return draw
+
+
+def _paths(name):
+    """Return the slopes on each way from J back to a letter of a network, the last one first."""
+    layer, _, places = name.removesuffix("]").partition("[")
+    if layer == "b₂":
+        return [["(ŷ − y)", "1"]]
+    if layer == "w₂":
+        return [["(ŷ − y)", _low(f"h{places}")]]
+
+    def through(unit, slope):
+        h = _low(f"h{unit}")
+        return ["(ŷ − y)", f"w₂[{unit}]", f"{h}(1 − {h})", slope]
+
+    if layer == "b₁":
+        return [through(places, "1")]
+    if layer == "W₁":
+        i, j = places.split(",")
+        return [through(j, _low(f"x{i}"))]
+    return [through(j, f"W₁[{1 if layer == 'x₁' else 2},{j}]") for j in _UNITS]
+
+
+def _slope(symbol, values):
+    """Return a slope of `_paths` as a number, and as a text."""
+    if symbol == "1":
+        return 1, "1"
+    if symbol == "(ŷ − y)":
+        number = values["ŷ"] - values["y"]
+    elif "(1" in symbol:
+        h = values[symbol.partition("(")[0]]
+        number = h * (1 - h)
+    else:
+        number = values[symbol]
+    if symbol[0] == "(":
+        return number, _signed(number)
+    digits = {"x": "g", "w": ".2f", "W": ".2f"}.get(symbol[0], ".3f")
+    return number, f"{number:{digits}}"
+
+
+def _marks(ax):
+    """Mark the ways back to each letter of a network, as a felt pen does."""
+    ends, marks = _edge_ends(), {}
+    pen = {"color": "#FFE27A", "lw": 21, "zorder": 0, "solid_capstyle": "butt"}
+    for name in [*ends, "x₁", "x₂"]:
+        passed = {name, *(symbol for path in _paths(name) for symbol in path)} & ends.keys()
+        marks[name] = [
+            ax.plot(*ends[one].T, label=f"way to {name}", **pen)[0] for one in sorted(passed)
+        ]
+
+    def fill(_values, _gradients, chosen):
+        for name, lines in marks.items():
+            for line in lines:
+                line.set_visible(name == chosen)
+
+    return fill
+
+
+def _chain(ax):
+    """Write the slopes on each way back to the chosen letter of a network, and their product."""
+    style = {"ha": "center", "va": "center", "fontsize": 9}
+    left, right, bold = {"ha": "left"}, {"ha": "right"}, {"fontweight": "bold"}
+    columns, dots = [1.72, 2.52, 3.42, 4.35], [2.14, 2.92, 3.92]
+    rows = []
+    for top, low in [(0.6, 0.44), (0.25, 0.09)]:
+        row = {"lead": ax.text(1.3, top, "", **style | right)}
+        row["dots"] = [[ax.text(x, y, "⋅", **style) for y in (top, low)] for x in dots]
+        row["symbols"] = [ax.text(x, top, "", label="symbol", **style) for x in columns]
+        row["numbers"] = [ax.text(x, low, "", label="slope", **style) for x in columns]
+        row["equals"] = ax.text(0, low, "=", **style)
+        row["product"] = ax.text(0, low, "", label="product", **style | left | bold)
+        rows.append(row)
+    words = [ax.text(4.9, y, text, **style | left)
+             for y, text in [(0.6, "through h₁"), (0.25, "through h₂")]]  # fmt: skip
+    words.append(ax.text(5.72, 0.26, "added:", **style | left))
+    total = ax.text(6.22, 0.26, "", label="sum", **style | left | bold)
+
+    def fill(values, gradients, chosen):
+        paths = _paths(chosen)
+        for place, row in enumerate(rows):
+            path = paths[place] if place < len(paths) else []
+            slopes = [_slope(symbol, values) for symbol in path]
+            row["lead"].set_text(("+" if place else f"∂J/∂{chosen} =") if path else "")
+            for k in range(4):
+                row["symbols"][k].set_text(path[k] if k < len(path) else "")
+                row["numbers"][k].set_text(slopes[k][1] if k < len(path) else "")
+            for k, pair in enumerate(row["dots"], 1):
+                for dot in pair:
+                    dot.set_visible(k < len(path))
+            end = columns[len(path) - 1] + 0.45
+            row["equals"].set(x=end, visible=bool(path))
+            product = float(np.prod([number for number, _ in slopes]))
+            row["product"].set(x=end + 0.12, text=_signed(product) if path else "")
+        for word in words:
+            word.set_visible(len(paths) == 2)
+        total.set_text(_signed(gradients[chosen]) if len(paths) == 2 else "")
+
+    return fill
+
+
+def _unit_map(fig, unit, bottom):
+    """Draw a map of the inputs, shaded where a hidden unit gives more than ½."""
+    side = 0.98
+    width, height = fig.get_size_inches()
+    place = 6.3 / width, bottom / height, side / width, side / height
+    ax = fig.add_axes(place, xlim=(-0.5, 1.5), ylim=(-0.5, 1.5), xticks=[0, 1], yticks=[0, 1])
+    ax.grid(False)
+    ax.tick_params(labelsize=9)
+    ax.set_title(_low(f"shaded: h{unit} > ½"), fontsize=9, loc="center")
+    ax.set_xlabel("x₁", fontsize=10, labelpad=-9)  # between the numbers
+    ax.set_ylabel("x₂", fontsize=10, labelpad=-5, rotation=0, va="center")
+    (shade,) = ax.fill(*np.zeros((2, 5)), facecolor="#E4E4E4", lw=0, label=f"shade {unit}")
+    (line,) = ax.plot([], [], "--" if unit == "1" else ":", color=RED)
+    ax.plot([0, 1], [0, 1], "o", color=BLACK, mfc="white", ms=8)
+    ax.plot([0, 1], [1, 0], "s", color=BLACK, ms=6)
+    (ring,) = ax.plot([], [], "o", color=BLACK, mfc="none", ms=14, mew=1.2)
+    corners = np.array([[-0.5, -0.5], [1.5, -0.5], [1.5, 1.5], [-0.5, 1.5]])
+
+    def fill(values, _gradients, _chosen):
+        w = np.array([values[f"W₁[{i},{unit}]"] for i in _UNITS])
+        z = corners @ w + values[f"b₁[{unit}]"]
+        inside, border = [], []
+        for k in range(4):  # around the square
+            if z[k] > 0:
+                inside.append(corners[k])
+            if (z[k] > 0) != (z[k - 3] > 0):
+                meets = corners[k] + z[k] / (z[k] - z[k - 3]) * (corners[k - 3] - corners[k])
+                inside.append(meets)
+                border.append(meets)
+        inside = inside or [corners[0]]
+        shade.set_xy(inside + inside[-1:] * (5 - len(inside)))
+        line.set_data(*np.transpose(border or np.full((2, 2), np.nan)))
+        ring.set_data([values["x₁"]], [values["x₂"]])
+
+    return fill
 
 
 def graph_of_values(nodes, came_from):

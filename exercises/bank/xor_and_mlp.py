@@ -547,6 +547,90 @@ def updated(*given):
     return tuple(p - d for p, d in zip(given[2:], _gradients(*given)))
 
 
+unit_pushed_to_its_end = Prediction(
+    "P3",
+    "c",
+    ("a", "A gradient is a slope: how much does h₁ still move when z₁[1] moves?"),
+    ("b", "Little gets through the unit, but w₂[1] stands behind it, and multiplies h₁ itself."),
+    ("c", "The slope of the sigmoid is a factor on the way to W₁[1,1], not on the way to w₂[1]."),
+    tells=[r"answer is \*\*c\*\*", "turns into a hair", r"from 0\.309 to 0\.411", "nearly the same for all four"],
+)
+
+gradient_before_a_hidden_unit = Number(
+    "F7",
+    "(0.4 - 1)*2*0.8*(1 - 0.8)*(-2)",
+    ("other_input", -0.576, "That is for W₁[1,1]: the first place in the brackets is that of the input."),
+    ("places_swapped", 0.45, "That is for W₁[1,2]: the first place is the input's, the second the unit's."),
+    ("other_unit", -0.3, "That is for W₁[2,2]: the second place in the brackets is that of the unit."),
+    ("slope_forgotten", 2.4, "It comes out when the slope of the unit's sigmoid is left out."),
+    ("half_a_slope", 1.92, "It comes out with h₁ for the slope of the sigmoid, which has one more factor."),
+    ("other_half", 0.48, "It comes out with 1 − h₁ for the slope of the sigmoid, which has one more factor."),
+    ("weight_forgotten", 0.192, "It comes out when the slope from h₁ to z₂ is left out: a weight of layer 2."),
+    ("stops_at_the_unit", -0.192, "That is the gradient at z₁[1]: one more slope leads on to the weight."),
+    ("stops_at_h", -1.2, "That is the gradient at h₁: two more slopes lead on to the weight."),
+    ("stops_at_z2", -0.6, "That is the gradient at z₂, where the way back has only begun."),
+    ("loss_forgotten", -0.64, "It comes out without the gradient at z₂, with which all ways back begin."),
+    ("label_forgotten", -0.256, "It comes out with ŷ for the gradient at z₂, which compares ŷ with the label."),
+    ("last_slope_twice", 0.09216, "The slope of the last sigmoid is in ŷ − y already."),
+    ("weight_for_the_input", 0.576, "It comes out with W₁[2,1] as the last slope: what is the weight multiplied by?"),
+    ("both_units", 0.084, "That adds the gradients of W₁[2,1] and W₁[2,2]: each weight has one way back."),
+    hints=[
+        "W₁[2,1] leads from x₂ to h₁: follow the way back from z₂ to it.",
+        "Four slopes: the one at z₂, from h₁ to z₂, through the sigmoid, and from the weight to z₁[1].",
+    ],
+)
+
+gradient_of_an_input_by_two_ways = Number(
+    "F8",
+    "(0.4 - 1)*(2*0.8*(1 - 0.8)*5 + (-1)*0.5*(1 - 0.5)*2)",
+    ("first_unit_alone", -0.96, "That is the way through h₁ alone: x₁ reaches J by one more."),
+    ("second_unit_alone", 0.3, "That is the way through h₂ alone: x₁ reaches J by one more."),
+    ("difference", -1.26, "That is the one way minus the other: with their signs, ways add."),
+    ("product", -0.288, "That is the product of the two ways: slopes along one way multiply, ways add."),
+    ("mean", -0.33, "That is the mean of the two ways: they add."),
+    ("column", -1.41, "It comes out with W₁[2,1], which leads from x₂, on the way through h₂."),
+    ("other_input", 1.176, "That is for x₂: the weights that lead from x₁ stand in the first row of W₁."),
+    ("stops_at_the_units", -0.042, "That is the gradients at z₁[1] and z₁[2], added: each way has one more slope."),
+    ("slopes_forgotten", -4.8, "It comes out when the slopes of the hidden sigmoids are left out."),
+    ("half_slopes", -4.2, "It comes out with h for the slopes of the hidden sigmoids: they have one more factor."),
+    ("weights_forgotten", -0.78, "It comes out when the slopes from h₁ and h₂ to z₂ are left out."),
+    ("weights_swapped", -0.12, "It comes out when the two weights of layer 2 are swapped."),
+    ("loss_forgotten", 1.1, "It comes out without the gradient at z₂, with which both ways begin."),
+    ("label_forgotten", 0.44, "It comes out with ŷ for the gradient at z₂, which compares ŷ with the label."),
+    ("stops_at_z2", -0.6, "That is the gradient at z₂, from which two ways lead on to x₁."),
+    ("times_the_input", -1.98, "It comes out times x₁: here x₁ moves, so the last slopes are weights."),
+    ("last_slope_twice", -0.1584, "The slope of the last sigmoid is in ŷ − y already."),
+    hints=[
+        "x₁ reaches J through h₁ and through h₂: a product of four slopes for each, then add.",
+        "The last slopes are W₁[1,1] = 5 and W₁[1,2] = 2: by them x₁ is multiplied.",
+    ],
+)
+
+behind_and_before_saturation = Number(
+    "F9",
+    "0.999/(2*0.999*(1 - 0.999)*2)",
+    ("slope_forgotten", 0.24975, "It comes out when the slope of the unit's sigmoid is left out."),
+    ("half_a_slope", 0.25, "It comes out with h₁ for the slope of the sigmoid, which has one more factor."),
+    ("other_half", 249.75, "It comes out with 1 − h₁ for the slope of the sigmoid, which has one more factor."),
+    ("h_forgotten", 250.25025, "It comes out when h₁, the last slope on the way to w₂[1], is left out."),
+    ("one_factor_forgotten", 500, "It comes out when one of the slopes w₂[1] and x₂ is left out."),
+    ("two_factors_off", 1000, "It comes out when w₂[1] and x₂ are left out, or one of them stands on the wrong side."),
+    ("before_the_change", 1.25, "That is with h₁ = 0.8, before the change."),
+    ("old_slope", 1.5609375, "It comes out with the slope 0.16 of before: it is taken at the new h₁."),
+    ("other_input", 166.6667, "That compares with W₁[1,1]: the first place in the brackets is the input's."),
+    ("other_unit", 1.998, "That compares with W₁[2,2]: the saturated unit is the first."),
+    ("fall_of_the_slope", 160.16016, "That is how many times smaller the slope of the sigmoid has become."),
+    ("gradient_behind", 0.5994, "That is the size of ∂J/∂w₂[1]: divide it by that of the other gradient."),
+    ("gradient_before", 0.0023976, "That is the size of ∂J/∂W₁[2,1]: divide the other gradient by it."),
+    ("difference", 0.5970024, "That is the difference of the two sizes: how many times is a quotient."),
+    hints=[
+        "Both ways begin with the same ŷ − y: write both products, and divide the one by the other.",
+        "The way to w₂[1] goes on with h₁ alone, that to W₁[2,1] with w₂[1], h₁(1 − h₁) and x₂.",
+    ],
+    praise="The unit's own sigmoid takes most of that, and layer 2 hardly notices.",
+)
+
+
 solved_by_two_hidden_units = Prediction(
     "P4",
     "b",
