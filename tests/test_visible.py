@@ -1197,6 +1197,13 @@ class TestGradients:  # 11
             one, other = (GRADIENTS.line(number, z, y)[0] for number in (4, 9))
             assert length(one - other) < 2
 
+    def test_at_6_both_tangents_are_level_and_the_circle_is_seen_around_the_square(self):
+        for number in (self.tangent, self.of_mse + self.tangent):
+            assert abs(climb(GRADIENTS.line(number, 6.0, "1"))) < 0.02
+        losses = run("11", "imports", "gradients-explorer")["LOSSES"]
+        circle, square = (losses[name][3]["ms"] for name in ("∂J/∂z", "∂MSE/∂z"))
+        assert circle > square * 2**0.5  # its corners, too
+
     def test_the_dots_lie_on_their_curves(self):
         for z, y in product((-6.0, -0.7, 3.0), "10"):
             for dot, curve in [(3, 0), (4, 1), (8, 5), (9, 6)]:
@@ -1210,7 +1217,7 @@ class TestRace:  # 11
     bce, half_mse, five, two = 0, 3, "w = b = 5", "w = b = 2"
 
     def test_the_stops_that_the_text_names(self):
-        assert "stop at 1, 2 and 4" in prose("11")
+        assert "stop at 1, 2 and 4, and look at the left" in prose("11")
         start = RACE.line(self.half_mse + 1, 0.0, self.five)[0]
         ten, hundred, late = (RACE.line(self.bce + 1, k, self.five)[0] for k in (1.0, 2.0, 4.0))
         assert start[0] - ten[0] > 40 and abs(start[1] - ten[1]) < 4  # to the left, still high
@@ -1230,6 +1237,8 @@ class TestRace:  # 11
         for start in (self.five, self.two):
             one, other = (RACE.line(number, 5.0, start)[0] for number in (1, 4))
             assert length(one - other) < 2
+        assert "ŷ = 0.99994. Half MSE: z = 10.00, ŷ = 0.99995." in RACE.said(0.0, self.five)
+        assert "ŷ = 0.99875." in RACE.said(4.85, self.five)
         assert "arrived after 70." in RACE.said(2.0, self.five)
         assert "arrived after 73,771." in RACE.said(5.0, self.five)
         assert "arrived after 469." in RACE.said(3.0, self.two)
