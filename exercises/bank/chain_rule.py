@@ -75,6 +75,11 @@ g_first_then_f = Formula(
         "The minus before the square turns the sign of each of its terms.",
     ),
     ("middle_halved", "4 - (4*x^2 + 6*x + 9)", "The square of 2x + 3 has the middle term twice: 12x."),
+    (
+        "all_squared_without_brackets",
+        "(4 - 2*x + 3)^2",
+        "There the 4 is squared too: f squares u alone, and u needs brackets of its own.",
+    ),
     ("all_squared", "(4 - (2*x + 3))^2", "That squares 4 − u: f squares u alone."),
     ("plus", "4 + (2*x + 3)^2", "That adds the square of u: f takes it away from 4."),
     ("four_lost", "-(2*x + 3)^2", "That is minus the square of u alone: f begins with a number."),
