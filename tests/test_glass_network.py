@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.hatch import get_path
 
 from exercises.catalogue import EXERCISES
 from tests.contracts import Notebook, path_of, run_cell, tables
@@ -22,11 +23,13 @@ from utils.training import gate, train, two_layer_network
 X, Y = gate("XOR")
 NAMES = [f"W₁[{i},{j}]" for i, j in product((1, 2), (1, 2))]
 NAMES += ["b₁[1]", "b₁[2]", "w₂[1]", "w₂[2]", "b₂", "x₁", "x₂"]
+BOXES = ["x₁", "x₂", "z₁[1]", "z₁[2]", "h₁", "h₂", "z₂", "ŷ", "J"]
 STEPS = {"start": 0, "trained": 3000}
 
 
 NOTEBOOK = Notebook.open(path_of("12_xor_and_mlp"))
-TABLE = next(one for one in tables(NOTEBOOK) if "letter" in one.values)
+TABLE = next(one for one in tables(NOTEBOOK) if "change" in one.values)
+CELLS = "imports", "line-explorer", "examples-in-hidden-space", "glass-explorer"
 
 
 @cache
@@ -35,12 +38,10 @@ def glass():
 
     The artists have the ids that they have in the stored table.
     """
-    cells, found = {cell.id: cell.source for cell in NOTEBOOK.code}, {}
-    names = run_cell(cells["imports"])
-    names["explore"] = lambda move, alt, **controls: found.update(move=move, controls=controls)
-    for id in ("one-neuron-from-four-starts", "glass-explorer"):
-        wanted = names["explore"]
-        names = run_cell(cells[id], **names) | {"explore": wanted}
+    cells, names, found = {cell.id: cell.source for cell in NOTEBOOK.code}, {}, {}
+    for id in CELLS:
+        names = run_cell(cells[id], **names)
+        names["explore"] = lambda move, alt, **controls: found.update(move=move, controls=controls)
     fig, move = names["fig"], found["move"]
     move()
     explorer.still(fig, "As `explore` does: what it shows first decides what counts as moved.")
@@ -51,7 +52,7 @@ def glass():
     artists = {}
     for artist in fig.findobj():
         artists.setdefault(artist.get_label(), []).append(artist)
-    return SimpleNamespace(fig=fig, move=move, artists=artists)
+    return SimpleNamespace(fig=fig, move=move, artists=artists, table=made)
 
 
 @cache
@@ -97,6 +98,21 @@ def number(text):
     return float(text.replace("−", "-"))
 
 
+def decimals(text):
+    return len(text.partition(".")[2])
+
+
+def assert_shows(text, expected):
+    """A gradient has a sign and three decimals, from 10 on one; "0" is exactly 0."""
+    if expected == 0:
+        assert text == "0"
+        return
+    assert text[0] == ("+" if expected > 0 else "−")
+    size = abs(number(text))
+    assert decimals(text) == (3 if size < 10 else 1) and size < 1000
+    assert number(text) == pytest.approx(expected, abs=0.51 * 10 ** -decimals(text))
+
+
 @pytest.mark.parametrize("ats", [positions(100)], ids=["at 100 places"])
 class TestWhatIsOnScreen:
     def text(self, label, at):
@@ -110,13 +126,7 @@ class TestWhatIsOnScreen:
             _, gradients = truth(*at)
             assert len(gradients) == 17
             for name, expected in gradients.items():
-                text = self.text(f"∂J/∂{name}", at)
-                if expected == 0:
-                    assert text == "0"
-                    continue
-                assert text[0] == ("+" if expected > 0 else "−")
-                unit = 0.001 if "." in text else 1
-                assert number(text) == pytest.approx(expected, abs=0.51 * unit)
+                assert_shows(self.text(f"∂J/∂{name}", at), expected)
 
     def test_each_value_is_that_of_the_layers(self, ats):
         for at in ats:
@@ -156,10 +166,11 @@ class TestWhatIsOnScreen:
             assert sum(products) == pytest.approx(gradients[at[2]], abs=1e-12)
             assert self.shown("product", at)[1] == "" or len(products) == 2
             for text, exact in zip(self.shown("product", at), products):
-                assert number(text) == pytest.approx(exact, abs=0.00051)
+                assert_shows(text, exact)
             (text,) = self.shown("sum", at)
-            assert text == "" or number(text) == pytest.approx(sum(products), abs=0.00051)
             assert bool(text) == (at[2][0] == "x")
+            if text:
+                assert_shows(text, sum(products))
 
     def test_a_band_has_the_sign_and_the_size_of_its_gradient(self, ats):
         for at in ats:
@@ -193,6 +204,80 @@ def test_no_text_lies_on_another_or_outside(network):
             text.set_text(with_minus(text.get_text()))
         for box in boxes_apart(texts):
             assert canvas.contains(*box.min) and canvas.contains(*box.max)
+
+
+def extents(label):
+    """Return the boxes, in pixels, of all that the text of this label says at any position."""
+    (artist,) = glass().artists[label]
+    table, boxes = glass().table, {}
+    for index in np.unique(table.parts[artist.get_gid()]["cells"][1]):
+        artist.set_text(table.strings[index])
+        boxes[table.strings[index]] = artist.get_window_extent()
+    assert len(boxes) > 1
+    return boxes
+
+
+def test_the_numbers_stay_inside_their_boxes_with_room():
+    """At all positions: four pixels to the left and right, two above and below."""
+    for name in BOXES:
+        (frame,) = glass().artists[f"box {name}"]
+        room = frame.get_window_extent().padded(-4, -2)
+        for label in (name, "y" if name == "J" else f"∂J/∂{name}"):
+            for text, box in extents(label).items():
+                assert room.contains(*box.min) and room.contains(*box.max), (label, text)
+
+
+def test_the_numbers_of_edges_stay_outside_the_boxes():
+    frames = [glass().artists[f"box {name}"][0].get_window_extent() for name in BOXES]
+    for name in NAMES[:9]:
+        for label in (name, f"∂J/∂{name}"):
+            for text, box in extents(label).items():
+                # Three pixels, for the white seam around each number.
+                near = box.padded(3)
+                assert not any(near.overlaps(frame) for frame in frames), (label, text)
+
+
+def middles(name):
+    """Return the middles, in inches, of the widest weight and gradient of an edge."""
+    widest = [max(extents(label).values(), key=lambda box: box.width)
+              for label in (name, f"∂J/∂{name}")]  # fmt: skip
+    return [(box.min + box.max) / 2 / glass().fig.dpi for box in widest]
+
+
+def distance(point, start, end):
+    """Return how far a point is from an edge."""
+    along = np.clip((point - start) @ (end - start) / ((end - start) @ (end - start)), 0, 1)
+    return np.hypot(*(start + along * (end - start) - point))
+
+
+def test_a_number_is_nearest_to_its_own_edge_and_to_its_partner():
+    edges = {}
+    for name in NAMES[:9]:
+        (line,) = glass().artists[f"edge {name}"]
+        edges[name] = line.get_transform().transform(line.get_xydata()) / glass().fig.dpi
+    places = {name: middles(name) for name in edges}
+    for name, pair in places.items():
+        apart = np.hypot(*(pair[0] - pair[1]))
+        for place in pair:
+            own = distance(place, *edges[name])
+            for other in {*edges} - {name}:
+                assert own < 0.6 * distance(place, *edges[other]), (name, other)
+                nearest = min(np.hypot(*(place - number)) for number in places[other])
+                assert apart < 0.6 * nearest, (name, other)
+
+
+@pytest.mark.parametrize("name", NAMES[:9])
+def test_stripes_cross_their_edge(name):
+    """By 30° at least: along an edge, they would look like several edges."""
+    (line,) = glass().artists[f"edge {name}"]
+    (band,) = glass().artists[f"-1 {name}"]
+    start, end = line.get_transform().transform(line.get_xydata())
+    stripes = np.diff(get_path(band.get_hatch()).vertices.reshape(-1, 2, 2), axis=1)[:, 0]
+    assert len(stripes) > 1
+    for stripe in stripes:
+        (dx, dy), (ex, ey) = stripe, end - start
+        angle = np.degrees(np.arctan2(abs(dx * ey - dy * ex), abs(dx * ex + dy * ey)))
+        assert angle >= 30
 
 
 class TestChainsOfSlopes:

@@ -316,7 +316,9 @@ def _signed(gradient):
     """Return a gradient with its sign, in few digits; "0" alone is exactly 0."""
     if gradient == 0:
         return "0"
-    return f"{gradient:+.3f}" if abs(gradient) < 100 else f"{gradient:+.0f}"
+    size = round(abs(gradient), 3)
+    digits = 3 if size < 10 else 1 if size < 1000 else 0  # more would not fit into a box
+    return f"{gradient:+.{digits}f}"
 
 
 def _boxes(ax):
@@ -329,7 +331,8 @@ def _boxes(ax):
     for name, (left, y) in places.items():
         middle, right = left + 0.3, left + 0.6
         corners = [left, right, right, left], [y - _HALF, y - _HALF, y + _HALF, y + _HALF]
-        ax.fill(*corners, facecolor="white", edgecolor=GREY, lw=1.2, zorder=3)
+        look = {"facecolor": "white", "edgecolor": GREY, "lw": 1.2, "zorder": 3}
+        ax.fill(*corners, label=f"box {name}", **look)
         style = {"ha": "center", "va": "center", "fontsize": 9, "zorder": 4}
         ax.text(middle, y + 0.18, name, **style | {"color": GREY, "fontsize": 10})
         value = ax.text(middle, y, "", label=name, **style)
@@ -361,15 +364,16 @@ def _edges(ax):
     texts, bands = {}, {}
     for name, (start, end) in _edge_ends().items():
         way = end - start
-        ax.plot(*np.transpose([start, end]), color=GREY, lw=1)
+        ax.plot(*np.transpose([start, end]), color=GREY, lw=1, label=f"edge {name}")
         if name[0] == "b":  # comes from above or below
             va = "bottom" if way[1] < 0 else "top"
             ax.text(*start, name, ha="center", va=va, color=GREY, fontsize=10)
             (x, y), gap, ha = start + way / 2 + (0.18, 0), 0.08, "left"
         else:
             crosses = name in ("W₁[1,2]", "W₁[2,1]")
-            along = 0.27 if crosses else 0.62 if name[0] == "W" else 0.42
-            (x, y), gap, ha = start + along * way, 0.13, "center"
+            along = 0.22 if crosses else 0.62 if name[0] == "W" else 0.42
+            # Before a crossing, two pairs of numbers stand in one column: each keeps together.
+            (x, y), gap, ha = start + along * way, 0.1 if crosses else 0.13, "center"
         style = {"ha": ha, "va": "center", "fontsize": 9, "zorder": 5, "path_effects": HALO}
         value = ax.text(x, y + gap, "", label=name, **style)
         style |= {"label": f"∂J/∂{name}", "fontweight": "bold"}
@@ -385,9 +389,12 @@ def _band(ax, name, start, end):
     # then few numbers move, many of them alike, and the table is small.
     level = way[0] == 0
     longer = np.hypot(*way) / abs(way[1 if level else 0])
+    looks = _SIGNS
+    if way[0] * way[1] > 0:  # where an edge rises, rising stripes would lie along it
+        looks = {1: _SIGNS[1], -1: _SIGNS[-1] | {"hatch": "\\" * 4}}
     bands = {
         sign: ax.fill(*np.zeros((2, 4)), lw=0, zorder=2, label=f"{sign:+} {name}", **look)[0]
-        for sign, look in _SIGNS.items()
+        for sign, look in looks.items()
     }
 
     def draw(gradient):

@@ -5,7 +5,7 @@ from statistics import median
 
 from tests.browser.test_motion import WATCH
 from tests.contracts import Notebook, path_of
-from tests.test_glass_network import TABLE
+from tests.test_glass_network import CELLS, TABLE
 
 NAME = "12_xor_and_mlp"
 INTERACT = """
@@ -45,9 +45,8 @@ STEP = """async ([handle, key]) => {
 def test_a_step_is_six_times_as_fast_as_with_interact(lab, page):
     """Each step is followed by one of the other, so that what else the machine does hits both."""
     cells = {cell.id: cell.source for cell in Notebook.open(path_of(NAME)).code}
-    ids = "imports", "one-neuron-from-four-starts", "glass-explorer"
-    sources = *(cells[id] for id in ids), INTERACT
-    (explorer,) = lab.open(page, lab.make("glass.ipynb", *sources), run=True, explorers=1)
+    sources = *(cells[id] for id in CELLS), INTERACT
+    _, explorer = lab.open(page, lab.make("glass.ipynb", *sources), run=True, explorers=2)
     page.wait_for_selector(".widget-interact img")
     handles = [
         explorer.get_by_role("slider", name="change", exact=True).element_handle(),
@@ -63,7 +62,7 @@ def test_a_step_is_six_times_as_fast_as_with_interact(lab, page):
 
 
 def test_each_value_of_a_drag_is_drawn(lab, page):
-    explorer = lab.open(page, f"{NAME}.ipynb", explorers=2)[0]
+    explorer = lab.open(page, f"{NAME}.ipynb", explorers=3)[1]
     handle = explorer.get_by_role("slider", name="change", exact=True)
     handle.scroll_into_view_if_needed()
     track = explorer.locator(".noUi-base").first.bounding_box()
