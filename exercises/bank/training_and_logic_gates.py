@@ -127,7 +127,7 @@ def affine_bias_for_each_input(X, w, b):
     return (X * w + b).sum(axis=1)
 
 
-@affine.wrong("That is ŷ, or comes after a sigmoid: only z is asked for.")
+@affine.wrong("That is ŷ: only z is asked for.")
 def affine_and_sigmoid(X, w, b):
     return 1 / (1 + np.exp(-(X @ w + b)))
 
@@ -356,12 +356,6 @@ def at_with_a_number(x, y, w, b):
 @neuron_gradients.wrong("`w` is one number: `@` needs an array on both sides; use `w * x`.")
 def at_with_a_number_first(x, y, w, b):
     return w @ x + b
-
-
-@neuron_gradients.wrong("The same numbers come out with −w·x + b in the exponent: the minus must reach b too.")
-def minus_for_the_product_alone(x, y, w, b):
-    error = 1 / (1 + np.exp(-w * x + b)) - y
-    return np.mean(error * x), np.mean(error)
 
 
 @neuron_gradients.wrong("Your `dw` is the mean error times each x: multiply each error by its own x, and then add up.")
