@@ -307,8 +307,8 @@ def test_a_queue_or_a_pile_in_the_class_does_not_pass(place):
         ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
         ("return self.s\n", "return self.kept[-1]\n"),
         ("dout * self.s * (1 - self.s)", "slope_of(self.kept, dout)"),
-        ("def sigmoid_trial", f"def slope_of(kept, dout):\n    s = kept.pop({place})\n"
-         "    return dout * s * (1 - s)\n\n\ndef sigmoid_trial"),
+        ("def sigmoid_layer", f"def slope_of(kept, dout):\n    s = kept.pop({place})\n"
+         "    return dout * s * (1 - s)\n\n\ndef sigmoid_layer"),
     )  # fmt: skip
     kept = "keeps_something" if place == "0" else "layer_keeps_a_pile"
     assert result.misconception == kept
@@ -321,8 +321,8 @@ def test_a_queue_that_knows_the_order_of_the_trial_does_not_pass():
         ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
         ("return self.s\n", "return self.kept[-1]\n"),
         ("dout * self.s * (1 - self.s)", "slope_of(self.kept, dout)"),
-        ("def sigmoid_trial", "def slope_of(kept, dout):\n    s = kept.pop(len(kept) == 3)\n"
-         "    return dout * s * (1 - s)\n\n\ndef sigmoid_trial"),
+        ("def sigmoid_layer", "def slope_of(kept, dout):\n    s = kept.pop(len(kept) == 3)\n"
+         "    return dout * s * (1 - s)\n\n\ndef sigmoid_layer"),
     )  # fmt: skip
     assert result.status == "wrong"
 
