@@ -30,7 +30,9 @@ class Table:
         self.shape, self.strings, self.svg = header["shape"], header["strings"], header["svg"]
         self.tape = header["tape"]
         planes = np.frombuffer(content[body:], np.uint8).reshape(4, -1)
-        numbers = planes.T.copy().view("<i4").ravel().cumsum(dtype=np.int32)
+        counts = planes.T.copy().view("<u4").ravel()  # 0, 1, 2, 3, … for 0, -1, 1, -2, …
+        steps = (counts >> 1).astype("<i4") ^ -(counts & 1).astype("<i4")
+        numbers = steps.cumsum(dtype=np.int32)
         self.parts, start = {}, 0
         for part in header["parts"]:
             size = part["rows"] * part["columns"]

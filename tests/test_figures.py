@@ -57,6 +57,7 @@ def test_html_and_png_hold_the_same_picture(fig):
 def test_the_picture_is_small_sharp_and_unstamped(fig):
     image = Image.open(io.BytesIO(base64.b64decode(picture(fig))))
     assert image.mode == "P"  # a palette
+    assert image.convert("RGB").getpixel((0, 0)) == (255, 255, 255)
     assert image.size == (1020, 600)
     assert attributes_of_img(still(fig, ALT).data["text/html"])["width"] == "680"
     assert "Software" not in image.text

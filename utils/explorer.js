@@ -50,9 +50,9 @@ async function unpack(base64) {
   const size = planes.length / 4;
   const numbers = new Int32Array(size);
   for (let i = 0, last = 0; i < size; i++) {
-    const step = planes[i] | (planes[size + i] << 8)
+    const count = planes[i] | (planes[size + i] << 8)
       | (planes[2 * size + i] << 16) | (planes[3 * size + i] << 24);
-    numbers[i] = last = (last + step) | 0;
+    numbers[i] = last = (last + (count >>> 1 ^ -(count & 1))) | 0; // 0, 1, 2, 3: 0, -1, 1, -2
   }
   return { ...header, numbers };
 }

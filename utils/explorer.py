@@ -471,10 +471,11 @@ def _pack(header, numbers):
     """Return header and numbers, gzipped and in base64.
 
     Neighbours in the table differ little, so their differences are stored, as 32-bit integers
-    split into four planes of bytes: three of them hold almost nothing but zeros.
+    split into four planes of bytes: three of them hold almost nothing but zeros, because 0, -1, 1,
+    -2, … are counted 0, 1, 2, 3, …
     """
     text = json.dumps(header, ensure_ascii=False).encode()
     steps = np.diff(numbers, prepend=0).astype("<i8").astype("<i4")  # wraps round at 32 bits
-    planes = steps.view(np.uint8).reshape(-1, 4).T.tobytes()
+    planes = (steps << 1 ^ steps >> 31).view(np.uint8).reshape(-1, 4).T.tobytes()
     content = len(text).to_bytes(4, "little") + text + planes
     return base64.b64encode(gzip.compress(content, 9, mtime=0)).decode()

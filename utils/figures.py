@@ -13,7 +13,7 @@ import matplotlib.pyplot as plt
 from IPython.display import display
 from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
-from PIL import Image
+from PIL import Image, ImageOps
 
 from utils.bundle import Bundle
 
@@ -114,11 +114,14 @@ def with_minus(text):
 
 
 def picture(fig):
-    """Return a figure as a small PNG file (a palette of 128 colours, no stamp), in base64."""
+    """Return a figure as a small PNG file (a palette of 256 colours, no stamp), in base64."""
     pixels = io.BytesIO()
     with plt.rc_context(SAVING):
         fig.savefig(pixels, format="png", dpi=fig.dpi * _SHARPNESS)
     small = io.BytesIO()
-    image = Image.open(pixels).convert("RGB").quantize(128, dither=Image.Dither.NONE)
+    # The palette's colours are means, rounded down: those of the inverse keep white as it is.
+    inverse = ImageOps.invert(Image.open(pixels).convert("RGB"))
+    image = inverse.quantize(256, Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    image.putpalette([255 - level for level in image.getpalette()])
     image.save(small, format="png", optimize=True)
     return base64.b64encode(small.getvalue()).decode()
