@@ -1003,7 +1003,8 @@ class TestNeuron:
     """09. What the signs, and the sliders, bring about stands in words."""
 
     def said(self, signs, x2=2, w=(0.5, -0.25), b=0.1, y=1):
-        return NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs).replace("-", "−")
+        said = NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs)
+        return said.replace("-", "−").replace("said\u00a0", "said ")  # a sign stays with its word
 
     def test_each_sign_gets_its_mark(self):
         assert self.said("−+−") == (
