@@ -28,6 +28,9 @@ def test_the_first_chain():
     rates = [((3 * (1 + h) + 1) ** 2 - 16) / h for h in (0.1, 0.001)]
     assert rates == pytest.approx([24.9, 24.009])
     assert "24.9 for the nudge 0.1, and 24.009 for 0.001" in TEXT
+    u = 3 * 0.1 + 1
+    assert (u, 2 * u) == pytest.approx((1.3, 2.6))
+    assert "there $u = 1.3$, and the outer slope is only 2.6" in TEXT
 
 
 def test_order_of_composition():
@@ -131,13 +134,29 @@ def test_two_paths():
     """Straight u and v through the given numbers, with the given slopes."""
 
     def y(x, m):
-        u, v = 3 + 0.5 * x, -5 + 4 * x
+        u, v = 3 + 0.5 * x, -2 + 4 * x
         return u**2 + u * v
 
-    assert EXERCISES["slope_along_two_paths"].value == pytest.approx(12.5)
-    slopes = [(2 * (3 + 0.5 * x) - 5 + 4 * x) * 0.5 + (3 + 0.5 * x) * 4 for x in (0, 1, -1)]
-    assert slopes[0] == pytest.approx(12.5)
+    assert EXERCISES["slope_along_two_paths"].value == pytest.approx(14)
+    slopes = [(2 * (3 + 0.5 * x) - 2 + 4 * x) * 0.5 + (3 + 0.5 * x) * 4 for x in (0, 1, -1)]
+    assert slopes[0] == pytest.approx(14)
     assert_derivative(y, dict(zip((0, 1, -1), slopes, strict=True)).get, [0, 1, -1])
+
+
+def test_what_the_tilted_plane_leaves_out_dies_even_when_divided_by_the_nudge():
+    """With bent u and v through the numbers of F8; the last error is about a constant times h."""
+    errors = []
+    for h in (0.1, 0.01, 0.001):
+        du, dv = 0.5 * h + h**2, 4 * h - 3 * h**2
+        change = (3 + du) ** 2 + (3 + du) * (-2 + dv) - 3
+        errors.append(abs(change - (4 * du + 3 * dv)) / h)
+    assert errors[1] < errors[0] / 8 and errors[2] < errors[1] / 8
+
+
+def test_the_sigmoid_in_the_praise_of_softplus():
+    z = np.array([-2.0, 0.3, 1.7])
+    assert np.exp(z) / (1 + np.exp(z)) == pytest.approx(sigmoid(z))
+    assert "the sigmoid" in EXERCISES["derivative_of_softplus"].praise
 
 
 def test_warm_up():

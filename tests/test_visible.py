@@ -10,6 +10,7 @@ from itertools import combinations, pairwise, product
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
+from matplotlib.colors import to_rgba
 from matplotlib.font_manager import FontProperties
 from matplotlib.textpath import TextPath
 
@@ -710,7 +711,7 @@ class TestChain:  # 07
 
     @pytest.fixture(scope="class")
     def magnifier(self):
-        return run("07", "imports", "strands-explorer", "magnifier-explorer")
+        return run("07", "imports", "magnifier-explorer")
 
     @pytest.fixture(scope="class")
     def rectangle(self):
@@ -787,8 +788,13 @@ class TestChain:  # 07
         assert pred / z == pytest.approx(0.2494, abs=1e-4)
         assert loss / pred == pytest.approx(-1.9044, abs=1e-3)
 
-    def test_the_stroke_leaves_the_dot_and_comes_back(self, magnifier):
-        assert "Shorten the nudge from 0.1 to 0.001, and watch the last black stroke" in prose("07")
+    def test_the_dot_runs_to_the_stroke(self, magnifier):
+        assert "and watch the last filled dot run to its black stroke" in prose("07")
+        strokes = []
+        for nudge in (0.1, 0.001):
+            magnifier["move"]("linear", 1.0, nudge)
+            strokes.append(on_screen(magnifier["predicted"][1])[0, 0])
+        assert strokes[0] == pytest.approx(strokes[1])  # what moves is the dot
         assert self.missed(magnifier, "linear", 1.0, 0.1)[1] > 12
         assert abs(self.missed(magnifier, "linear", 1.0, 0.001)).max() < 1
 
@@ -808,6 +814,18 @@ class TestChain:  # 07
         z, pred, loss = self.moved(magnifier, "lock", 0.1, 0.1)
         assert z > 40 and pred > 40 and loss < -40
 
+    def test_the_fans_have_the_colours_of_the_links(self, magnifier):
+        assert "The green fan is link 2, and the blue one link 3" in prose("07")
+        magnifier["move"]("lock", 0.1, 0.1)
+        written = [one.get_text() for one in magnifier["table"][1]]
+        assert written == ["0.2494", "-1.9048", "-0.4750"]
+        for number, name in enumerate(("GREEN", "BLUE")):
+            fan, line = magnifier["sheets"][number], magnifier["near"][number + 1][1]
+            assert to_rgba(fan.get_facecolor())[:3] == to_rgba(magnifier[name])[:3]
+            assert to_rgba(line.get_color())[:3] == to_rgba(magnifier[name])[:3]
+            corners = magnifier["right"].transData.transform(fan.get_xy()[:4])
+            assert np.ptp(corners[:, 0]) > 40  # pixels at its wider end
+
     @pytest.mark.parametrize("chain", ["linear", "power", "lock"])
     def test_what_is_written_of_the_enlargement_is_so(self, magnifier, chain):
         near, whole = (
@@ -820,7 +838,7 @@ class TestChain:  # 07
         assert finer == pytest.approx([100 * float(one[2:]) for one in written], rel=0.01)
 
     def test_the_lock_starts_where_the_example_of_the_course_is(self):
-        said = MAGNIFIER.said("the lock, y = 1", 0.1, "0.001")
+        said = MAGNIFIER.said("the lock, owner", 0.1, "0.001")
         assert said.endswith("δJ/δz = −0.4749, product of the slopes −0.4750")
 
     def sizes(self, rectangle, *position):
@@ -839,7 +857,7 @@ class TestChain:  # 07
             assert shown == ([grows] if grows != "both" else ["u", "v"])
 
     def test_the_corner_dies_before_the_strips(self, rectangle):
-        assert "shorten the nudge from 0.6 to 0.1 and watch the purple corner" in prose("07")
+        assert "shorten the nudge from 0.6 to 0.1 and watch the small corner" in prose("07")
         areas = {}
         for nudge in (0.6, 0.1):
             sizes = self.sizes(rectangle, "both", nudge)
@@ -961,9 +979,9 @@ class TestLayers:
         assert max(steep) == pytest.approx(steep[60], rel=0.01) and steep[60] > 20 * steep[0]
 
     def test_the_way_is_drawn_only_as_far_as_z_has_gone(self):
-        start, end = (SIGMOID.line(self.hill, z)[-1, 0] for z in (-5.0, 6.0))
-        assert end - start > 120
-        assert SIGMOID.start == [-5.0]
+        start, end = (SIGMOID.line(self.hill, z)[-1, 0] for z in (-2.0, 6.0))
+        assert end - start > 80
+        assert SIGMOID.start == [-2.0]
 
     def test_one_factor_grows_as_fast_as_the_other_shrinks(self):
         fig = run("08", "imports", "slopes-of-the-loss", "steep-times-flat")["fig"]
@@ -985,7 +1003,8 @@ class TestNeuron:
     """09. What the signs, and the sliders, bring about stands in words."""
 
     def said(self, signs, x2=2, w=(0.5, -0.25), b=0.1, y=1):
-        return NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs).replace("-", "−")
+        said = NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs)
+        return said.replace("-", "−").replace("said\u00a0", "said ")  # a sign stays with its word
 
     def test_each_sign_gets_its_mark(self):
         assert self.said("−+−") == (
@@ -1070,6 +1089,19 @@ class TestTheBoundary:
             assert self.apart(gate, earlier, later) > 12
         assert self.apart(gate, 2.0, 4.0) < DOT
 
+    def test_it_comes_in_from_the_corner(self, gate):
+        """The upper right corner of the plane: until then no line can be seen."""
+        assert "for AND it comes in at about 0.9, from the corner." in prose("10")
+        if gate != "OR":  # the plane goes from -0.6 to 1.6
+            dots = np.concatenate([GATES.line(number, 0.0, gate) for number in (0, 1)])
+            origin, one = dots[dots.sum(axis=1).argmin()], dots[dots.sum(axis=1).argmax()]
+            corner = origin + 1.6 * (one - origin)
+            beyond, inside, between = (
+                (GATES.line(self.boundary, at, gate)[0] - corner).sum() / np.sqrt(2)
+                for at in (0.8, 0.9, 1.2)
+            )
+            assert beyond > 4 and -4 > inside > between + 12
+
     def test_the_same_line_gets_sharper(self, gate):
         assert "from 2 to 4 and watch the bands beside it" in prose("10")
         wide, narrow, narrowest = (self.widths(gate, power).sum() for power in (2.0, 3.0, 4.0))
@@ -1078,13 +1110,24 @@ class TestTheBoundary:
         for power in (2.0, 3.0, 4.0):
             assert self.widths(gate, power).min() >= 4  # each band can be seen
 
-    def test_it_stands_between_the_dots_from_step_63_on(self, gate):
-        assert "Up to about 1.8 on the slider, step 63," in prose("10")
-        for power in (1.8, 2.0, 4.0):
+    def test_it_passes_a_dot_and_then_stands_well_between_them(self, gate):
+        assert "At 1.2 on the slider, step 16, AND's line has passed the dot" in prose("10")
+        assert "at 1.8, step 63, it stands well between the dots." in prose("10")
+
+        def ahead(power):
+            """Return how far each dot lies ahead of the line: first those of y = 1."""
             start, end = GATES.line(self.boundary, power, gate)
-            across = np.array([start[1] - end[1], end[0] - start[0]])
-            sides = [np.sign((GATES.line(dots, power, gate) - start) @ across) for dots in (0, 1)]
-            assert all(len(set(side)) == 1 for side in sides) and sides[0][0] == -sides[1][0]
+            across = np.array([start[1] - end[1], end[0] - start[0]]) / length(end - start)
+            return [(GATES.line(dots, power, gate) - start) @ across for dots in (0, 1)]
+
+        for power in (1.8, 2.0, 4.0):
+            ones, zeros = ahead(power)
+            assert len(set(np.sign(ones))) == len(set(np.sign(zeros))) == 1
+            assert np.sign(ones[0]) == -np.sign(zeros[0])
+            if gate != "OR":
+                assert min(np.abs(np.concatenate([ones, zeros]))) > DOT
+        if gate != "OR":
+            assert min(np.abs(np.concatenate(ahead(1.2)))) < 1  # it goes through the dot
 
     def test_the_bands_tell_the_sides_apart(self, gate):
         """The darkest lies where y is 1; while w is 0, and ŷ alike everywhere, one covers all."""
@@ -1155,7 +1198,7 @@ class TestLearningRates:  # 10
         assert (np.diff(abs(self.heights(eta))) > 4).all()
 
     def test_10_on_and_rises_and_ends_lower(self):
-        """Of the 6 rises the text calls the first one too small to see."""
+        """Of the 6 rises the first one is too small to see."""
         first, tenth = (np.diff(AND_RATES.line(0, eta)[:, 1]) for eta in (1.0, 10.0))
         rises = tenth[tenth > 0]
         assert len(rises) == 6 and rises[0] < 4 and rises.max() > 20
@@ -1197,6 +1240,13 @@ class TestGradients:  # 11
             one, other = (GRADIENTS.line(number, z, y)[0] for number in (4, 9))
             assert length(one - other) < 2
 
+    def test_at_6_both_tangents_are_level_and_the_circle_is_seen_around_the_square(self):
+        for number in (self.tangent, self.of_mse + self.tangent):
+            assert abs(climb(GRADIENTS.line(number, 6.0, "1"))) < 0.02
+        losses = run("11", "imports", "gradients-explorer")["LOSSES"]
+        circle, square = (losses[name][3]["ms"] for name in ("∂J/∂z", "∂MSE/∂z"))
+        assert circle > square * 2**0.5  # its corners, too
+
     def test_the_dots_lie_on_their_curves(self):
         for z, y in product((-6.0, -0.7, 3.0), "10"):
             for dot, curve in [(3, 0), (4, 1), (8, 5), (9, 6)]:
@@ -1210,7 +1260,7 @@ class TestRace:  # 11
     bce, half_mse, five, two = 0, 3, "w = b = 5", "w = b = 2"
 
     def test_the_stops_that_the_text_names(self):
-        assert "stop at 1, 2 and 4" in prose("11")
+        assert "stop at 1, 2 and 4, and look at the left" in prose("11")
         start = RACE.line(self.half_mse + 1, 0.0, self.five)[0]
         ten, hundred, late = (RACE.line(self.bce + 1, k, self.five)[0] for k in (1.0, 2.0, 4.0))
         assert start[0] - ten[0] > 40 and abs(start[1] - ten[1]) < 4  # to the left, still high
@@ -1230,6 +1280,8 @@ class TestRace:  # 11
         for start in (self.five, self.two):
             one, other = (RACE.line(number, 5.0, start)[0] for number in (1, 4))
             assert length(one - other) < 2
+        assert "ŷ = 0.99994. Half MSE: z = 10.00, ŷ = 0.99995." in RACE.said(0.0, self.five)
+        assert "ŷ = 0.99875." in RACE.said(4.85, self.five)
         assert "arrived after 70." in RACE.said(2.0, self.five)
         assert "arrived after 73,771." in RACE.said(5.0, self.five)
         assert "arrived after 469." in RACE.said(3.0, self.two)

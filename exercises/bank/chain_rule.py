@@ -69,6 +69,18 @@ g_first_then_f = Formula(
         "4 - 4*x^2 - 12*x + 9",
         "The minus before the square turns the sign of each of its terms.",
     ),
+    (
+        "middle_sign_kept",
+        "4 - 4*x^2 + 12*x - 9",
+        "The minus before the square turns the sign of each of its terms.",
+    ),
+    ("middle_halved", "4 - (4*x^2 + 6*x + 9)", "The square of 2x + 3 has the middle term twice: 12x."),
+    (
+        "all_squared_without_brackets",
+        "(4 - 2*x + 3)^2",
+        "There the 4 is squared too: f squares u alone, and u needs brackets of its own.",
+    ),
+    ("all_squared", "(4 - (2*x + 3))^2", "That squares 4 − u: f squares u alone."),
     ("plus", "4 + (2*x + 3)^2", "That adds the square of u: f takes it away from 4."),
     ("four_lost", "-(2*x + 3)^2", "That is minus the square of u alone: f begins with a number."),
     ("bracket_lost", "4 - 2*x + 3^2", "There the 3 alone is squared: f squares all that it gets."),
@@ -131,7 +143,7 @@ rate_of_the_double_square = Formula(
     (
         "nudge_of_x_twice",
         "(2*x^2 + h)*(2*x + h)",
-        "That nudges u by h; u moves by δu, which is another number.",
+        "That equals (2x² + h)(2x + h): are brackets missing, or is u nudged by h instead of δu?",
     ),
     (
         "second_not_nudged",
@@ -158,7 +170,7 @@ rate_of_the_double_square = Formula(
         "That has 2u + 2δu in the second link: the square of u gives the nudge of u once.",
     ),
     hints=[
-        "The first link is 2x + h. What is the second one, with u and δu?",
+        "Twice the start, plus the nudge: what is that for the start u and the nudge δu?",
         "The second is 2u + δu; put in u = x² and δu = 2xh + h², and multiply the two.",
     ],
 )
@@ -202,10 +214,10 @@ derivative_of_a_nested_cube = Formula(
     (
         "inner_constant_kept",
         "9*(5 - 2*x)^2",
-        "That is three times the outer slope: the 5 inside is constant, and its slope is 0.",
+        "That is 9(5 − 2x)²: the outer slope is 3(5 − 2x)², and what is the inner one?",
     ),
     hints=[
-        "Call the inner function u = 5 − 2x: what are du/dx and dy/du?",
+        "Call the inner function u = 5 − 2x: what are the slopes of 5 − 2x and of u³?",
         "The outer slope is 3u²; put u back, and multiply by the inner slope.",
     ],
     praise="The outer slope at u, times the inner slope.",
@@ -257,7 +269,7 @@ derivative_of_softplus = Formula(
         "The inner function is u = 1 + eᶻ, the outer one ln u.",
         "The outer slope is 1/u; what is the slope of 1 + eᶻ?",
     ],
-    praise="It is the sigmoid again.",
+    praise="It is the sigmoid: multiply eᶻ/(1 + eᶻ) above and below by e⁻ᶻ.",
 )
 
 link_that_differs = Prediction(
@@ -272,8 +284,13 @@ link_that_differs = Prediction(
 weight_of_an_owner = Number(
     "F7",
     "(-2.5)*0.16*(-1/0.2)",
-    ("owner_sign", -2, "The size is right: which sign has the slope of −ln ŷ?"),
+    ("owner_sign", -2, "The size is right: count the negative slopes among the three."),
     ("stranger", "(-2.5)*0.16/0.8", "That takes a stranger's loss; the owner's is −ln ŷ."),
+    (
+        "stranger_other_sign",
+        "(-2.5)*0.16*(-1/0.8)",
+        "That has −1/(1 − ŷ) for the last link: what is the derivative of −ln ŷ?",
+    ),
     ("at_z", "0.16*(-1/0.2)", "That is the slope of J by z: one link is still missing."),
     ("without_sigmoid", "(-2.5)*(-1/0.2)", "That leaves out the link from z to ŷ."),
     ("without_loss", "(-2.5)*0.16", "That is the slope of ŷ by w₁: the link to J is missing."),
@@ -292,7 +309,7 @@ weight_of_an_owner = Number(
 growing_rectangle = Prediction(
     "P6",
     "b",
-    ("a", "That multiplies the slopes of the two sides: is the longer rectangle not the whole gain?"),
+    ("a", "That multiplies the slopes of the two sides, which gives the corner, 2 δx · δx; two strips are missing."),
     ("b", "Each side, as it grows, adds a strip along the other side, and the strips add up."),
     ("c", "That is how fast the sum of the two sides grows."),
     tells=[r"\*\*b\*\*", "the strips add", r"10 \+ 3"],
@@ -300,19 +317,22 @@ growing_rectangle = Prediction(
 
 slope_along_two_paths = Number(
     "F8",
-    "(2*3 - 5)*0.5 + 3*4",
-    ("path_u_alone", 0.5, "That is the path through u alone."),
+    "(2*3 - 2)*0.5 + 3*4",
+    ("path_u_alone", 2, "That is the path through u alone."),
     ("path_v_alone", 12, "That is the path through v alone."),
-    ("paths_multiplied", 6, "That multiplies the two paths: each makes a change of its own, and these add up."),
-    ("slopes_of_f_alone", 4, "That adds ∂f/∂u and ∂f/∂v: how fast do u and v move?"),
+    ("paths_multiplied", 24, "That multiplies the two paths: each makes a change of its own, and these add up."),
+    ("slopes_of_f_alone", 7, "That adds ∂f/∂u and ∂f/∂v: how fast do u and v move?"),
     ("slopes_of_sides_alone", 4.5, "That adds du/dx and dv/dx: what does f make of them?"),
-    ("all_added", 8.5, "That adds all four slopes: along a path they multiply."),
-    ("sums_multiplied", 18, "That multiplies two sums: each path has its own two slopes."),
-    ("crossed", 5.5, "That joins slopes of different paths: along one path there is one middle letter."),
+    ("all_added", 11.5, "That adds all four slopes: along a path they multiply."),
+    ("sums_multiplied", 31.5, "That multiplies two sums: each path has its own two slopes."),
+    ("crossed", 17.5, "That joins slopes of different paths: along one path there is one middle letter."),
     ("v_vanished", 15, "In ∂f/∂u the term uv does not vanish: v is a factor there, and stays."),
-    ("v_by_v", -19.5, "In ∂f/∂v the frozen letter is u, and it is what stays of uv."),
-    ("square_kept", 14, "That has u² in ∂f/∂u: a power has a slope of its own."),
-    ("height", -6, "That is f itself: its slope is asked for."),
+    ("v_by_v", -6, "In ∂f/∂v the frozen letter is u, and it is what stays of uv."),
+    ("square_kept", 15.5, "That has u² in ∂f/∂u: a power has a slope of its own."),
+    ("square_lost", 11, "That is for uv alone: f has u² as well."),
+    ("no_slope_by_u", 12.5, "The path through u has two slopes: ∂f/∂u is missing."),
+    ("no_slope_by_v", 6, "The path through v has two slopes: ∂f/∂v is missing."),
+    ("height", 3, "That is f itself: its slope is asked for."),
     hints=[
         "First the two partial derivatives of f, with the numbers put in.",
         "Path through u: ∂f/∂u times du/dx. The other one likewise; then add.",
@@ -334,7 +354,7 @@ derivative_of_a_bell = Formula(
     (
         "outer_at_slope_too",
         "-2*x*exp(-2*x)",
-        "The outer slope is taken at the inner function, −x², not at its slope.",
+        "That has e to the power −2x: the outer slope is taken at −x².",
     ),
     ("outer_at_x", "-2*x*exp(x)", "That has eˣ in it: the outer function gets −x², and its slope is taken there."),
     ("power_rule", "-x^2*exp(-x^2 - 1)", "The power rule needs a fixed power; here the power moves."),
@@ -356,6 +376,11 @@ derivative_of_x_times_e_to_minus_x = Formula(
         "That is the product of the two slopes: in each path the other factor stays as it is.",
     ),
     ("first_path", "exp(-x)", "That is the path through the first factor alone."),
+    (
+        "first_factor_lost",
+        "1 - x*exp(-x)",
+        "In the first path the other factor is missing, or brackets are.",
+    ),
     ("second_path", "-x*exp(-x)", "That is the path through the second factor alone."),
     ("plus", "exp(-x) + x*exp(-x)", "One of the two paths leads down: what is the slope of e⁻ˣ?"),
     (

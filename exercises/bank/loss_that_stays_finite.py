@@ -86,6 +86,8 @@ mse_gradient_at_z = Formula(
     ),
     ("label_in_the_slope", "2*(p - y)*p*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
     ("label_as_the_slope", "2*(p - y)*y*(1 - y)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
+    ("label_in_one_factor", "2*(p - y)*y*(1 - p)", "The slope of the sigmoid is p(1 − p): no label stands in it."),
+    ("error_lost", "2*p*(1 - p)", "The slope of the square is more than the 2: the error is missing."),
     ("sum", "2*(p - y) + p*(1 - p)", "The chain rule multiplies the slopes."),
     hints=[
         "Chain rule: the slope of the square by p, times the slope of the sigmoid.",
@@ -112,10 +114,11 @@ logit_after_the_first_step = Number(
     ("uphill_alone", "10 + 0.4/(1 + exp(-10))", "That is uphill, and one update only: w and b both move."),
     ("rate_lost", "10 - 2/(1 + exp(-10))", "That step is too long: the learning rate is missing."),
     ("rate_lost_alone", "10 - 1/(1 + exp(-10))", "The learning rate is missing, and w and b both move."),
-    ("slow_runner", 10, "BCE moves: its slope at z has no flat factor."),
+    ("slow_runner", 10, "That leaves z almost where it was: BCE's slope at z has no flat factor."),
     ("weight", "5 - 0.4/(1 + exp(-10))", "That is w after the step: z is w + b."),
     ("fall", 0.80, "That is by how much z falls: where does it arrive?"),
     ("logit_as_slope", 2, "That is a step with z for the slope: the slope is ŷ − y."),
+    ("logit_as_slope_alone", 6, "That takes z for the slope; the slope is ŷ − y, and w and b both move."),
     decimals=2,
     hints=["BCE's slope at z is ŷ − y, here almost 1.", "Each of w and b falls by η times that slope, and z is w + b."],
 )
@@ -133,7 +136,7 @@ clipped_loss_at_20 = Number(
     "F3a",
     "-ln(1e-07)",
     ("true", 20, "That is the loss without the clip."),
-    ("owner", 1e-07, "That is for y = 1; here y is 0."),
+    ("owner", 1e-07, "J would be almost 0 for y = 1, where the neuron is right; here y is 0."),
     ("sign", "ln(1e-07)", "A loss is never negative."),
     ("base_ten", 7, "That is the logarithm to base 10; the loss takes ln."),
     ("infinite", "inf", "The clip is there to avoid this."),
@@ -185,6 +188,8 @@ below_one_minus_sigmoid = Formula(
     ("exponents_multiplied", "e^z + e^(-z^2)", "Multiplying powers adds their exponents."),
     ("doubled", "1 + e^(2*z)", "The first term is 1 times eᶻ."),
     ("minus", "e^z - 1", "The two terms of the denominator are added."),
+    ("minus_turned", "1 - e^z", "The two terms of the denominator are added."),
+    ("minus_second_as_before", "e^z - e^(-z)", "The two terms are added, and the second is multiplied by eᶻ, too."),
     ("fraction", "1/(1 + e^z)", "That is the whole fraction: the box is only what stands below the line."),
     ("logit", "1 + z", "That is 1 + z: the powers of e are lost."),
     ("logarithm", "ln(1 + e^z)", "That is one step too far: no logarithm is taken yet."),
@@ -218,6 +223,7 @@ what_the_label_takes_away = Formula(
     ("owner_always", "z", "That is right for y = 1; for y = 0 nothing may be taken away."),
     ("labels_swapped", "(1 - y)*z", "That takes z away for y = 0, and nothing for y = 1."),
     ("sign", "-y*z", "The minus stands before the box already."),
+    ("label_as_sign", "(2*y - 1)*z", "That is right for y = 1; for y = 0 it takes −z away, and so adds z."),
     ("label_alone", "y", "That takes 1 away for y = 1: by how much do the two losses differ?"),
     ("sum", "y + z", "For y = 0 that takes z away: nothing may be taken away there."),
     ("nothing", "0", "That is right for y = 0 only."),
@@ -312,6 +318,11 @@ def sigmoid_of_size(z):
 def sigmoid_of_minus_size(z):
     power = np.exp(-np.abs(z))
     return power / (1 + power)
+
+
+@sigmoid.wrong("That is σ(−|z|): right for z ≤ 0, too small for positive z.")
+def sigmoid_of_minus_size_overflows(z):
+    return 1 / (1 + np.exp(np.abs(z)))
 
 
 @sigmoid.wrong("These are the slopes of the sigmoid: its height is asked for.")
@@ -426,6 +437,11 @@ def clipped(y, z):
 @bce_with_logits.wrong("At z = 1000 the result is not finite, as when eᶻ overflows: take e to −|z| instead.")
 def softplus_overflows(y, z):
     return np.mean(np.log1p(np.exp(np.asarray(z, float))) - y * z)
+
+
+@bce_with_logits.wrong("For z = −1000 the result is not finite, as when e⁻ᶻ overflows: take e to −|z| instead.")
+def first_row_for_every_z(y, z):
+    return np.mean(z - y * z + np.log1p(np.exp(-np.asarray(z, float))))
 
 
 @bce_with_logits.wrong("For far-out z the result is not finite, as when a positive power of e overflows: take −|z|.")
@@ -577,7 +593,7 @@ loss_for_a_sigmoid = Choice(
     ("a", "A number on another scale says nothing about learning."),
     ("b", "The squared error has a derivative everywhere."),
     ("c", "Its logarithm undoes the flat ends of the sigmoid."),
-    ("d", "On separable data neither of them reaches zero."),
+    ("d", "It grows without a bound; the squared error never exceeds 1."),
 )
 
 nan_at_step_40 = Choice(
@@ -593,7 +609,7 @@ loss_stuck_at_16 = Choice(
     "Q3",
     "a",
     ("a", "Every ŷ lies beyond the clip, where nothing depends on z."),
-    ("b", "At a minimum the loss would be small; this neuron is sure and wrong."),
+    ("b", "At the minimum J would be almost 0; this neuron is sure and wrong."),
     ("c", "No learning rate helps: zero times any η is zero."),
     ("d", "More steps of length zero lead nowhere."),
 )
