@@ -52,6 +52,14 @@ class Result:
     misconception: str | None = None
 
 
+class Refused(Exception):
+    """Raised by a `use` where its numbers cannot say what is wrong.
+
+    Its text is the sentence that the learner gets: of 120 letters at most, and with a word, not a
+    name in backquotes, at both ends.
+    """
+
+
 class Exercise:
     """What all kinds have in common.
 
@@ -220,7 +228,8 @@ class Function(Exercise):
                     return Result("wrong", sentence, name)
         if raised := [place for place, one in enumerate(outcomes) if one.error]:
             name, message = _explain_error(answer, outcomes[raised[0]])
-            return Result("error", self._at(raised, message), name)
+            status = "wrong" if name == "refused" else "error"
+            return Result(status, self._at(raised, message), name)
         if warned := [place for place, one in enumerate(outcomes) if one.warning]:
             message = f"NumPy warns in your function: {outcomes[warned[0]].warning}."
             return Result("wrong", self._at(warned, message), "warns")
@@ -672,6 +681,8 @@ def _takes(function, arguments):
 
 def _explain_error(answer, outcome):
     """Return a name for what was raised, or None, and a sentence."""
+    if outcome.error == Refused.__name__:
+        return "refused", outcome.complaint.removeprefix("`Refused`: ").strip("`")
     own = sources.behind(answer)
     known = getattr(own, "__globals__", {})
     is_missing = outcome.error in ("AttributeError", "TypeError", "NameError")

@@ -1,6 +1,8 @@
 """Numbers and claims of the notebook *A tiny autograd*, and how its methods are judged."""
 
+import contextlib
 import functools
+import io
 import math
 import re
 
@@ -12,6 +14,7 @@ from exercises import evaluate
 from exercises.catalogue import EXERCISES
 from exercises.sources import source
 from tests.contracts import Notebook, path_of, run_cell
+from tests.exercises.answers import a13
 from tests.oracles import assert_derivative, assert_gradient, torch
 from tests.pictures import boxes_apart
 from utils import autograd
@@ -22,24 +25,39 @@ from utils.training import gate, train, two_layer_network
 NOTEBOOK = Notebook.open(path_of("13_tiny_autograd"))
 CELLS = {cell.id: cell.source for cell in NOTEBOOK.cells}
 METHODS = {"multiply": "__mul__"} | {name: name for name in ("log", "order", "backward")}
+LOSS = EXERCISES["loss_from_logit"]
+REFUSED = [
+    ("multiply", "adds_by_itself", "changes the `grad` of a Value: `pass_back` returns what each"),
+    ("order", "marks_on_the_values", "is called again: put no mark on the Values"),
+    ("order", "forgets_its_sources", "changes the `came_from` of a Value"),
+    ("order", "writes_gradients", "changes the `grad` of a Value"),
+    ("order", "last_of_the_repeats", "has `m` before `a`, from which it was made. It is: b, m,"),
+    ("order", "by_their_data", "lacks `0.453`: two Values may hold the same number."),
+    ("order", "a_list_that_stays", "from which `y` was not made, maybe left from another call."),
+    ("backward", "trains_at_once", "changes the `data` of a Value: it may set each `grad`"),
+    ("backward", "cuts_the_graph", "changes the `came_from` of a Value"),
+    ("backward", "clears_the_output", "`y.grad` is `0`; expected is `1`."),
+    ("log", "in_place", "changes the `data` of a Value: others still need it."),
+    ("relu", "cuts_its_input", "changes the `data` of a Value: others still need it."),
+]
 SILENT = dict.fromkeys(("check", "predict", "quiz", "progress"), lambda *_, **__: None)
 
 
 @functools.cache
 def run_notebook(solved=False):
     """Return what all its cells define, with starters or with right answers; nothing is shown."""
-    figures, said = [], []
-    names = {"print": lambda *texts: said.append(" ".join(map(str, texts)))}
+    figures, names, said = [], {}, io.StringIO()
     for cell in NOTEBOOK.code[1:]:
         text = cell.source
         for id in [*METHODS, "loss_from_logit", "relu"] if solved else []:
             starter = rf"def {id}\(.*\n    return \.\.\.  # your code\n"
             text = re.sub(starter, lambda _, id=id: source(EXERCISES[id].method), text)
-        names = run_cell(text, **names)
+        with contextlib.redirect_stdout(said):
+            names = run_cell(text, **names)
         names |= SILENT | {"explore": lambda *_, **__: None}
         names["show"] = lambda fig, alt: figures.append((fig, alt))
     plt.close("all")
-    return names, figures, "\n".join(said)
+    return names, figures, said.getvalue()
 
 
 @pytest.fixture(scope="module", params=[False, True], ids=["starters", "solved"])
@@ -110,6 +128,28 @@ class TestTheClassOfTheNotebook:
         )
 
 
+class TestWithoutTheFirstReveal:
+    def test_the_other_cells_run_without_it(self):
+        """Who does not run the cell after P1 gets the class all the same."""
+        names = {}
+        skipped = {"graph-draws-itself", "three-walks"}
+        for cell in NOTEBOOK.code[1:]:
+            if cell.id not in skipped:
+                names = run_cell(cell.source, **names) | SILENT
+                names |= {"explore": lambda *_, **__: None, "print": lambda *_: None}
+        plt.close("all")
+        assert names["history"][-1] == pytest.approx(0.036160, abs=5e-7)
+
+    def test_a_part_by_any_name_and_an_open_one(self):
+        names = run_notebook()[0]
+        mine, Value = autograd.mine, names["Value"]
+        log = lambda self: Value(math.log(self.data), (self,), lambda d: (d / self.data,))  # noqa: E731
+        assert mine("log", log, Value, evaluate) is log
+        assert mine("log", ..., Value, evaluate)(Value(2.0)).data == math.log(2)
+        a_class_of_its_own = mine("multiply", ..., Value, evaluate, "__mul__")
+        assert type(a_class_of_its_own(Value(2.0), 3)) is Value
+
+
 class TestReveals:
     def test_used_three_times(self):
         assert printed("gradient-overwritten").splitlines()[1:] == [
@@ -128,6 +168,28 @@ class TestReveals:
         assert 2 * (1 + 2 * 6) == 26
         # On every path: m hands on 1, then 7, then 19, each time all that has arrived.
         assert 2 * (1 + (1 + 12) + (1 + 12)) == 54
+
+    def test_several_orders_are_topological(self, names):
+        """The text gives two of them."""
+        assert "$a, b, m, p, y$, or with $b$ first" in CELLS["ask-order"]
+        a, b = names["Value"](3), names["Value"](2)
+        m = a * b
+        p = m * m
+        y = m + p
+        for listed in ([a, b, m, p, y], [b, a, m, p, y]):
+            for place, value in enumerate(listed):
+                assert {*listed[:place]}.issuperset(value.came_from)
+            assert {*listed} == {*y.order()}
+
+    def test_what_is_used_elsewhere_does_not_wait(self, names):
+        """A Value passes on when all that use it on the way to y have: others never will."""
+        a = names["Value"](3)
+        m = a * a
+        elsewhere = m * 5
+        (m + 1).backward()
+        assert (a.grad, elsewhere.grad) == (6, 0)
+        for id in ("ask-order", "quiz"):
+            assert "all that use it on the way to " in CELLS[id]
 
     def test_the_three_gradients(self, names):
         dz = 1 / (1 + math.exp(-0.1)) - 1
@@ -178,6 +240,17 @@ class TestXor:
         assert len([*W1[0], *W1[1], *b1, *w2, b2]) == 9
         assert isinstance(b2, Value)
 
+    def test_how_many_stand_for_one_matrix_product(self, names):
+        """Dozens: the hidden layer's `X @ W1 + b1`, without what goes into it."""
+        W1, b1, _, _ = names["start"](4)
+        given = {*W1[0], *W1[1], *b1}
+        made = set()
+        for x in gate("XOR")[0].tolist():
+            for w, b in zip(W1, b1):
+                made |= {*names["affine"](x, w, b).order()} - given
+        assert len(made) == 48  # 32 are results, and the inputs' 16 are numbers made Values
+        assert "one object in place of dozens" in CELLS["answer-values-in-a-step"]
+
     def test_the_loss_from_another_seed(self, names):
         one = EXERCISES["loss_from_another_seed"]
         wrong = {name: value for name, value, _ in one.misconceptions}
@@ -225,6 +298,50 @@ class TestPyTorch:
         J = names["learn"](4, 59)[-1]  # J is computed before the last step
         assert after["J"].item() == pytest.approx(J, rel=0, abs=1e-12)
         assert after["J"].grad_fn is not None
+
+    def test_what_it_prints(self, names):
+        """J is computed before the last step, so it is not the 0.036160 above."""
+        assert f"{names['learn'](4, 499)[-1]:.6f}" == "0.036287"
+        assert "It prints 0.036287, the loss before" in CELLS["pytorch-beside-it"]
+        assert self.TEXT.endswith('print(f"{J.item():.6f}")\n')
+
+    def test_one_graph_is_walked_once_there(self):
+        """So the question computes y anew."""
+        text = CELLS["pytorch-beside-it"]
+        assert "at $a = 3$ anew and call `y.backward()`" in text
+        if torch is not None:
+            a = torch.tensor(3.0, requires_grad=True)
+            y = a * a + a
+            y.backward()
+            with pytest.raises(RuntimeError, match="second time"):
+                y.backward()
+
+    def test_how_many_operations_in_a_row(self, names):
+        """About a thousand: Python's limit, less what is called around it."""
+        assert "about a thousand operations in a row end" in CELLS["pytorch-beside-it"]
+        Value = names["Value"]
+
+        def chain(length):
+            y = Value(1.0)
+            for _ in range(length):
+                y = y + 1
+            return y
+
+        chain(800).backward()
+        with pytest.raises(RecursionError):
+            chain(1100).backward()
+
+    def test_walks_through_one_graph_add_up_inside_too(self):
+        """In a class that does not zero: the 39 that is named."""
+        a = autograd.Value(3)
+        m = a * a
+        y = m + a
+        for _ in range(3):
+            y.grad = 1.0
+            for value in reversed(y.order()):
+                for one, grad in zip(value.came_from, value.pass_back(value.grad)):
+                    one.grad += grad
+        assert a.grad == 39
 
     def test_it_stands_in_the_notebook_as_it_runs(self):
         for name in ("zero_grad", "backward", "step", "requires_grad"):
@@ -287,6 +404,19 @@ class TestJudging:
         said = evaluate(id, lambda: 0).feedback
         names = one.method.__code__.co_varnames[: one.method.__code__.co_argcount]
         assert said == f"Your function must take these arguments: `{', '.join(names)}`."
+
+    @pytest.mark.parametrize(("id", "name", "said"), REFUSED, ids=lambda one: one)
+    def test_what_is_refused_is_said_and_is_true(self, id, name, said):
+        """Of those answers in which right numbers come about wrongly, or the order is wrong."""
+        feedback = evaluate(id, getattr(a13, name)).feedback
+        assert said in feedback
+        sentence = feedback.partition("`: ")[2] if feedback.startswith("For") else feedback
+        assert "Refused" not in feedback and len(sentence) <= 120
+
+    def test_where_a_cut_of_the_loss_shows(self):
+        assert math.log1p(math.exp(-6.5)) == pytest.approx(0.0015, abs=5e-5)
+        (said,) = {s for name, _, s in LOSS.misconceptions if name == "loss_cut_too_early"}
+        assert "at z = 6.5 it is still 0.0015" in said
 
     def test_nothing_returned_is_said(self):
         for id in ("log", "relu", "order"):

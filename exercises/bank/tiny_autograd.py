@@ -4,27 +4,31 @@ The learner's methods are put to use in a fresh copy of the course's class, whos
 the course's: what is judged is the numbers that come out.
 """
 
+import contextlib
 import inspect
 import math
 from numbers import Real
 
 import numpy as np
 
-from exercises.kinds import Choice, Number, Prediction, exercise
+from exercises.kinds import Choice, Number, Prediction, Refused, exercise
 from utils import autograd
-from utils.autograd import Value
+from utils.autograd import Value, with_class
 
 _CLASS = compile(inspect.getsource(autograd), autograd.__file__, "exec")
 _ZERO = np.float64(0)  # whoever divides by it gets nan or inf and no exception, so that it can be named
+_behind = Value.order  # by a name of its own: to the learner's method, Value is another class
+_AGAIN = "Your list is wrong when `order` is called again: put no mark on the Values, keep nothing from call to call."
 
 
 def _fresh_with(method, part):
     """Return a new class like Value, in which one method is the learner's."""
     names = {"__name__": autograd.__name__}
     exec(_CLASS, names)
+    own = with_class(part, names["Value"])
 
     def guarded(*operands):
-        result = part(*operands)
+        result = own(*operands)
         if result is ...:
             raise TypeError("ellipsis")  # as Python says where three dots are computed with
         return result
@@ -37,19 +41,48 @@ class _Nothing(Exception):
     """Raised where an operation returns None."""
 
 
+@contextlib.contextmanager
+def _unchanged(values, *names, because):
+    """Refuse what changes Values that others still need."""
+
+    def now():
+        return {name: [getattr(value, name) for value in values] for name in names}
+
+    before = now()
+    yield
+    after = now()
+    for name in names:
+        if after[name] != before[name]:
+            raise Refused(f"Your function changes the `{name}` of a Value: {because}")
+
+
 def _as_value(result, Value):
-    """Return the result of an operation as an object of another class like Value."""
+    """Return the result of an operation as an object of a class like Value."""
     if result is None:
         raise _Nothing
+    if isinstance(result, Value):
+        return result
     if not hasattr(result, "pass_back"):
-        raise TypeError(f"a Value must be returned, not this: {type(result).__name__}")
+        raise Refused(f"Your function must return a Value, not this: {type(result).__name__}.")
     return Value(result.data, result.came_from, result.pass_back)
 
 
 def _plain(gradient):
     if not isinstance(gradient, Real):
-        raise TypeError(f"a gradient must be a plain number, not this: {type(gradient).__name__}")
+        raise Refused(f"A gradient must be a plain number, not this: {type(gradient).__name__}.")
     return gradient
+
+
+def _watch(value):
+    """Refuse a `pass_back` that adds to gradients by itself."""
+    pass_back = value.pass_back
+
+    def watched(dout):
+        because = "`pass_back` returns what each gets, and the walk adds it."
+        with _unchanged(value.came_from, "grad", because=because):
+            return pass_back(dout)
+
+    value.pass_back = watched
 
 
 def _operation(method):
@@ -57,7 +90,9 @@ def _operation(method):
 
     def use(part):
         def operation(*operands):
-            result = part(*operands)
+            given = [operand for operand in operands if isinstance(operand, Trial)]
+            with _unchanged(given, "data", "grad", "came_from", because="others still need it."):
+                result = own(*operands)
             return result if result is ... else _as_value(result, Trial)
 
         def numbers(y, a, b):
@@ -66,10 +101,13 @@ def _operation(method):
                 output = eval(y, values.copy())
             except _Nothing:
                 return None
+            for value in output.order():
+                _watch(value)
             output.backward()
             return (output.data, *(_plain(value.grad) for value in values.values()))
 
         Trial = _fresh_with(method, operation)
+        own = with_class(part, Trial)
         return numbers
 
     return use
@@ -88,25 +126,51 @@ def _graph(Trial, m, y, a, b):
     return values | {"y": eval(y, values.copy())}
 
 
+def _fault(listed, wanted, name):
+    """Say what is wrong with a list of Values, or nothing."""
+    met = []
+    for value in listed:
+        if value in met:
+            return f"has `{name(value)}` twice"
+        for source in value.came_from:
+            if source in listed and source not in met:
+                return f"has `{name(value)}` before `{name(source)}`, from which it was made"
+        met.append(value)
+    if any(value not in wanted for value in listed):
+        return "has a Value from which `y` was not made, maybe left from another call"
+    for value in wanted:
+        if value not in met:
+            same = any(value.data == other.data for other in met)
+            return f"lacks `{name(value)}`" + (": two Values may hold the same number" if same else "")
+    return ""
+
+
 def _ordered(part):
     """Use the learner's order; any order in which each comes after its sources is right."""
 
     def numbers(m, y, a, b):
-        output = _graph(_fresh_with("order", part), m, y, a, b)["y"]
-        listed, wanted = output.order(), Value.order(output)
-        if listed is None:
-            return None
-        if not isinstance(listed, list | tuple):
-            raise TypeError(f"a list must be returned, not this: {type(listed).__name__}")
-        if odd := [value for value in listed if not hasattr(value, "came_from")]:
-            raise TypeError(f"the list must hold Values, not this: {type(odd[0]).__name__}")
-        met = set()
-        for value in listed:
-            if value in met or not met.issuperset(value.came_from):
-                return [value.data for value in listed]
-            met.add(value)
-        right = met == {*wanted} and listed[-1] is output
-        return [value.data for value in (wanted if right else listed)]
+        values = _graph(_fresh_with("order", part), m, y, a, b)
+        named, output = {value: name for name, value in values.items()}, values["y"]
+        wanted = _behind(output)
+
+        def name(value):
+            return named.get(value, f"{value.data:.3g}")
+
+        with _unchanged(wanted, "data", "grad", "came_from", because="here you only look at them."):
+            for again, one in enumerate((output, output, output + values["a"])):
+                behind = _behind(one)
+                listed = one.order()
+                if listed is None:
+                    return None
+                if not isinstance(listed, list | tuple):
+                    raise Refused(f"Your function must return a list, not this: {type(listed).__name__}.")
+                if odd := [value for value in listed if not hasattr(value, "came_from")]:
+                    raise Refused(f"Your list must hold Values, not this: {type(odd[0]).__name__}.")
+                if fault := _fault(listed, behind, name):
+                    if again and "before" not in fault:
+                        raise Refused(_AGAIN)
+                    raise Refused(f"Your list {fault}. It is: {', '.join(map(name, listed))}.")
+        return [value.data for value in wanted]
 
     return numbers
 
@@ -116,19 +180,22 @@ def _walked(part):
 
     def numbers(m, y, a, b, walks):
         values = _graph(_fresh_with("backward", part), m, y, a, b)
-        for _ in range(walks):
-            values["y"].backward()
-        return tuple(_plain(values[name].grad) for name in "mab")
+        because = "it may set each `grad`, and nothing else."
+        with _unchanged(_behind(values["y"]), "data", "came_from", because=because):
+            for _ in range(walks):
+                values["y"].backward()
+        return tuple(_plain(values[name].grad) for name in "maby")
 
     return numbers
 
 
 def _loss(part):
     """Use the learner's loss on the logit of a neuron with one input."""
+    own = with_class(part, Value)
 
     def numbers(y, w, x, b):
         w = Value(w)
-        J = part(y, w * x + b)
+        J = own(y, w * x + b)
         if J is ... or J is None:
             return J
         J = _as_value(J, Value)
@@ -146,6 +213,7 @@ chain_of_a_square = Number(
     ("height", 81, "That is y itself: its slope is asked for."),
     ("added", 23, "That is the sum of the two slopes: they are multiplied."),
     ("factor_lost", 45, "That is u times 5: the derivative of u² is 2u."),
+    ("u_lost", 10, "That is 2 times the inner slope: the derivative of u² is 2u."),
     ("inner_alone", 5, "That is du/dx: multiply by the slope of the outer function."),
     hints=["u = 9 at this point.", "dy/du is 2u, and du/dx is the slope of 5x − 1."],
     praise="The outer slope at u = 9, times the inner slope.",
@@ -173,6 +241,7 @@ paths_of_b = Number(
     ("by_a", 7, "That is for a moving; here b moves."),
     ("height", 35, "That is y itself: how fast does it change?"),
     ("both_move", 8, "That is b + 1: in the product b moves, so a is the constant factor."),
+    ("sum", 11, "That is a + b: how fast does the product change when b moves?"),
     ("multiplied", 28, "That is the product a·b: how fast does it change with b?"),
     hints=["b reaches y on two paths.", "One path leads through a·b, the other leads directly."],
     praise="Two paths, and their slopes add up.",
@@ -201,7 +270,7 @@ how_many_objects = Prediction(
     ],
     parts=("y", "a.grad", "b.grad"),
     hints=[
-        "Three things, as in `__add__`: the number, what it came from, and what it hands back.",
+        "Three things, as in `__add__`: the number, what it came from, and what it passes back.",
         "How fast does a·b change when a moves and b is frozen?",
         "The tuple is `dout` times one slope, then `dout` times the other.",
     ],
@@ -214,7 +283,7 @@ def multiply(self, other):
 
 
 def _handing_back(hand_back):
-    """Return a product of Values that hands back what a function of a, b and dout says."""
+    """Return a product of Values that passes back what a function of a, b and dout says."""
 
     def product(self, other):
         other = Value.of(other)
@@ -229,17 +298,17 @@ def product_swapped(self, other):
     return _handing_back(lambda a, b, dout: (dout * a, dout * b))(self, other)
 
 
-@multiply.wrong("Only the local slopes are handed back: what arrives in `dout` is lost.")
+@multiply.wrong("Only the local slopes are passed back: what arrives in `dout` is lost.")
 def product_without_dout(self, other):
     return _handing_back(lambda a, b, dout: (b, a))(self, other)
 
 
-@multiply.wrong("Sums of `dout` and the local slopes are handed back: the chain rule multiplies.")
+@multiply.wrong("Sums of `dout` and the local slopes are passed back: the chain rule multiplies.")
 def product_adds_dout(self, other):
     return _handing_back(lambda a, b, dout: (dout + b, dout + a))(self, other)
 
 
-@multiply.wrong("That is how a sum hands back; a product has other slopes.")
+@multiply.wrong("That is how a sum passes back; a product has other slopes.")
 def product_like_a_sum(self, other):
     return _handing_back(lambda a, b, dout: (dout, dout))(self, other)
 
@@ -279,12 +348,17 @@ def product_first_only(self, other):
     return _handing_back(lambda a, b, dout: (dout * b,))(self, other)
 
 
+@multiply.wrong("`pass_back` gives a bare number: it must be a tuple, with an entry for each of the two.")
+def product_without_a_tuple(self, other):
+    return _handing_back(lambda a, b, dout: dout * b)(self, other)
+
+
 @multiply.wrong("Python repeats a tuple that is multiplied by a whole number, and refuses others: multiply each entry.")
 def product_of_a_pair(self, other):
     return _handing_back(lambda a, b, dout: (b, a) * dout)(self, other)
 
 
-@multiply.wrong("The gradients that arrive are Values: hand back plain numbers, made from `data`.")
+@multiply.wrong("The gradients that arrive are Values: pass back plain numbers, made from `data`.")
 def product_of_values(self, other):
     other = Value.of(other)
     return Value(self.data * other.data, (self, other), lambda dout: (dout * other, dout * self))
@@ -298,7 +372,7 @@ def product_is_a_sum(self, other):
 
 
 @multiply.wrong(
-    "Nothing comes back to the factors: the product does not know what it came from, or hands back nothing."
+    "Nothing comes back to the factors: the product does not know what it came from, or passes back nothing."
 )
 def product_without_memory(self, other):
     return Value(self.data * Value.of(other).data)
@@ -350,7 +424,7 @@ each_node_once_at_once = Prediction(
     "b",
     ("a", "m passes on before p has sent anything to it: can the result be complete?"),
     ("b", "m passed on too early, and what came later got stuck in it."),
-    ("c", "Nothing is counted twice here: each node passes on only once."),
+    ("c", "Nothing is counted twice here: each Value passes on only once."),
     tells=[r"answer is \*\*b\*\*", r"at once:  a\.grad = 2\b", "it is 2", "too early"],
 )
 
@@ -417,17 +491,17 @@ def order_with_repeats(self):
 
 @order.wrong("That is the way back: the output must come last here.")
 def order_turned(self):
-    return Value.order(self)[::-1]
+    return _behind(self)[::-1]
 
 
 @order.wrong("The output itself is missing.")
 def order_without_output(self):
-    return Value.order(self)[:-1]
+    return _behind(self)[:-1]
 
 
 @order.wrong("Values that came from nothing are missing: they belong to it, too.")
 def order_without_leaves(self):
-    return [value for value in Value.order(self) if value.came_from]
+    return [value for value in _behind(self) if value.came_from]
 
 
 @order.wrong("Only the direct sources are there: what these were made from belongs to it, too.")
@@ -449,7 +523,7 @@ def order_of_sources_alone(self):
 
 @order.wrong("The Values come sorted by their data: how large a number is does not say what it was made from.")
 def order_by_size(self):
-    return sorted(Value.order(self), key=lambda value: value.data)
+    return sorted(_behind(self), key=lambda value: value.data)
 
 
 @order.wrong("A Value stands before one of its sources: what the output needs directly, others may need first.")
@@ -462,7 +536,7 @@ def order_by_levels(self):
 
 @order.wrong("Plain numbers come out: the list must hold the Values themselves.")
 def order_of_data(self):
-    return [value.data for value in Value.order(self)]
+    return [value.data for value in _behind(self)]
 
 
 @exercise(
@@ -475,7 +549,7 @@ def order_of_data(self):
         ("b.exp()", "(a * a + m) * (m + a)", 0.41729, 1.27183, 2),
         ("a * b", "m + a", 3.0, 2.0, 2),
     ],
-    parts=("m.grad", "a.grad", "b.grad"),
+    parts=("m.grad", "a.grad", "b.grad", "y.grad"),
     hints=[
         "Start clean: every `grad` in the order is 0, then that of `self` is 1.",
         "`reversed(...)` gives a list from its end.",
@@ -505,7 +579,7 @@ def _walk(self, way=reversed, arrive=lambda old, new: old + new, first=1.0, star
 
 
 def _at_once(value):
-    """Hand on along every path, whatever has arrived before."""
+    """Pass on along every path, whatever has arrived before."""
     for source, grad in zip(value.came_from, value.pass_back(value.grad)):
         source.grad += grad
     for source in value.came_from:
@@ -513,7 +587,7 @@ def _at_once(value):
 
 
 def _walk_of_slopes(self):
-    """Walk back, but hand on 1 times the local slopes."""
+    """Walk back, but pass on 1 times the local slopes."""
     order = self.order()
     for value in order:
         value.grad = 0.0
@@ -548,7 +622,7 @@ def walk_not_cleaned(self):
             source.grad += grad
 
 
-@backward.wrong("Each hands on its local slopes alone: what has arrived, its `grad`, must go into `pass_back`.")
+@backward.wrong("Each passes on its local slopes alone: what has arrived, its `grad`, must go into `pass_back`.")
 def walk_of_slopes(self):
     _walk_of_slopes(self)
 
@@ -569,7 +643,7 @@ def walk_subtracts(self):
 
 
 @backward.wrong(
-    "The same comes out when each hands on at once, on every path: what was handed on before is handed on again."
+    "The same comes out when each passes on at once, on every path: what was passed on before is passed on again."
 )
 def walk_on_every_path(self):
     for value in self.order():
@@ -578,7 +652,7 @@ def walk_on_every_path(self):
     _at_once(self)
 
 
-@backward.wrong("A Value hands on before all has arrived, and only once: the order says who goes first.")
+@backward.wrong("A Value passes on before all has arrived, and only once: the order says who goes first.")
 def walk_at_once(self):
     for value in self.order():
         value.grad = 0.0
@@ -602,7 +676,7 @@ def walk_at_once(self):
         "As `exp`, with another number and another slope: from 04, what is the derivative of ln x?",
         "`math.log` gives the number; the tuple has one entry, and needs its comma.",
     ],
-    praise="Near 0 it hands back much: there the logarithm is steep.",
+    praise="Near 0 it passes back much: there the logarithm is steep.",
 )
 def log(self):
     a = self.data
@@ -610,7 +684,7 @@ def log(self):
 
 
 def _logarithm(hand_back, number=math.log):
-    """Return a logarithm of a Value that hands back what a function of a and dout says."""
+    """Return a logarithm of a Value that passes back what a function of a and dout says."""
 
     def logarithm(self):
         a = self.data
@@ -619,57 +693,57 @@ def _logarithm(hand_back, number=math.log):
     return logarithm
 
 
-@log.wrong("The local slope alone is handed back: what arrives in `dout` is lost.")
+@log.wrong("The local slope alone is passed back: what arrives in `dout` is lost.")
 def log_without_dout(self):
     return _logarithm(lambda a, dout: (1 / a,))(self)
 
 
-@log.wrong("The logarithm itself is handed back, times `dout`: how fast does it change?")
+@log.wrong("The logarithm itself is passed back, times `dout`: how fast does it change?")
 def log_itself(self):
     return _logarithm(lambda a, dout: (dout * math.log(a),))(self)
 
 
-@log.wrong("What is handed back is `dout` times a: does ln x get steeper or flatter as x grows?")
+@log.wrong("What is passed back is `dout` times a: does ln x get steeper or flatter as x grows?")
 def log_upside_down(self):
     return _logarithm(lambda a, dout: (dout * a,))(self)
 
 
-@log.wrong("The sign of what is handed back is turned: the logarithm rises everywhere.")
+@log.wrong("The sign of what is passed back is turned: the logarithm rises everywhere.")
 def log_falls(self):
     return _logarithm(lambda a, dout: (-dout / a,))(self)
 
 
-@log.wrong("What is handed back is `dout` divided by ln a: the slope belongs to the input, a.")
+@log.wrong("What is passed back is `dout` divided by ln a: the slope belongs to the input, a.")
 def log_slope_at_output(self):
     return _logarithm(lambda a, dout: (dout / math.log(a),))(self)
 
 
-@log.wrong("The slope that is handed back belongs to −1/a, not to the logarithm.")
+@log.wrong("The slope that is passed back belongs to −1/a, not to the logarithm.")
 def log_as_reciprocal(self):
     return _logarithm(lambda a, dout: (dout / a**2,))(self)
 
 
-@log.wrong("The slope that is handed back belongs to 1/a: the derivative is taken once too often.")
+@log.wrong("The slope that is passed back belongs to 1/a: the derivative is taken once too often.")
 def log_second_derivative(self):
     return _logarithm(lambda a, dout: (-dout / a**2,))(self)
 
 
-@log.wrong("What is handed back is a sum of `dout` and the local slope: the chain rule multiplies.")
+@log.wrong("What is passed back is a sum of `dout` and the local slope: the chain rule multiplies.")
 def log_added(self):
     return _logarithm(lambda a, dout: (dout + 1 / a,))(self)
 
 
-@log.wrong("That is how exp hands back; the logarithm is its mirror.")
+@log.wrong("That is how exp passes back; the logarithm is its mirror.")
 def log_as_exp(self):
     return _logarithm(lambda a, dout: (dout * math.exp(a),))(self)
 
 
-@log.wrong("`dout` is handed back unchanged: the slope of the logarithm is missing.")
+@log.wrong("`dout` is passed back unchanged: the slope of the logarithm is missing.")
 def log_passes_on(self):
     return _logarithm(lambda a, dout: (dout,))(self)
 
 
-@log.wrong("What is handed back is a divided by `dout`: which one arrives, and which one is the input?")
+@log.wrong("What is passed back is a divided by `dout`: which one arrives, and which one is the input?")
 def log_letters_swapped(self):
     return _logarithm(lambda a, dout: (a / dout,))(self)
 
@@ -689,7 +763,7 @@ def log_without_comma(self):
     return _logarithm(lambda a, dout: dout / a)(self)
 
 
-@log.wrong("Nothing comes back to a: the logarithm does not know what it came from, or hands back nothing.")
+@log.wrong("Nothing comes back to a: the logarithm does not know what it came from, or passes back nothing.")
 def log_without_memory(self):
     return Value(math.log(self.data))
 
@@ -733,6 +807,9 @@ how_exact_is_autograd = Prediction(
         (0, -800.0, 1.0, 0.0),
         (1, 0.0, 2.0, 0.0),
         (0, 0.0, 2.0, 0.0),
+        (1, 1.0, 6.5, 0.0),
+        (0, -1.0, 6.5, 0.0),
+        (1, 1.0, 15.0, 0.0),
     ],
     parts=("J", "w.grad"),
     hints=[
@@ -795,7 +872,7 @@ def loss_without_z(y, z):
     return (1 + (-z if z.data > 0 else z).exp()).log() - y * z
 
 
-@loss_from_logit.wrong("It is right but at z = 0: there the kink hands back 0 in place of a half.")
+@loss_from_logit.wrong("It is right but at z = 0: there the kink passes back 0 in place of a half.")
 def loss_with_a_kink(y, z):
     size = z.relu() + (-z).relu()
     return z.relu() - y * z + (1 + (-size).exp()).log()
@@ -818,6 +895,24 @@ def loss_of_the_data(y, z):
 )
 def loss_split_by_the_label(y, z):
     return (1 + (-z if y == 1 else z).exp()).log()
+
+
+@loss_from_logit.wrong("The logarithm is dropped too early: at z = 6.5 it is still 0.0015.")
+def loss_cut_too_early(y, z):
+    return _softplus(z) - y * z if abs(z.data) < 5 else (z if z.data > 0 else Value(0.0)) - y * z
+
+
+_OF_A_VALUE = "`z` is a Value: it has `z.exp()` and `.log()`, which those of math or NumPy cannot replace."
+
+
+@loss_from_logit.wrong(_OF_A_VALUE)
+def loss_by_math(y, z):
+    return math.log(1 + math.exp(z)) - y * z
+
+
+@loss_from_logit.wrong(_OF_A_VALUE)
+def loss_by_numpy(y, z):
+    return np.log(1 + np.exp(z)) - y * z
 
 
 @loss_from_logit.wrong("A Value is compared with a number there: compare its `data`.")
@@ -853,6 +948,7 @@ gradient_after_three_walks = Number(
     ("two_walks", 14, "That is after two walks: there are three."),
     ("product", 343, "Nothing is multiplied: each walk adds."),
     ("value", 12, "That is y itself."),
+    ("one_graph", 39, "That would come of three walks through one graph: here y is computed anew."),
     ("overwritten", 3, "That is the number a, which `=` in place of `+=` would leave."),
     hints=["One walk brings 2a + 1.", "PyTorch adds to what is there."],
 )
@@ -868,6 +964,7 @@ gradient_after_three_walks = Number(
         ("(a * b).relu() + a", 0.2437, -2.5183),
         ("a.relu() * b.relu() + a", 1.7294, 0.4173),
         ("-(a + b).relu()", 1.2437, 0.3172),
+        ("b * a.relu()", 0.0, 3.0),
     ],
     parts=("y", "a.grad", "b.grad"),
     hints=[
@@ -882,7 +979,7 @@ def relu(self):
 
 
 def _rectified(hand_back, number=lambda a: max(a, 0.0)):
-    """Return a relu of a Value that hands back what a function of a and dout says."""
+    """Return a relu of a Value that passes back what a function of a and dout says."""
 
     def rectified(self):
         a = self.data
@@ -896,7 +993,12 @@ def relu_passes_always(self):
     return _rectified(lambda a, dout: (dout,))(self)
 
 
-@relu.wrong("The local slope is handed back: what arrives in `dout` is lost.")
+@relu.wrong("At 0 what arrives is passed back: there 0 was to stand in for the slope.")
+def relu_passes_at_zero(self):
+    return _rectified(lambda a, dout: (dout if a >= 0 else 0.0,))(self)
+
+
+@relu.wrong("The local slope is passed back: what arrives in `dout` is lost.")
 def relu_without_dout(self):
     return _rectified(lambda a, dout: (float(a > 0),))(self)
 
@@ -964,7 +1066,7 @@ def relu_source_without_comma(self):
 why_gradients_are_added = Choice(
     "Q1",
     "b",
-    ("a", "Within one walk each Value hands back once: what arrives comes on several paths."),
+    ("a", "Within one walk each Value passes back once: what arrives comes on several paths."),
     ("b", "Each use is a path to the output, and slopes of paths add up."),
     ("c", "The chain rule multiplies along a path: which rule joins several paths?"),
     ("d", "No mean is taken: the mean stands in the loss, if anywhere."),

@@ -1,5 +1,6 @@
 """What learners see: the same everywhere, on every run, and without markup of theirs."""
 
+import math
 import re
 from types import SimpleNamespace
 
@@ -251,7 +252,9 @@ class TestHelp:
         if isinstance(EXERCISES[id], Function):
             source = text.removeprefix("```python\n").removesuffix("```")
             # A solution may use what the learner wrote before, as `sigmoid` for its derivative.
-            namespace = {"np": np} | {one.id: one.reference for one in EXERCISES.values()}
+            namespace = {"np": np, "math": math} | {
+                one.id: one.reference for one in EXERCISES.values()
+            }
             del namespace[id]
             exec(source, namespace)
             assert evaluate(id, namespace[id]).status == "correct"

@@ -75,6 +75,32 @@ def by_logarithms_of_nothing(self, other):
     return Value(a * b, (self, other), lambda dout: (dout * slope_a, dout * slope_b))
 
 
+@right("multiply")
+def asks_for_the_class(self, other):
+    other = other if isinstance(other, Value) else Value(other)
+    return Value(
+        self.data * other.data, (self, other), lambda dout: (dout * other.data, dout * self.data)
+    )
+
+
+@wrong("multiply", "refused")
+def adds_by_itself(self, other):
+    other = Value.of(other)
+
+    def back(dout):
+        self.grad += dout * other.data
+        other.grad += dout * self.data
+        return ()
+
+    return Value(self.data * other.data, (self, other), back)
+
+
+@wrong("multiply", "product_without_a_tuple")
+def one_number_back(self, other):
+    other = Value.of(other)
+    return Value(self.data * other.data, (self, other), lambda dout: dout * other.data)
+
+
 @wrong("multiply", "product_like_a_sum")
 def copied_from_the_sum(self, other):
     other = Value.of(other)
@@ -279,6 +305,59 @@ def from_the_end(self):
     return list(reversed(visit_sources_first(self)))
 
 
+@wrong("order", "refused")
+def marks_on_the_values(self):
+    found = []
+
+    def visit(value):
+        if not hasattr(value, "seen"):
+            value.seen = True
+            for source in value.came_from:
+                visit(source)
+            found.append(value)
+
+    visit(self)
+    return found
+
+
+@wrong("order", "refused")
+def forgets_its_sources(self):
+    found = visit_sources_first(self)
+    self.came_from = ()
+    return found
+
+
+@wrong("order", "refused")
+def writes_gradients(self):
+    found = visit_sources_first(self)
+    for value in found:
+        value.grad = 7
+    return found
+
+
+@wrong("order", "refused")
+def last_of_the_repeats(self):
+    return list(dict.fromkeys(without_looking(self)[::-1]))[::-1]
+
+
+@wrong("order", "refused")
+def by_their_data(self):
+    found = []
+    for value in without_looking(self):
+        if value.data not in [other.data for other in found]:
+            found.append(value)
+    return found
+
+
+@wrong("order", "refused")
+def a_list_that_stays(self, found=[]):  # noqa: B006
+    if self not in found:
+        for source in self.came_from:
+            a_list_that_stays(source, found)
+        found.append(self)
+    return found
+
+
 @right("backward")
 def four_lines(self):
     order = self.order()
@@ -363,6 +442,25 @@ def with_enumerate(self):
     for value in way:
         for place, grad in enumerate(value.pass_back(value.grad)):
             value.came_from[place].grad += grad
+
+
+@wrong("backward", "refused")
+def trains_at_once(self):
+    four_lines(self)
+    for value in self.order():
+        value.data -= 0.1 * value.grad
+
+
+@wrong("backward", "refused")
+def cuts_the_graph(self):
+    four_lines(self)
+    self.came_from = ()
+
+
+@wrong("backward", None)
+def clears_the_output(self):
+    four_lines(self)
+    self.grad = 0
 
 
 @wrong("backward", "walk_overwrites")
@@ -466,6 +564,13 @@ def later(self):
     return result
 
 
+@wrong("log", "refused")
+def in_place(self):
+    a = self.data
+    self.data = math.log(a)
+    return Value(self.data, (self,), lambda dout: (dout / a,))
+
+
 @wrong("log", "log_without_comma")
 def no_comma(self):
     return Value(math.log(self.data), (self,), lambda dout: dout / self.data)
@@ -552,6 +657,34 @@ def by_hand(y, z):
     return Value(number, (z,), lambda dout: (dout * (pred - y),))
 
 
+@wrong("loss_from_logit", "loss_cut_too_early")
+def from_five_on_a_line(y, z):
+    if z.data > 5:
+        return z - y * z
+    if z.data < -5:
+        return -y * z
+    return (1 + z.exp()).log() - y * z
+
+
+@wrong("loss_from_logit", None)
+def from_ten_on_a_line(y, z):
+    if abs(z.data) > 10:
+        return (z if z.data > 0 else 0) - y * z
+    return (1 + z.exp()).log() - y * z
+
+
+@wrong("loss_from_logit", "loss_by_math")
+def exp_of_math(y, z):
+    if z.data > 0:
+        return z + math.log(1 + math.exp(-z)) - y * z
+    return math.log(1 + math.exp(z)) - y * z
+
+
+@wrong("loss_from_logit", "loss_by_numpy")
+def exp_of_numpy(y, z):
+    return np.log(1 + np.exp(z)) - y * z
+
+
 @wrong("loss_from_logit", "loss_overflows")
 def one_case(y, z):
     return (1 + z.exp()).log() - y * z
@@ -594,7 +727,7 @@ def two_returns(self):
     return Value(0.0, (self,), lambda dout: (0.0,))
 
 
-@right("relu")
+@wrong("relu", "relu_passes_at_zero")
 def at_zero_a_one(self):
     return Value(max(0.0, self.data), (self,), lambda d: (d if self.data >= 0 else 0,))
 
@@ -625,6 +758,24 @@ def without_sources(self):
 def with_a_slope(self):
     slope = 1 if self.data > 0 else 0
     return Value(slope * self.data, (self,), lambda dout: [slope * dout])
+
+
+@right("relu")
+def itself(self):
+    return self if self.data > 0 else Value(0)
+
+
+@wrong("relu", "refused")
+def cuts_its_input(self):
+    a = self.data
+    self.data = max(a, 0)
+    return Value(self.data, (self,), lambda dout: (dout if a > 0 else 0,))
+
+
+@wrong("relu", None)
+def slope_by_division(self):
+    number = max(self.data, 0)
+    return Value(number, (self,), lambda dout: (dout * number / self.data,))
 
 
 @wrong("relu", "relu_passes_always")
