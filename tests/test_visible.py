@@ -1337,6 +1337,23 @@ class TestHiddenSpace:
             assert seen.pop("01-11") < 2
             assert min(seen.values()) > 40
 
+    @pytest.mark.parametrize("step", [100, 400, 700, 1500, 3000])
+    def test_each_name_stands_at_its_marker(self, step):
+        """00 and 10 lie side by side for long, and change places."""
+        names = run(
+            "12", "imports", "line-explorer", "examples-in-hidden-space", "training-explorer"
+        )
+        for seed in (0, 6):
+            names["move"](f"H = 2, seed {seed}", step)
+            circles, squares = (np.transpose(one.get_data()) for one in names["moving"])
+            markers = np.array([circles[0], squares[0], squares[1], circles[1]])
+            texts = names["names"]
+            assert [text.get_text() for text in texts] == ["00", "01", "10", "11"]
+            places = np.array([text.get_position() for text in texts])
+            if (markers[2, 0] - markers[0, 0]) * (places[2, 0] - places[0, 0]) < 0:
+                raise AssertionError(f"00 and 10 have changed their names: {seed}, {step}")
+            boxes_apart(texts)
+
     def test_from_step_1000_on_seed_6_hardly_moves(self):
         for part in (1, 2):
             early, late = (TRAINING.line(part, "H = 2, seed 6", step) for step in (1000, 3000))
