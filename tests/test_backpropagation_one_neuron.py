@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from exercises.catalogue import EXERCISES
-from tests.contracts import Notebook, path_of
+from tests.contracts import Notebook, path_of, run_cell
 from tests.oracles import assert_gradient
 from tests.pictures import boxes_apart
 from tools.benchmark import two_ways
@@ -104,26 +104,74 @@ def test_the_sign_is_that_of_the_error_times_the_input():
     assert [EXERCISES[id].reference for id in ids] == list(signs.values())
 
 
-def descend(steps, lr=0.1, bias_moves=True):
+def descend(steps, lr=0.5, factors=lambda theta: 1):
     theta, losses = START.copy(), [loss(START)]
     for _ in range(steps):
-        theta[:3] -= lr * by_hand(theta)[2][:3] * [1, 1, bias_moves]
+        theta[:3] -= lr * by_hand(theta)[2][:3] * factors(theta)
         losses.append(loss(theta))
     return losses
 
 
-def test_a_hundred_steps():
-    losses = descend(101)
-    assert (np.diff(losses[:101]) < 0).all()
-    one = EXERCISES["loss_after_100_steps"]
-    assert one.value == pytest.approx(losses[100])
-    wrong = {name: value for name, value, _ in one.misconceptions}
-    assert wrong["before_the_last"] == pytest.approx(losses[99], abs=1e-6)
-    assert wrong["one_too_many"] == pytest.approx(losses[101], abs=1e-6)
-    assert wrong["one_step"] == pytest.approx(losses[1], abs=1e-6)
-    assert wrong["large_steps"] == pytest.approx(descend(100, lr=1)[-1], abs=1e-6)
-    assert wrong["uphill"] == pytest.approx(descend(100, lr=-0.1)[-1], abs=1e-6)
-    assert wrong["bias_frozen"] == pytest.approx(descend(100, bias_moves=False)[-1], abs=1e-6)
+def descend_in_turn(steps, first, lr=0.5):
+    theta = START.copy()
+    second = [i for i in range(3) if i not in first]
+    for _ in range(steps):
+        for some in (first, second):
+            theta[some] -= lr * by_hand(theta)[2][some]
+    return loss(theta)
+
+
+def test_twenty_steps():
+    losses = descend(100)
+    assert (np.diff(losses[:21]) < 0).all()
+    one = EXERCISES["loss_after_20_steps"]
+    assert one.value == pytest.approx(losses[20])
+
+    def slope(theta):
+        pred = by_hand(theta)[0][1]
+        return pred * (1 - pred)
+
+    wrong = {
+        "weight_moved_first": descend_in_turn(20, [0, 1]),
+        "before_the_last": losses[19],
+        "one_too_many": losses[21],
+        "start": losses[0],
+        "one_step": losses[1],
+        "ten_steps": losses[10],
+        "hundred_steps": losses[100],
+        "large_steps": descend(20, lr=1)[-1],
+        "small_steps": descend(20, lr=0.1)[-1],
+        "uphill": descend(20, lr=-0.5)[-1],
+        "bias_frozen": descend(20, factors=lambda theta: [1, 1, 0])[-1],
+        "weights_frozen": descend(20, factors=lambda theta: [0, 0, 1])[-1],
+        "inputs_forgotten": descend(20, factors=lambda theta: [1, 0.5, 1])[-1],
+        "factor_twice": descend(20, factors=slope)[-1],
+        "pred": np.exp(-losses[20]),
+    }
+    values = {name: value for name, value, _ in one.misconceptions}
+    for name, value in wrong.items():
+        assert values.pop(name) == pytest.approx(value, abs=1e-6), name
+    assert values == {"first_gradient_kept": 0}
+    # Not one of these mixtures of old and new passes.
+    for first in ([0, 1], [2], [0], [1]):
+        assert one.judge(descend_in_turn(20, first)).status == "wrong"
+
+
+def test_a_gradient_kept_or_taken_at_the_loss_leads_to_nothing():
+    kept = START.copy()
+    kept[:3] -= 20 * 0.5 * by_hand(START)[2][:3]
+    blue, x = START.copy(), np.array([1, 2, 1])
+    for _ in range(20):
+        blue[:3] -= 0.5 * by_hand(blue)[1][0] * x
+    assert round(loss(kept), 4) == round(loss(blue), 4) == 0
+
+
+def test_a_weight_moved_before_backward_spoils_dx():
+    affine, dz = Affine([0.5, -0.25], 0.1), by_hand(START)[1][1]
+    affine.forward([1, 2])
+    assert affine.backward(dz) == pytest.approx(by_hand(START)[2][3:])
+    affine.w = affine.w - 0.1 * affine.dw
+    assert affine.backward(dz) == pytest.approx(dz * affine.w)
 
 
 def test_docstrings_of_the_inputs_are_their_formulas():
@@ -157,8 +205,9 @@ def test_one_gradient_tells_the_other():
 
 
 def test_with_all_parameters_at_1_little_is_left():
-    (z, pred, J), (_, dz), _ = by_hand([1, 1, 1, 1, 2])
-    assert (z, J, pred - 1, dz) == pytest.approx((4, 0.0181, -0.0180, -0.0180), abs=5e-5)
+    (z, pred, J), back, _ = by_hand([1, 1, 1, 1, 2])
+    assert (z, J, pred - 1) == pytest.approx((4, 0.0181, -0.0180), abs=5e-5)
+    assert (pred * (1 - pred), *back) == pytest.approx((0.0177, -1.0183, -0.0180), abs=5e-5)
 
 
 @pytest.mark.parametrize("hidden", [0, 1, 4, 30])
@@ -193,6 +242,33 @@ def test_the_text_shows_the_way_back_that_is_run():
     cells = {cell.id: cell.source for cell in Notebook.open(path_of(NAME)).cells}
     (shown,) = re.findall(r"```python\n(.*?)```", cells["backward"], re.DOTALL)
     assert shown in cells["blue-3-green-2-and-red-1"]
+
+
+def test_cells_do_not_depend_on_what_a_learner_computed_between_them(capsys):
+    """F1, F2 and F3 invite to a cell of one's own, and it uses the names of the notebook."""
+    cells = {cell.id: cell.source for cell in Notebook.open(path_of(NAME)).code}
+    stranger = """
+x, y = np.array([0, 1]), 0
+affine, sigmoid, loss = Affine([0.2, -0.4], 0.0), Sigmoid(), BCELoss()
+z = affine.forward(x)
+pred = sigmoid.forward(z)
+J = loss.forward(y, pred)
+dpred = loss.backward()
+dz = sigmoid.backward(dpred)
+dx = affine.backward(dz)
+affine.w -= 0.1 * affine.dw
+w, b, w1, w2, dw, db, dw1, dw2 = affine.w, affine.b, *[7.0] * 6
+"""
+    ids = ["the-neuron", "forward-pass", "blue-3-green-2-and-red-1"]
+    ids += ["chain-rule-against-nudging", "update"]
+    printed = []
+    for between in ("", stranger):
+        names = run_cell(cells["imports"])
+        for id in ids:
+            names = run_cell(cells[id], **names | {"show": lambda fig, alt: plt.close(fig)})
+            names = run_cell(between if id != "the-neuron" else "", **names)
+        printed.append(capsys.readouterr().out)
+    assert printed[0] == printed[1] and "True" in printed[0]
 
 
 class TestGraph:
@@ -261,12 +337,14 @@ def test_the_explorer_computes_what_the_layers_do():
                 caption = move(**given, y=y, blue_3="−", green_2="+", red_1=said)
                 assert caption.count("✓") + caption.count("✗") == 3
                 mark, word = ("✓", "and") if said == sign else ("✗", "but")
-                number = "0" if sign == "0" else texts["dw2"].get_text()
-                assert f" {mark} Red 1, ∂J/∂w₂: you said {said}, {word} it is {number}." in caption
+                number = texts["dw2"].get_text()
+                assert (number == "0") == (sign == "0")
+                said_it = f" {mark} Red 1, ∂J/∂w₂: you said\u00a0{said}, {word} it is {number}."
+                assert said_it in caption
             assert f"{'✓✗'[1 - y]} Blue 3" in caption and f"{'✗✓'[1 - y]} Green 2" in caption
             for name, slope in slopes.items():
                 assert float(texts["d" + name].get_text()) == pytest.approx(slope, abs=6e-5)
-                assert texts["d" + name].get_text() != "-0.0000"
+                assert "0.0000" not in texts["d" + name].get_text()
             assert float(texts["J"].get_text()) == pytest.approx(loss(theta, y), abs=6e-5)
     caption = move(green_2="−", red_1="−")  # blue 3 was not committed
     assert "it is" not in caption

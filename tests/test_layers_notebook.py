@@ -50,7 +50,6 @@ class TestCircuit:
     def test_the_circuit_to_be_filled(self):
         assert "with $w = 5$, $x = -4$ and $b = 17$" in PROSE
         z = 5 * -4 + 17
-        assert EXERCISES["slope_on_wire_z"].value == 2 * z == -6
         assert EXERCISES["slope_on_wire_w"].value == 2 * z * -4
 
     def test_no_slider_reaches_it(self):
@@ -160,14 +159,11 @@ class TestLoss:
 class TestCollapse:
     @pytest.mark.parametrize("y", [0, 1])
     def test_in_letters(self, y):
-        names = ("loss_gradient", "first_term", "second_term", "square_gradient")
-        gradient, first, second, of_square = (formula(f"{name}_at_z") for name in names)
+        names = ("loss_gradient", "first_term", "second_term")
+        gradient, first, second = (formula(f"{name}_at_z") for name in names)
         points = [-4, -1, 0.3, 2, 5]
         assert_derivative(
             lambda z, m: loss(y, sigmoid(z, m), m), lambda z: gradient(y, sigmoid(z)), points
-        )
-        assert_derivative(
-            lambda z, m: (sigmoid(z, m) - y) ** 2, lambda z: of_square(y, sigmoid(z)), points
         )
         for p in (0.1, 0.3, 0.8):
             assert first(y, p) == pytest.approx(-y / p * p * (1 - p))
@@ -197,8 +193,11 @@ REMEMBER = """
 """
 
 
-def judged(cell, *changes):
-    """Return what is said of a learner's layer in this cell, after some changes."""
+def judged(cell, *changes, hidden=None):
+    """Return what is said of a learner's layer in this cell, after some changes.
+
+    The notebook has other names; `hidden` is one of them that is not there.
+    """
     source = CELLS[cell]
     for answer in YOURS[cell]:
         source = re.sub(r"return \.\.\..*", f"return {answer}", source, count=1)
@@ -211,6 +210,7 @@ def judged(cell, *changes):
     # What earlier cells of the notebook leave behind, for a layer that reads it.
     known = {"z": 2.7, "dout": -0.7, "s": 0.9, "y": 0, "pred": 0.99, "p": np.linspace(0, 1, 9)}
     known |= {"np": np, "sigmoid": sigmoid, "slope": 100.0}
+    known.pop(hidden, None)
     run_cell(source, **known, check=lambda *answer: results.append(evaluate(*answer)))
     return results[0]
 
@@ -249,6 +249,36 @@ def test_a_sigmoid_may_remember_its_input_too():
         ("check-sigmoid-layer", [("self.s", "Sigmoid.s")], "layer_keeps_in_the_class"),
         ("check-bce-layer", [("self.y", "BCELoss.y"), ("self.pred", "BCELoss.pred")],
          "loss_keeps_in_the_class"),
+        # It keeps its first example for ever, or adds up what it saw.
+        ("check-sigmoid-layer", [("self.s = sigmoid(z)", "self.s = getattr(self, 's', sigmoid(z))"),
+                                 ("return self.s\n", "return sigmoid(z)\n")],
+         "layer_keeps_the_oldest"),
+        ("check-bce-layer", [("self.y, self.pred = y, pred", "self.y = getattr(self, 'y', y); "
+                              "self.pred = getattr(self, 'pred', pred)")],
+         "loss_keeps_the_oldest"),
+        ("check-sigmoid-layer", [("self.s = sigmoid(z)",
+                                  "self.s = getattr(self, 's', 0) + sigmoid(z)")], None),
+        ("check-bce-layer", [("return -(y * np", "self.J = getattr(self, 'J', 0) - (y * np"),
+                             ("np.log(1 - pred))\n", "np.log(1 - pred)); return self.J\n")],
+         "offset"),
+        # It does not multiply by every dout.
+        ("check-sigmoid-layer", [("return dout", "return (dout or 1)")], None),
+        ("check-sigmoid-layer", [("return dout", "return max(dout, -2)")], None),
+        ("check-sigmoid-layer", [("return dout", "return min(dout, 5)")], None),
+        # It is right in the middle only.
+        ("check-sigmoid-layer", [("self.s = sigmoid(z)", "self.s = sigmoid(max(min(z, 4), -4))")],
+         None),
+        ("check-bce-layer", [("np.log(pred)", "np.log(max(pred, 0.04))")], None),
+        ("check-bce-layer", [("= y, pred", "= y, min(pred, 0.95)")], None),
+        # It has brackets too few.
+        ("check-sigmoid-layer", [("self.s * (1 - self.s)", "self.s * 1 - self.s")],
+         "layer_bracket_lost"),
+        ("check-bce-layer", [("return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))",
+                              "return -y * np.log(pred) + (1 - y) * np.log(1 - pred)")],
+         "loss_bracket_lost"),
+        # It has the slope of one label for both.
+        ("check-bce-layer", [("-self.y / self.pred + (1 - self.y) /", "1 /")],
+         "loss_slope_of_the_stranger"),
         # It has a wrong sign.
         ("check-sigmoid-layer", [("return dout", "return -dout")], "layer_sign"),
         ("check-bce-layer", [("return -self.y", "return self.y")], "size"),
@@ -267,17 +297,43 @@ def test_layers_that_miss_the_point_do_not_pass(cell, changes, name):
 
 @pytest.mark.parametrize("place", ["0", "-1"])
 def test_a_queue_or_a_pile_in_the_class_does_not_pass(place):
-    """It would, if backward ran in the order of forward, or in the opposite one."""
+    """It would, if backward ran in the order of forward, or in the opposite one.
+
+    A queue still holds examples of the last run of the trial, as the same inputs show.
+    """
     result = judged(
         "check-sigmoid-layer",
         ("class Sigmoid:", "class Sigmoid:\n    kept = []\n"),
         ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
         ("return self.s\n", "return self.kept[-1]\n"),
         ("dout * self.s * (1 - self.s)", "slope_of(self.kept, dout)"),
-        ("def sigmoid_trial", f"def slope_of(kept, dout):\n    s = kept.pop({place})\n"
-         "    return dout * s * (1 - s)\n\n\ndef sigmoid_trial"),
+        ("def sigmoid_layer", f"def slope_of(kept, dout):\n    s = kept.pop({place})\n"
+         "    return dout * s * (1 - s)\n\n\ndef sigmoid_layer"),
     )  # fmt: skip
-    assert result.misconception == ("layer_keeps_a_queue" if place == "0" else "layer_keeps_a_pile")
+    kept = "keeps_something" if place == "0" else "layer_keeps_a_pile"
+    assert result.misconception == kept
+
+
+def test_a_queue_that_knows_the_order_of_the_trial_does_not_pass():
+    result = judged(
+        "check-sigmoid-layer",
+        ("class Sigmoid:", "class Sigmoid:\n    kept = []\n"),
+        ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
+        ("return self.s\n", "return self.kept[-1]\n"),
+        ("dout * self.s * (1 - self.s)", "slope_of(self.kept, dout)"),
+        ("def sigmoid_layer", "def slope_of(kept, dout):\n    s = kept.pop(len(kept) == 3)\n"
+         "    return dout * s * (1 - s)\n\n\ndef sigmoid_layer"),
+    )  # fmt: skip
+    assert result.status == "wrong"
+
+
+def test_what_python_says_of_a_forgotten_self_or_a_dout_too_many_is_said_in_our_words():
+    changes = ("dout * self.s * (1 - self.s)", "dout * s * (1 - s)")
+    result = judged("check-sigmoid-layer", changes, hidden="s")
+    assert (result.status, result.misconception) == ("wrong", "layer_without_self")
+    result = judged("check-bce-layer", ("def backward(self)", "def backward(self, dout)"))
+    assert (result.status, result.misconception) == ("wrong", "loss_asks_for_dout")
+    assert "no `dout`" in result.feedback
 
 
 @pytest.mark.parametrize("number", [0, 1])
@@ -299,6 +355,42 @@ def test_one_dout_of_each_sign_is_tried_and_none_is_one_alone():
     for _, douts in EXERCISES["sigmoid_layer"].inputs:
         assert min(douts) < 0 < max(douts) and {*douts} != {1}
     assert -0.7 in EXERCISES["sigmoid_layer"].inputs[0][1]
+
+
+def test_the_loss_that_a_learner_wrote_is_checked():
+    known = {"check": lambda *one: None, "np": np}
+    source = CELLS["check-bce-layer"].replace("class BCELoss:", f"class BCELoss:{REMEMBER}")
+    for answer in YOURS["check-bce-layer"]:
+        source = re.sub(r"return \.\.\..*", f"return {answer}", source, count=1)
+    loss = run_cell(source, **known)["BCELoss"]()
+    loss.forward(0, 0.9)
+    errors = {
+        h: calculus.relative_error(
+            loss.backward(),
+            calculus.numerical_derivative(lambda p: type(loss)().forward(0, p), 0.9, h),
+        )
+        for h in (1e-5, 0.05)
+    }
+    assert errors[1e-5] < 1e-6
+    assert errors[0.05] == pytest.approx(EXERCISES["error_of_a_coarse_check"].value)
+    assert errors[0.05] == pytest.approx(1 - 1 / np.log(3)) == pytest.approx(0.0898, abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("self.dw = dout * self.x", "self.dw = self.x", [False, True]),
+        ("self.db = dout * 1", "self.db = 7", [True, True]),  # a check of two slopes of three
+        ("return dout * self.w", "return dout * self.w[::-1]", [True, False]),
+    ],
+)
+def test_a_gradient_check_finds_slips_in_what_it_compares(old, new, found):
+    said = []
+    names = {"np": np, "numerical_gradient": calculus.numerical_gradient}
+    names |= {"relative_error": calculus.relative_error, "print": lambda *one: said.append(one)}
+    assert old in CELLS["affine-class"]
+    run_cell(CELLS["affine-class"].replace(old, new), **names)
+    assert [one[1] for one in said if len(one) == 2] == found
 
 
 def test_a_square_with_a_minus_too_many_passes_its_gradient_check():

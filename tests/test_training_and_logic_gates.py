@@ -37,6 +37,7 @@ class TestBatch:
     def test_a_column_of_labels_makes_a_table_and_another_loss(self):
         pred, y = np.array([0.9, 0.2, 0.8, 0.4]), np.array([1, 0, 1, 0])
         assert (pred - y.reshape(4, 1)).shape == (4, 4)
+        assert (pred - y.reshape(4, 1))[1, 2] == pred[2] - y[1]
         pairs = [-math.log(p if label else 1 - p) for p, label in itertools.product(pred, y)]
         assert np.mean(pairs) == pytest.approx(0.9375, abs=5e-5)
         assert BCELoss().forward(y, pred) == pytest.approx(0.2656, abs=5e-5)
@@ -46,7 +47,10 @@ class TestBatch:
     def test_what_the_first_picture_shows(self):
         X, w, W = [[1, 2], [2, 0], [0, 4]], [0.5, -0.25], [[1, 0, 1, 2], [0, 1, 1, -1]]
         assert (np.matmul(X, w) + 0.1).tolist() == pytest.approx([0.1, 1.1, -0.9])
+        assert np.matmul(X, w).tolist() == [0, 1, -1]
         assert np.matmul(X, W).tolist() == [[1, 2, 3, 0], [2, 0, 2, 4], [0, 4, 4, -4]]
+        asked = EXERCISES["second_entry_by_hand"].value
+        assert asked == (np.array([[2, 1], [-4, 5]]) @ [0.5, -2])[1]
 
     def test_the_three_attempts(self):
         """The errors that the table rounds lead to the same gradients, to three decimals."""
@@ -70,7 +74,7 @@ class TestBatch:
         assert (X @ W).size == EXERCISES["entries_of_a_product"].value
         assert (X.T @ dz).shape == X.sum(axis=0).shape == (3,)
 
-    def test_the_layers_and_autograd_find_the_gradients_of_one_column(self):
+    def test_neuron_gradients_agrees_with_the_layers_and_with_autograd(self):
         one = EXERCISES["neuron_gradients"]
         for x, y, w, b in one.inputs:
             affine, sigmoid, bce = Affine([w], b), Sigmoid(), BCELoss()
@@ -108,12 +112,16 @@ class TestBatch:
 
 class TestGates:
     def test_set_by_hand(self):
-        assert ((INPUTS @ [0.5, 0.5] - 0.7 > 0) == (GATES["AND"] == 1)).all()
+        z = INPUTS @ [0.5, 0.5] - 0.7
+        assert z == pytest.approx([-0.7, -0.2, -0.2, 0.3])
+        assert ((z > 0) == (GATES["AND"] == 1)).all()
 
     def test_the_first_step_of_and_moves_the_bias_only(self):
         assert learn("AND", 1.0, 1)[1][1][:3] == (0, 0, -0.25)
         w1, w2, b, _ = learn("AND", 1.0, 2)[1][2]
         assert w1 == w2 > 0
+        p = 1 / (1 + np.exp(-(INPUTS @ [0, 0] - 0.25)))
+        assert (p - GATES["AND"])[2:] == pytest.approx([0.44, -0.56], abs=0.005)
 
     @pytest.mark.parametrize(
         ("name", "lr", "first", "final"),
@@ -149,6 +157,8 @@ class TestGates:
         assert nor[2] == pytest.approx(EXERCISES["nor_bias"].value, abs=0.005)
         nand, and_ = (learn(name, 1.0, 1000)[1][-1] for name in ("NAND", "AND"))
         assert nand[:3] == pytest.approx(np.negative(and_[:3]))
+        for nand, and_ in zip(learn("NAND", 1.0, 200)[1], learn("AND", 1.0, 200)[1]):
+            assert nand[:3] == pytest.approx(np.negative(and_[:3]))
 
     def test_the_line_settles_while_the_weights_grow(self):
         losses, parameters = learn("AND", 1.0, 10_000)
@@ -157,7 +167,11 @@ class TestGates:
         meets = [-parameters[step][2] / parameters[step][0] for step in (10, 100, 1000, 10_000)]
         assert meets == pytest.approx([2.455, 1.571, 1.523, 1.514], abs=5e-4)
         assert losses[[100, 1000, 10_000]] == pytest.approx([0.1426, 0.0174, 0.0017], abs=5e-5)
-        assert 0.08 < losses[1000] / losses[100] < 0.13 and losses[10_000] < losses[1000] / 9
+        for earlier in (100, 1000):  # from step 100 on to about a tenth; before, to a third
+            assert 0.08 < losses[10 * earlier] / losses[earlier] < 0.13
+        assert losses[100] / losses[10] > 0.3
+        meets = [-b / w1 for w1, _, b, _ in parameters[1:] if w1]
+        assert meets[14] < 2 < meets[13] and parameters[16][3] == 4 > parameters[15][3]
 
     def test_j_has_no_lowest_point(self):
         """Where all are right doubling lowers J; elsewhere J is at least ln 2 / 4."""
@@ -235,6 +249,16 @@ class TestLearningRate:
         assert small[-1] == pytest.approx(0.0813, abs=5e-5)
         assert large[-1] == pytest.approx(0.0082, abs=5e-5)
         assert 9 < small[-1] / large[-1] < 11
+        assert np.abs([numbers[:3] for numbers in learn("AND", 10.0, 200)[1]]).max() < 14
+
+    @pytest.mark.parametrize("a", [0.25, 1.0, 4.0])
+    def test_the_border_moves_with_the_steepness(self, a):
+        """On a·x² the factor is 1 − 2aη, and from η = 1/a on x does not come closer."""
+        for eta, closer in [(0.98 / a, True), (1.02 / a, False)]:
+            x = 5.0 - eta * 2 * a * 5.0
+            assert x == pytest.approx((1 - 2 * a * eta) * 5.0)
+            assert (abs(x) < 5.0) == closer
+        assert 5 - 0.1 * 10 == pytest.approx(4) == 0.8 * 5
 
     @pytest.mark.parametrize("name", ["AND", "OR", "NAND"])
     def test_each_jump_on_a_gate_is_bounded(self, name):

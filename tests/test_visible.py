@@ -979,9 +979,9 @@ class TestLayers:
         assert max(steep) == pytest.approx(steep[60], rel=0.01) and steep[60] > 20 * steep[0]
 
     def test_the_way_is_drawn_only_as_far_as_z_has_gone(self):
-        start, end = (SIGMOID.line(self.hill, z)[-1, 0] for z in (-5.0, 6.0))
-        assert end - start > 120
-        assert SIGMOID.start == [-5.0]
+        start, end = (SIGMOID.line(self.hill, z)[-1, 0] for z in (-2.0, 6.0))
+        assert end - start > 80
+        assert SIGMOID.start == [-2.0]
 
     def test_one_factor_grows_as_fast_as_the_other_shrinks(self):
         fig = run("08", "imports", "slopes-of-the-loss", "steep-times-flat")["fig"]
@@ -1003,7 +1003,8 @@ class TestNeuron:
     """09. What the signs, and the sliders, bring about stands in words."""
 
     def said(self, signs, x2=2, w=(0.5, -0.25), b=0.1, y=1):
-        return NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs).replace("-", "−")
+        said = NEURON.said(str(x2).replace("-", "−"), str(y), *w, b, *signs)
+        return said.replace("-", "−").replace("said\u00a0", "said ")  # a sign stays with its word
 
     def test_each_sign_gets_its_mark(self):
         assert self.said("−+−") == (
@@ -1088,6 +1089,19 @@ class TestTheBoundary:
             assert self.apart(gate, earlier, later) > 12
         assert self.apart(gate, 2.0, 4.0) < DOT
 
+    def test_it_comes_in_from_the_corner(self, gate):
+        """The upper right corner of the plane: until then no line can be seen."""
+        assert "for AND it comes in at about 0.9, from the corner." in prose("10")
+        if gate != "OR":  # the plane goes from -0.6 to 1.6
+            dots = np.concatenate([GATES.line(number, 0.0, gate) for number in (0, 1)])
+            origin, one = dots[dots.sum(axis=1).argmin()], dots[dots.sum(axis=1).argmax()]
+            corner = origin + 1.6 * (one - origin)
+            beyond, inside, between = (
+                (GATES.line(self.boundary, at, gate)[0] - corner).sum() / np.sqrt(2)
+                for at in (0.8, 0.9, 1.2)
+            )
+            assert beyond > 4 and -4 > inside > between + 12
+
     def test_the_same_line_gets_sharper(self, gate):
         assert "from 2 to 4 and watch the bands beside it" in prose("10")
         wide, narrow, narrowest = (self.widths(gate, power).sum() for power in (2.0, 3.0, 4.0))
@@ -1096,13 +1110,24 @@ class TestTheBoundary:
         for power in (2.0, 3.0, 4.0):
             assert self.widths(gate, power).min() >= 4  # each band can be seen
 
-    def test_it_stands_between_the_dots_from_step_63_on(self, gate):
-        assert "Up to about 1.8 on the slider, step 63," in prose("10")
-        for power in (1.8, 2.0, 4.0):
+    def test_it_passes_a_dot_and_then_stands_well_between_them(self, gate):
+        assert "At 1.2 on the slider, step 16, AND's line has passed the dot" in prose("10")
+        assert "at 1.8, step 63, it stands well between the dots." in prose("10")
+
+        def ahead(power):
+            """Return how far each dot lies ahead of the line: first those of y = 1."""
             start, end = GATES.line(self.boundary, power, gate)
-            across = np.array([start[1] - end[1], end[0] - start[0]])
-            sides = [np.sign((GATES.line(dots, power, gate) - start) @ across) for dots in (0, 1)]
-            assert all(len(set(side)) == 1 for side in sides) and sides[0][0] == -sides[1][0]
+            across = np.array([start[1] - end[1], end[0] - start[0]]) / length(end - start)
+            return [(GATES.line(dots, power, gate) - start) @ across for dots in (0, 1)]
+
+        for power in (1.8, 2.0, 4.0):
+            ones, zeros = ahead(power)
+            assert len(set(np.sign(ones))) == len(set(np.sign(zeros))) == 1
+            assert np.sign(ones[0]) == -np.sign(zeros[0])
+            if gate != "OR":
+                assert min(np.abs(np.concatenate([ones, zeros]))) > DOT
+        if gate != "OR":
+            assert min(np.abs(np.concatenate(ahead(1.2)))) < 1  # it goes through the dot
 
     def test_the_bands_tell_the_sides_apart(self, gate):
         """The darkest lies where y is 1; while w is 0, and ŷ alike everywhere, one covers all."""
@@ -1173,7 +1198,7 @@ class TestLearningRates:  # 10
         assert (np.diff(abs(self.heights(eta))) > 4).all()
 
     def test_10_on_and_rises_and_ends_lower(self):
-        """Of the 6 rises the text calls the first one too small to see."""
+        """Of the 6 rises the first one is too small to see."""
         first, tenth = (np.diff(AND_RATES.line(0, eta)[:, 1]) for eta in (1.0, 10.0))
         rises = tenth[tenth > 0]
         assert len(rises) == 6 and rises[0] < 4 and rises.max() > 20

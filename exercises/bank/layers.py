@@ -3,6 +3,8 @@
 import numpy as np
 
 from exercises.kinds import Choice, Formula, Number, Prediction, exercise
+from utils.calculus import numerical_derivative, relative_error
+from utils.layers import BCELoss
 
 
 def sigmoid(z):
@@ -52,33 +54,24 @@ share_of_a_sum = Prediction(
     tells=[r"Answer \*\*b\*\*", r"slope \$?1", "passed on unchanged"],
 )
 
-slope_on_wire_z = Number(
-    "F1a",
-    "2*(-3)",
-    ("sign", 6, "z is negative there: raise it a little, and does its square rise or fall?"),
-    ("value", -3, "That is the value above the wire: the slope of z² is asked for."),
-    ("loss", 9, "That is J: how fast does it change with z?"),
-    ("at_loss", 18, "That is 2J: the slope of z² is taken at z."),
-    ("start", 1, "That is the slope of J by itself: one box lies between J and z."),
-    ("at_u", -40, "That is 2u: the square gets z."),
-    ("at_bias", 34, "That is 2b: the square gets z."),
-    ("factor_alone", 2, "That is the factor alone: the slope of z² depends on z."),
-    hints=["The square has the slope 2z.", "Take it at the z of this circuit, and multiply by the 1 that arrives."],
-)
-
 slope_on_wire_w = Number(
-    "F1b",
-    "-6*(-4)",
+    "F1",
+    "2*(-3)*(-4)",
     ("other_wire", -30, "That is the slope for x: w is multiplied by x, and not by itself."),
     ("sign", -24, "Minus times minus: look at the sign."),
     ("passed_on", -6, "That is what arrives at the box ×: its own slope is missing."),
+    ("value", 12, "The same number comes out when z, or half of its slope, is passed on: z² has the slope 2z."),
+    ("at_loss", -72, "The same number comes out when 2J is passed on: the slope of z² is taken at z."),
+    ("square_left_out", -8, "The same number comes out with 2 as the slope of z²: it depends on z."),
     ("local_alone", -4, "That is the slope of the box × alone: what arrives is not used."),
     ("weight", 5, "That is w itself."),
     ("both_factors", 120, "That multiplies by w as well: while w moves, only x is its factor."),
     ("sum", -10, "That adds what arrives and the local slope: they multiply."),
     ("quotient", 1.5, "That divides what arrives by the local slope: they multiply."),
-    ("half", 12, "That is half: the square passes on 2z, and the box + passes it on undivided."),
-    hints=["What arrives at u is what arrives at z.", "The box × multiplies it by the other input."],
+    hints=[
+        "Forward first. Then the square passes on 2z, at the z of this circuit, and the box + hands it on.",
+        "The box × multiplies it by the other input.",
+    ],
 )
 
 layer_that_saw_two = Prediction(
@@ -110,6 +103,8 @@ passed_back_for_the_first_input = Number(
     ("bias", -0.6, "That is what arrives: the local slope is missing."),
     ("sum", -0.3, "That adds what arrives and the weight: they multiply."),
     ("divided", -2, "That divides what arrives by the weight: they multiply."),
+    ("value", -17.4, "That is z, what `forward` returned: `backward` returns a slope."),
+    ("times_value", 10.44, "That is what arrives times z: multiply it by the local slope."),
     hints=["Which weight is the first input multiplied by?", "Multiply it by what arrives."],
 )
 
@@ -128,7 +123,11 @@ slope_through_four_boxes = Number(
     "-1/5^2*1*4*(-1)",
     ("last_box", -0.16, "The size is right; the box furthest to the left turns the sign."),
     ("first_box", -0.04, "That is the slope under 1 + e⁻ᶻ: three boxes are left."),
-    ("power_missing", 0.04, "That is as large as under 1 + e⁻ᶻ: the box with the power has a slope of its own."),
+    (
+        "power_missing",
+        0.04,
+        "That has the size of the slope under 1 + e⁻ᶻ: the box with the power has a slope of its own.",
+    ),
     ("height", 0.2, "That is the value ŷ; a wrong 5 as the slope of the power box gives it, too."),
     ("not_squared", 0.8, "The same number comes out with −1/u as the slope of the first box: it is −1/u²."),
     (
@@ -159,6 +158,7 @@ sigmoid_derivative_formula = Formula(
     ("in_s", "1 - 2*s", "That is the slope of the right formula: the last step only splits a fraction."),
     ("sum", "s + (1 - s)", "That is 1 for every s: the two factors are multiplied, not added."),
     ("divided", "s/(1 - s)", "That is the first factor divided by the second: the two are multiplied."),
+    ("divided_by_the_first", "(1 - s)/s", "That is the second factor divided by the first: the two are multiplied."),
     ("reciprocal", "s - 1", "The sigmoid rises: its slope cannot be negative."),
     ("bracket_lost", "0", "That is 0 for every s: does the first factor multiply all of the second one?"),
     ("second_twice", "s*(1 - s)^2", "The second factor is in there twice: the square has been split into two factors."),
@@ -304,14 +304,12 @@ def slope_with_1_inside(z):
     return sigmoid(z) * sigmoid(1 - z)
 
 
-_EXCHANGED = "The slopes belong to one another's z: every object must keep its own, in `self`."
-
-
 @exercise(
     "F6",
     inputs=[
         ([-2.5, 0.4, 3.0], [-0.7, 1.0, 2.0]),
         ([1.61803, -0.70711, -3.14159], [0.57722, -1.20206, 4.6692]),
+        ([-0.9, 6.0, -8.0], [7.5, 0.0, -7.0]),
     ],
     parts=("pred 1", "pred 2", "pred 3", "slope 1", "slope 2", "slope 3"),
     hints=[
@@ -363,18 +361,13 @@ def layer_keeps_in_the_class(zs, douts):
     return _sigmoid_results(zs, [dout * _slope(zs[-1]) for dout in douts])
 
 
-@sigmoid_layer.wrong("All slopes belong to the z of the first `forward`: each object must keep its own, in `self`.")
-def layer_keeps_the_first(zs, douts):
-    return _sigmoid_results(zs, [dout * _slope(zs[0]) for dout in douts])
+@sigmoid_layer.wrong("All slopes belong to an earlier example: each `forward` must overwrite what was put aside.")
+def layer_keeps_the_oldest(zs, douts):  # the notebook's trial runs 0.9 first, in each object
+    return _sigmoid_results(zs, [dout * _slope(0.9) for dout in douts])
 
 
-@sigmoid_layer.wrong(_EXCHANGED)
-def layer_keeps_a_queue(zs, douts):  # `backward` runs in the order 2, 1, 3
-    return _sigmoid_results(zs, [dout * _slope(z) for z, dout in zip([zs[1], zs[0], zs[2]], douts)])
-
-
-@sigmoid_layer.wrong(_EXCHANGED)
-def layer_keeps_a_pile(zs, douts):
+@sigmoid_layer.wrong("The slopes belong to one another's z: every object must keep its own, in `self`.")
+def layer_keeps_a_pile(zs, douts):  # `backward` runs in the order 2, 1, 3
     return _sigmoid_results(zs, [dout * _slope(z) for z, dout in zip([zs[1], zs[2], zs[0]], douts)])
 
 
@@ -413,6 +406,16 @@ def layer_returns_heights(zs, douts):
     return _sigmoid_results(zs, [sigmoid(z) for z in zs])
 
 
+@sigmoid_layer.wrong("That is `dout` times s, minus s: the same numbers come out without the brackets around 1 − s.")
+def layer_bracket_lost(zs, douts):
+    return _sigmoid_results(zs, [dout * sigmoid(z) - sigmoid(z) for z, dout in zip(zs, douts)])
+
+
+@sigmoid_layer.wrong("`backward` does not know a name `s`: what `forward` has put aside is `self.s`.")
+def layer_without_self(zs, douts):
+    raise NameError("name 's' is not defined")
+
+
 slope_of_a_rising_error = Prediction(
     "P5",
     "a",
@@ -426,7 +429,11 @@ slope_of_a_strangers_loss = Formula(
     "F7",
     "1/(1 - p)",
     {"p": [0.15, 0.4, 0.7, 0.95]},
-    ("inner_missing", "-1/(1 - p)", "That is −1/u, the outer slope alone: the slope of 1 − p has a sign as well."),
+    (
+        "inner_missing",
+        "-1/(1 - p)",
+        "That is −1/u: of two minus signs, one before ln and one in 1 − p, one is missing.",
+    ),
     ("outer_at_p", "1/p", "That is 1/p: the logarithm gets 1 − p, and its slope is taken there."),
     ("owner", "-1/p", "That is for −ln p; here the logarithm gets 1 − p."),
     ("function", "-ln(1 - p)", "That is the loss itself: differentiate it."),
@@ -451,6 +458,7 @@ slope_of_a_strangers_loss = Formula(
     inputs=[
         ([1, 0, 1], [0.2, 0.3, 0.9]),
         ([0, 1, 0], [0.91287, 0.04217, 0.57735]),
+        ([0, 1, 0], [0.97, 0.02, 0.0123]),
     ],
     parts=("loss 1", "loss 2", "loss 3", "slope 1", "slope 2", "slope 3"),
     hints=[
@@ -506,21 +514,13 @@ def loss_keeps_in_the_class(ys, preds):
     return _loss_results(ys, preds, [_loss_slope(ys[-1], preds[-1])] * len(ys))
 
 
-@bce_layer.wrong("All slopes belong to the first `forward`: each object must keep its own numbers, in `self`.")
-def loss_keeps_the_first(ys, preds):
-    return _loss_results(ys, preds, [_loss_slope(ys[0], preds[0])] * len(ys))
+@bce_layer.wrong("All slopes belong to an earlier example: each `forward` must overwrite what was put aside.")
+def loss_keeps_the_oldest(ys, preds):  # the notebook's trial runs (1, 0.6) first, in each object
+    return _loss_results(ys, preds, [_loss_slope(1, 0.6)] * len(ys))
 
 
-_LOSSES_EXCHANGED = "The slopes belong to one another's numbers: every object must keep its own, in `self`."
-
-
-@bce_layer.wrong(_LOSSES_EXCHANGED)
-def loss_keeps_a_queue(ys, preds):  # `backward` runs in the order 2, 1, 3
-    return _loss_results(ys, preds, [_loss_slope(ys[i], preds[i]) for i in (1, 0, 2)])
-
-
-@bce_layer.wrong(_LOSSES_EXCHANGED)
-def loss_keeps_a_pile(ys, preds):
+@bce_layer.wrong("The slopes belong to one another's numbers: every object must keep its own, in `self`.")
+def loss_keeps_a_pile(ys, preds):  # `backward` runs in the order 2, 1, 3
     return _loss_results(ys, preds, [_loss_slope(ys[i], preds[i]) for i in (1, 2, 0)])
 
 
@@ -542,6 +542,11 @@ def loss_slope_of_the_owner(ys, preds):
     return _loss_results(ys, preds, [-1 / p for p in preds])
 
 
+@bce_layer.wrong("Of the slopes, those for y = 0 are right: for y = 1, J is −ln ŷ.")
+def loss_slope_of_the_stranger(ys, preds):
+    return _loss_results(ys, preds, [1 / (1 - p) for p in preds])
+
+
 @bce_layer.wrong(_LOSS_OF_A_STRANGER)
 def loss_slope_one_denominator(ys, preds):
     return _loss_results(ys, preds, [(1 - 2 * y) / p for y, p in zip(ys, preds)])
@@ -560,6 +565,17 @@ def loss_of_squares(ys, preds):
 @bce_layer.wrong("Losses and slopes are those for the other label: y = 1 brings −ln ŷ.")
 def loss_labels_swapped(ys, preds):
     return *(_loss(1 - y, p) for y, p in zip(ys, preds)), *(_loss_slope(1 - y, p) for y, p in zip(ys, preds))
+
+
+@bce_layer.wrong("The losses for y = 0 have the wrong sign: in J the minus stands before the whole bracket.")
+def loss_bracket_lost(ys, preds):
+    losses = [-y * np.log(p) + (1 - y) * np.log(1 - p) for y, p in zip(ys, preds)]
+    return *losses, *map(_loss_slope, ys, preds)
+
+
+@bce_layer.wrong("The way back begins here: `backward` takes `self` alone, and no `dout`.")
+def loss_asks_for_dout(ys, preds):
+    raise TypeError("BCELoss.backward() missing 1 required positional argument: 'dout'")
 
 
 product_on_the_wrong_side = Prediction(
@@ -653,35 +669,39 @@ loss_gradient_at_z = Formula(
     praise="Neither a logarithm nor a fraction is left.",
 )
 
-square_gradient_at_z = Formula(
+
+def coarse_check():
+    loss = BCELoss()
+    loss.forward(0, 0.9)
+    a = loss.backward()
+    n = numerical_derivative(lambda p: BCELoss().forward(0, p), 0.9, h=0.05)
+    return relative_error(a, n)
+
+
+error_of_a_coarse_check = Number(
     "E1",
-    "2*(p - y)*p*(1 - p)",
-    _POINTS,
-    ("of_bce", "p - y", "That belongs to the other loss, where the slopes cancel."),
-    ("blue_alone", "2*(p - y)", "That is the slope with respect to ŷ: the sigmoid follows."),
-    ("factor_lost", "(p - y)*p*(1 - p)", "The power rule puts the old power in front."),
-    ("sign", "2*(y - p)*p*(1 - p)", "All signs are turned: when ŷ rises, so does ŷ − y."),
-    ("divided", "2*(p - y)/(p*(1 - p))", "That is divided by the slope of the sigmoid: multiply."),
-    ("not_differentiated", "(p - y)^2*p*(1 - p)", "The square is still there: differentiate it."),
-    ("power_kept", "2*(p - y)^2*p*(1 - p)", "The power rule lowers the power by one."),
-    ("function", "(p - y)^2", "That is the loss itself: differentiate it."),
-    ("green_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
-    ("label_lost", "2*p*p*(1 - p)", "The label is lost: the outer slope is taken at ŷ − y."),
-    ("sum", "2*(p - y) + p*(1 - p)", "That is the sum of the two slopes: slopes multiply."),
-    ("half_green", "2*(p - y)*p", "The slope of the sigmoid has one more factor."),
-    ("other_half_green", "2*(p - y)*(1 - p)", "The slope of the sigmoid has one more factor."),
-    ("first_bracket_lost", "2*p - y*p*(1 - p)", "The same values come out when the brackets around p − y are missing."),
-    ("other_bracket_lost", "2*(p - y)*p - p", "The same values come out when the brackets around 1 − p are missing."),
+    coarse_check,
+    ("difference", "10*ln(3) - 10", "That is the difference of the two slopes: the relative error divides it."),
+    ("by_the_smaller", "ln(3) - 1", "That divides by the smaller of the two slopes: the larger stands below the line."),
+    ("by_the_sum", "(ln(3) - 1)/(ln(3) + 1)", "That divides by the sum of the two: divide by the larger one."),
+    ("one_sided_up", "1 - 1/(2*ln(2))", "That is for the forward difference: the central one goes to both sides."),
     (
-        "last_bracket_lost",
-        "-p^2 + 2*(p - y)*p",
-        "The same values come out when the brackets around p − p² are missing.",
+        "one_sided_down",
+        "1 - 2*ln(1.5)",
+        "That is for the difference to the left: the central one goes to both sides.",
     ),
+    ("half_the_distance", "1 - 1/(2*ln(3))", "From 0.9 − h to 0.9 + h it is 2h: divide the change of J by that."),
+    ("half_the_nudge", "1 - 1/(2*ln(5/3))", "That is for h = 0.025: h is the distance to each side."),
+    ("usual_nudge", 0, "That is for a tiny h: take h = 0.05."),
+    ("other_label", "1 - (10/9)/(10*ln(0.95/0.85))", "That is for y = 1: here y is 0."),
+    ("derived", 10, "That is the slope that `backward` returns: compare it with the numerical one."),
+    ("central", "10*ln(3)", "That is the central difference: compare it with what `backward` returns."),
+    decimals=4,
     hints=[
-        "First the blue slope: how does (ŷ − y)² change with ŷ?",
-        "Then the green one, as before; here nothing cancels.",
+        "`backward` gives a = 10, after `forward(0, 0.9)`; n is `numerical_derivative(…, 0.9, h=0.05)`.",
+        "Then `relative_error(a, n)`: the difference, divided by the larger of the two.",
     ],
-    praise="Here the factor ŷ(1 − ŷ) does not cancel.",
+    praise="It is the h that is too coarse, and not `backward` that is wrong.",
 )
 
 derivative_of_sigmoid_of_3z = Choice(
@@ -697,7 +717,7 @@ why_layers_remember = Choice(
     "Q2",
     "d",
     ("a", "The output has been passed on; what does the way back need?"),
-    ("b", "The parameters do not change on the way back: when would they?"),
+    ("b", "One example goes forward and back here: what would there be to add?"),
     ("c", "What arrives there is dout; what does it say about this layer?"),
-    ("d", "A slope belongs to a place, and the place is the layer's input."),
+    ("d", "A slope belongs to a place: the input says where it is, and for the sigmoid the output does, too."),
 )

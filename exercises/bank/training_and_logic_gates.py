@@ -42,15 +42,35 @@ slope_of_two_paths = Choice(
 shape_of_the_errors = Prediction(
     "P1",
     "c",
-    ("a", "NumPy does not pair row by row when one of the two is a column."),
+    ("a", "With a column, NumPy takes the flat array as a row: they do not pair one to one."),
     ("b", "The other array is stretched too: how many columns does it bring?"),
     ("c", "A column and a flat array span a table of all pairs."),
     tells=[r"answer is \*\*c\*\*", r"has \(4, 4\)", "16 pairs"],
 )
 
 
+second_entry_by_hand = Number(
+    "F1a",
+    "-4*0.5 + 5*(-2)",
+    ("first_row", -1, "That is the first entry: take the second row."),
+    ("second_column", -9.5, "That goes down the second column of X: take its second row."),
+    ("first_column", 9, "That goes down the first column of X: take its second row."),
+    ("weights_swapped", 10.5, "The first input belongs to the first weight."),
+    ("product", 20, "That multiplies the two products: add them."),
+    ("first_sign_lost", -8, "The first product is negative: look at its signs."),
+    ("second_sign_lost", 8, "The second product is negative: look at its signs."),
+    ("both_signs_lost", 12, "Both products are negative."),
+    ("first_product", -2, "That is the first product alone: the second one is added."),
+    ("second_product", -10, "That is the second product alone: the first one is added."),
+    ("both_rows", -13, "That adds both rows: each has its own entry."),
+    ("without_weights", 1, "That adds the inputs: multiply each by its weight first."),
+    ("mean", -6, "That is the mean of the two products: their sum is taken."),
+    hints=["Take the second row of X, −4 and 5.", "Multiply each by its weight, and add the two products."],
+)
+
+
 entries_of_a_product = Number(
-    "F1",
+    "F1b",
     "50*4",
     ("entries_of_x", 150, "So many has X: the result has a column for each column of W."),
     ("entries_of_w", 12, "So many has W: the result has a row for each row of X."),
@@ -105,6 +125,11 @@ def affine_summed_over_all(X, w, b):
 @affine.wrong("The bias is in there once for each input: it belongs to the sum, once.")
 def affine_bias_for_each_input(X, w, b):
     return (X * w + b).sum(axis=1)
+
+
+@affine.wrong("That is ŷ: only z is asked for.")
+def affine_and_sigmoid(X, w, b):
+    return 1 / (1 + np.exp(-(X @ w + b)))
 
 
 @affine.wrong("That is X @ w times the bias: it is added.")
@@ -315,6 +340,28 @@ def batch_less_one(x, y, w, b):
 def batch_of_four(x, y, w, b):
     error = _error(x, y, w, b)
     return np.sum(error * x) / 4, np.sum(error) / 4
+
+
+@neuron_gradients.wrong("These are the sums divided by 3, however many examples there are.")
+def batch_of_three(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.sum(error * x) / 3, np.sum(error) / 3
+
+
+@neuron_gradients.wrong("`w` is one number: `@` needs an array on both sides; use `w * x`.")
+def at_with_a_number(x, y, w, b):
+    return x @ w + b
+
+
+@neuron_gradients.wrong("`w` is one number: `@` needs an array on both sides; use `w * x`.")
+def at_with_a_number_first(x, y, w, b):
+    return w @ x + b
+
+
+@neuron_gradients.wrong("Your `dw` is the mean error times each x: multiply each error by its own x, and then add up.")
+def mean_error_times_each_input(x, y, w, b):
+    error = _error(x, y, w, b)
+    return np.mean(error) * x, np.mean(error)
 
 
 @neuron_gradients.wrong("You return a value for each example, divided by N: their sums are asked for.")
@@ -621,6 +668,15 @@ def falling_sigmoid(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (1 - pred - y) / len(y)))
 
 
+@train_neuron.wrong("These are the results with −X @ w + b in the exponent: the minus must reach b too.")
+def minus_for_the_product_alone_in_training(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        dz = (1 / (1 + np.exp(-X @ w + b)) - y) / len(y)
+        w, b = w - lr * X.T @ dz, b - lr * dz.sum()
+    return w, b
+
+
 @train_neuron.wrong("There is one factor ŷ(1 − ŷ) too many: it has cancelled already in ŷ − y.")
 def slope_too_many(X, y, lr, steps):
     def gradients(X, y, pred, z):
@@ -672,6 +728,16 @@ def inputs_lost(X, y, lr, steps):
 @train_neuron.wrong("These are the results for η = 1, whatever `lr` is.")
 def rate_lost(X, y, lr, steps):
     return train_neuron(X, y, 1, steps)
+
+
+@train_neuron.wrong("The weights move as with η = 1; the bias obeys `lr`.")
+def rate_lost_for_the_weights(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y) / lr, (pred - y).mean()))
+
+
+@train_neuron.wrong("The bias moves as with η = 1; the weights obey `lr`.")
+def rate_lost_for_the_bias(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), (pred - y).mean() / lr))
 
 
 @train_neuron.wrong("That is one step too few.")
@@ -802,7 +868,7 @@ rate_of_ten_on_and = Prediction(
     "b",
     ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
     ("b", "It jumps at first, then it walks down in long steps."),
-    ("c", "The gradient of this loss is bounded: 200 long steps do not overflow."),
+    ("c", "Once the answers are right the errors shrink, and so do the steps: no parameter gets above 14 in size."),
     tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
 )
 
@@ -833,21 +899,11 @@ three_bouncing_steps = Number(
 )
 
 
-bias_gradient_in_code = Choice(
-    "Q1",
-    "b",
-    ("a", "Then 1/N enters a second time: it stands in `dz` already."),
-    ("b", "The shares are divided by N already, so they are only added up."),
-    ("c", "These are sums of the inputs, and the errors have no part in them."),
-    ("d", "These sums lack the 1/N of the mean, which `dz` brings."),
-)
-
-
 weights_that_grow = Choice(
-    "Q2",
+    "Q1",
     "d",
     ("a", "With a smaller η they grow too, only later."),
     ("b", "The gradient is right: each of its steps lowers J."),
     ("c", "There is no lowest point to which they could come."),
-    ("d", "With all four right, a longer (w, b) is always better still."),
+    ("d", "With all four right, doubling w and b makes every ŷ better: there is no place to stop."),
 )

@@ -447,7 +447,6 @@ FORMULA_FORMS = {
     "second_term_at_z": ["(1-y)p", "p - y*p", "p(1−y)"],
     "loss_gradient_at_z": ["p-y", "-y + p", "p − y", "-(y - p)"],
     "derivative_of_softplus": ["e^z/(1+e^z)", "1/(1+e^-z)", "σ(z)", "sigmoid(z)", "1 - 1/(1+e^z)"],
-    "square_gradient_at_z": ["2(p-y)p(1-p)", "2p(1-p)(p-y)", "-2(y-p)*(p - p²)"],
     "mse_gradient_at_z": [
         *("2(p-y)p(1-p)", "2·(p − y)·p·(1 − p)", "-2(y-p)*(p - p²)", "2*p*(p-y) - 2*p^2*(p-y)"),
         *("(p-y)*2*p*(1-p)", "2(p - y)(p - p^2)"),
@@ -513,7 +512,7 @@ def test_a_form_that_repeats_the_question_is_not_done(id, answer):
         ("slope_of_a_strangers_loss", "1/1-p", "after `/`"),
         ("derivative_of_softplus", "e^z/1+e^z", "after `/`"),
         ("rate_of_water", "285 - 120/40", "before `/`"),
-        ("square_gradient_at_z", "p-y*2*p*(1-p)", "before `*`"),
+        ("mse_gradient_at_z", "p-y*2*p*(1-p)", "before `*`"),
     ],
 )
 def test_brackets_forgotten_in_what_is_typed_are_named_and_no_more(id, answer, where):

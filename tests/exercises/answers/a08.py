@@ -63,6 +63,8 @@ def sigmoid_trial(make):
 
     def trial(zs, douts):
         layers = [make(), make(), make()]
+        for layer in layers:
+            layer.forward(0.9)
         preds = [layers[i].forward(zs[i]) for i in (0, 1, 2)]
         slopes = {i: layers[i].backward(douts[i]) for i in (1, 0, 2)}
         return *preds, slopes[0], slopes[1], slopes[2]
@@ -74,6 +76,8 @@ def sigmoid_trial(make):
 def bce_trial(make):
     def trial(ys, preds):
         layers = [make(), make(), make()]
+        for layer in layers:
+            layer.forward(1, 0.6)
         losses = [layers[i].forward(ys[i], preds[i]) for i in (0, 1, 2)]
         slopes = {i: layers[i].backward() for i in (1, 0, 2)}
         return *losses, slopes[0], slopes[1], slopes[2]
@@ -175,6 +179,19 @@ class SlopeOfTheOutput(FromOutput):
         return dout * sd_s(self.s)
 
 
+class FirstForEver(FromOutput):
+    def forward(self, z):
+        if not hasattr(self, "s"):
+            self.s = sigmoid(z)
+        return sigmoid(z)
+
+
+class AddsUp(FromOutput):
+    def forward(self, z):
+        self.s = getattr(self, "s", 0) + sigmoid(z)
+        return sigmoid(z)
+
+
 class WrongMemory(FromOutput):
     def forward(self, z):
         self.s = z
@@ -183,9 +200,11 @@ class WrongMemory(FromOutput):
 
 for make, name in [
     (ReturnsNothing, None),
-    (NoBrackets, None),
+    (NoBrackets, "layer_bracket_lost"),
     (DoutOnce, None),
     (SlopeOfTheOutput, "layer_slope_at_the_output"),
+    (FirstForEver, "layer_keeps_the_oldest"),
+    (AddsUp, None),
     (WrongMemory, "layer_slope_of_z"),
 ]:
     wrong("sigmoid_layer", name)(sigmoid_trial(make))
@@ -286,6 +305,32 @@ class LossOfTheOwner(Loss):
         return -1 / self.pred
 
 
+class LossOfTheStranger(Loss):
+    def backward(self):
+        return 1 / (1 - self.pred)
+
+
+class LossMinusOnce(Loss):
+    def forward(self, y, pred):
+        self.y, self.pred = y, pred
+        return -y * np.log(pred) + (1 - y) * np.log(1 - pred)
+
+
+class LossOfItsFirst(Loss):
+    def forward(self, y, pred):
+        if not hasattr(self, "y"):
+            self.y, self.pred = y, pred
+        return -(y * np.log(pred) + (1 - y) * np.log(1 - pred))
+
+
+class LossAddedUp(Loss):
+    total = 0
+
+    def forward(self, y, pred):
+        self.total += super().forward(y, pred)
+        return self.total
+
+
 class LossTimesDistance(Loss):
     def backward(self):
         return (self.pred - self.y) * self.pred * (1 - self.pred)
@@ -296,6 +341,10 @@ for make, name in [
     (LossWithoutInnerSlope, "loss_slope_inner_missing"),
     (LossOfAStrangerByOwner, "loss_slope_one_denominator"),
     (LossOfTheOwner, "loss_slope_of_the_owner"),
+    (LossOfTheStranger, "loss_slope_of_the_stranger"),
+    (LossMinusOnce, "loss_bracket_lost"),
+    (LossOfItsFirst, "loss_keeps_the_oldest"),
+    (LossAddedUp, "offset"),
     (LossTimesDistance, None),
 ]:
     wrong("bce_layer", name)(bce_trial(make))

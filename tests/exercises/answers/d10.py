@@ -1,4 +1,4 @@
-"""Answers to exercises of 09, by somebody who had not seen the bank."""
+"""Answers to exercises of 10, by somebody who had not seen the bank."""
 
 import numpy as np
 
