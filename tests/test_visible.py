@@ -1362,6 +1362,25 @@ class TestHiddenSpace:
             assert seen.pop("01-11") < 2
             assert min(seen.values()) > 40
 
+    def test_each_name_stands_at_its_marker(self):
+        names = run(
+            "12", "imports", "line-explorer", "examples-in-hidden-space", "training-explorer"
+        )
+        shown = {}
+        for seed, step in product((0, 6), (0, 400, 700, 800, 1000, 1500, 3000)):
+            names["move"](f"H = 2, seed {seed}", step)
+            circles, squares = (np.transpose(one.get_data()) for one in names["moving"])
+            markers = np.array([circles[0], squares[0], squares[1], circles[1]])
+            texts = names["names"]
+            assert [text.get_text() for text in texts] == ["00", "01", "10", "11"]
+            boxes_apart(texts)
+            shown[seed, step] = texts[0].get_visible()
+            for k, text in enumerate(texts):
+                away = np.hypot(*(markers - text.get_position()).T)
+                # Markers that lie on one another have the same names about them.
+                assert not shown[seed, step] or away[k] < away.min() + 0.1
+        assert [at for at, visible in shown.items() if not visible] == [(0, 0), (0, 400), (0, 700)]
+
     def test_from_step_1000_on_seed_6_hardly_moves(self):
         for part in (1, 2):
             early, late = (TRAINING.line(part, "H = 2, seed 6", step) for step in (1000, 3000))

@@ -48,25 +48,8 @@ most_right_of_xor = Prediction(
     tells=[r"nswer \*\*b\*\*", "row stays wrong", "whichever three"],
 )
 
-fourth_inequality = Formula(
-    "F1",
-    "w1 + w2 + b",
-    {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
-    ("bias_forgotten", "w1 + w2", "The bias is missing: it is there whatever the inputs are."),
-    ("bias_twice", "w1 + w2 + 2*b", "The bias occurs once in z, however many inputs are 1."),
-    ("bias_alone", "b", "That is z for the inputs 0 and 0."),
-    ("second_input", "w2 + b", "That is z for row 2: here both inputs are 1."),
-    ("first_input", "w1 + b", "That is z for row 3: here both inputs are 1."),
-    ("product", "w1*w2 + b", "A neuron adds its weighted inputs."),
-    ("bias_subtracted", "w1 + w2 - b", "There the bias is subtracted: z adds it."),
-    ("first_twice", "2*w1 + b", "There w₁ counts twice, and w₂ not at all."),
-    compared="<",
-    hints=["Put x₁ = 1 and x₂ = 1 into z.", "No input is 0, so no term vanishes."],
-    praise="That is z, and it must be below 0.",
-)
-
 sum_of_two_inequalities = Formula(
-    "F2",
+    "F1",
     "w1 + w2 + 2*b",
     {"w1": [1.3, -0.4, 2.2, 0.6], "w2": [0.7, 1.9, -1.1, 3.1], "b": [-0.5, 2.4, 0.9, -1.7]},
     ("bias_once", "w1 + w2 + b", "Each of the two rows has a b: count them."),
@@ -84,7 +67,7 @@ sum_of_two_inequalities = Formula(
 )
 
 sign_of_the_bias = Choice(
-    "F3",
+    "F2",
     "b",
     ("a", "Above 0 minus below 0: which sign does the difference have?"),
     ("b", "A positive number minus a negative one is positive: rows 1 to 4 cannot all hold."),
@@ -101,7 +84,7 @@ places_in_hidden_space = Prediction(
 )
 
 bias_of_xnor = Number(
-    "F4",
+    "F3",
     "30",
     ("kept", -30, "The bias is a term of the logit too: its sign turns as well."),
     ("none", 0, "Without a bias no logit has turned exactly."),
@@ -114,7 +97,7 @@ bias_of_xnor = Number(
 
 
 @exercise(
-    "F5",
+    "F4",
     inputs=[
         (np.array([0.3]), np.array([2.0, -1.5]), np.array([[0.2, 0.7]])),
         (np.array([0.1, -0.2, 0.15]), np.array([0.7, -2.5]), np.array([[0.9, 0.35], [0.12, 0.6], [0.44, 0.81]])),
@@ -270,7 +253,7 @@ def slope_twice(dz2, w2, h):
 
 
 @exercise(
-    "F6",
+    "F5",
     inputs=[
         (
             np.array([[0.5, -1.2]]),
@@ -553,11 +536,11 @@ unit_pushed_to_its_end = Prediction(
     ("a", "A gradient is a slope: how much does h₁ still move when z₁[1] moves?"),
     ("b", "Little gets through the unit, but w₂[1] stands behind it, and multiplies h₁ itself."),
     ("c", "The slope of the sigmoid is a factor on the way to W₁[1,1], not on the way to w₂[1]."),
-    tells=[r"answer is \*\*c\*\*", "turns into a hair", r"from 0\.309 to 0\.411", "nearly the same for all four"],
+    tells=[r"answer is \*\*c\*\*", "thin grey line", r"from 0\.309 to 0\.411", "hardly tells them apart"],
 )
 
 gradient_before_a_hidden_unit = Number(
-    "F7",
+    "F6",
     "(0.4 - 1)*2*0.8*(1 - 0.8)*(-2)",
     ("other_input", -0.576, "That is for W₁[1,1]: the first place in the brackets is that of the input."),
     ("places_swapped", 0.45, "That is for W₁[1,2]: the first place is the input's, the second the unit's."),
@@ -581,7 +564,7 @@ gradient_before_a_hidden_unit = Number(
 )
 
 gradient_of_an_input_by_two_ways = Number(
-    "F8",
+    "F7",
     "(0.4 - 1)*(2*0.8*(1 - 0.8)*5 + (-1)*0.5*(1 - 0.5)*2)",
     ("first_unit_alone", -0.96, "That is the way through h₁ alone: x₁ reaches J by one more."),
     ("second_unit_alone", 0.3, "That is the way through h₂ alone: x₁ reaches J by one more."),
@@ -607,11 +590,11 @@ gradient_of_an_input_by_two_ways = Number(
 )
 
 behind_and_before_saturation = Number(
-    "F9",
+    "F8",
     "0.999/(2*0.999*(1 - 0.999)*2)",
     ("slope_forgotten", 0.24975, "It comes out when the slope of the unit's sigmoid is left out."),
     ("half_a_slope", 0.25, "It comes out with h₁ for the slope of the sigmoid, which has one more factor."),
-    ("other_half", 249.75, "It comes out with 1 − h₁ for the slope of the sigmoid, which has one more factor."),
+    ("other_half", 249.75, "There the slope is taken as 0.001: it is h₁(1 − h₁), a little less."),
     ("h_forgotten", 250.25025, "It comes out when h₁, the last slope on the way to w₂[1], is left out."),
     ("one_factor_forgotten", 500, "It comes out when one of the slopes w₂[1] and x₂ is left out."),
     ("two_factors_off", 1000, "It comes out when w₂[1] and x₂ are left out, or one of them stands on the wrong side."),
@@ -641,21 +624,16 @@ solved_by_two_hidden_units = Prediction(
 )
 
 spread_of_solved = Number(
-    "F10",
+    "F9",
     "sqrt(400*381/400*(1 - 381/400))",
     ("two_units", "sqrt(285*(1 - 285/400))", "That is for H = 2: here 381 are solved."),
     ("square", "381*(1 - 381/400)", "That is the square of the spread: the square root is missing."),
-    (
-        "of_the_share",
-        "sqrt(381/400*19/400/400)",
-        "That is the spread of the share p: for the count it is 400 times as large.",
-    ),
     ("one_start", "sqrt(381/400*19/400)", "The number of starts, n, is missing under the root."),
     ("failures", 19, "19 starts failed: the question is by how much such counts scatter."),
     ("root_of_solved", "sqrt(381)", "Under the root the factor 1 − p is missing."),
     ("root_of_failures", "sqrt(19)", "Under the root the factor p is missing."),
     ("groups_of_forty", "sqrt(40*381/400*19/400)", "That is for groups of 40 starts: here n is larger."),
-    ("twice", "2*sqrt(381*(1 - 381/400))", "That is two spreads, about what 19 of 20 counts keep within."),
+    ("twice", "2*sqrt(381*(1 - 381/400))", "That is twice the spread."),
     ("solved", 381, "381 is the count itself: the question is by how much such counts scatter."),
     decimals=1,
     hints=["First the share: p = 381/400.", "Then √(n·p·(1 − p)), with n = 400."],
@@ -680,7 +658,7 @@ half_way_to_the_twin = Prediction(
 )
 
 highest_loss_half_way = Number(
-    "F11",
+    "F10",
     "(2 + 0.8)/2",
     ("higher_end", 2, "That is the higher end: the chord is lower half-way."),
     ("lower_end", 0.8, "That is the lower end: half-way, the chord is higher, and J may be too."),
@@ -699,13 +677,13 @@ wrong_parts_without_the_slope = Number(
     "E1",
     "2*4 + 4",
     ("all", 17, "Which gradients are ready before the way back reaches the sigmoids?"),
-    ("weights_only", 8, "The biases of layer 1 stand behind the sigmoids too."),
+    ("weights_only", 8, "The way back to the biases of layer 1 passes the sigmoids too."),
     ("biases_only", 4, "That is one part with four entries: which parts are computed from dz1?"),
-    ("the_others", 5, "Layer 2 has 5 parameters: on the way back they come before the sigmoids."),
+    ("the_others", 5, "Layer 2 has 5 parameters: the ways back to them end before they reach the sigmoids."),
     ("all_but_the_last", 16, "w₂ needs h, but no slope of it."),
     hints=[
         "Which gradients are computed from dz1, and which from dz2 alone?",
-        "W₁ and b₁ stand behind the sigmoids, seen from the loss.",
+        "The ways back to W₁ and b₁ pass the sigmoids.",
     ],
 )
 
@@ -745,17 +723,8 @@ loss_of_trained_xnor = Number(
     ],
 )
 
-what_layer_one_gets = Choice(
-    "Q1",
-    "b",
-    ("a", "Hidden units have no labels: only the loss says what is wanted."),
-    ("b", "Layer 2's dX, times the slope of the sigmoids between the layers."),
-    ("c", "That moves layer 2; what goes on to layer 1 is its dX."),
-    ("d", "That is at the far end: it has yet to pass layer 2 and the sigmoids."),
-)
-
 zero_gradient_of_a_network = Choice(
-    "Q2",
+    "Q1",
     "d",
     ("a", "For one neuron yes, because its J is convex; is that so here?"),
     ("b", "For one neuron it is; you have seen a network that came far lower."),
@@ -764,7 +733,7 @@ zero_gradient_of_a_network = Choice(
 )
 
 cure_of_symmetry = Choice(
-    "Q3",
+    "Q2",
     "a",
     ("a", "What starts differently gets different gradients."),
     ("b", "Longer steps are still the same steps for both units."),

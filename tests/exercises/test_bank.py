@@ -451,7 +451,6 @@ FORMULA_FORMS = {
         *("2(p-y)p(1-p)", "2·(p − y)·p·(1 − p)", "-2(y-p)*(p - p²)", "2*p*(p-y) - 2*p^2*(p-y)"),
         *("(p-y)*2*p*(1-p)", "2(p - y)(p - p^2)"),
     ],
-    "fourth_inequality": ["w1+w2+b", "b + w2 + w1", "w1*1 + w2*1 + b", "1w1 + 1w2 + b"],
     "sum_of_two_inequalities": ["w1 + w2 + 2b", "(w2 + b) + (w1 + b)", "2*b+w2+w1", "w1+b+w2+b"],
     "partial_x": ["2x y + 1", "2*x*y+1", "1 + 2y·x", "2x·y + 1", "y*2*x + 1", "(2x)(y) + 1"],
     "tangent_at_3": ["6x-9", "y = 6x − 9", "9 + 6(x - 3)", "3(2x - 3)", "6*x - 3^2"],
@@ -560,8 +559,6 @@ def test_the_letter_of_the_figure_will_do():
 @pytest.mark.parametrize(
     ("id", "answer", "status"),
     [
-        ("fourth_inequality", "w1 + w2 + b < 0", "correct"),
-        ("fourth_inequality", "w1 + w2 + b > 0", "error"),
         ("sum_of_two_inequalities", "w1 + w2 + 2b > 0", "correct"),
         ("sum_of_two_inequalities", "w1 + w2 + 2b < 0", "error"),
         ("loss_gradient_at_z", "p - y > 0", "error"),
@@ -574,7 +571,7 @@ def test_the_letter_of_the_figure_will_do():
         ("sigmoid_derivative_formula", "σ(1 − σ)", "correct"),
         ("second_term_at_z", r"(1-y)\p", "error"),
         ("loss_for_a_stranger", "-np.log1p(-p)", "correct"),
-        ("fourth_inequality", "w1 + w2 + b ＜ 0", "correct"),
+        ("sum_of_two_inequalities", "w1 + w2 + 2b ＞ 0", "correct"),
         ("ln_of_one", 1e-4, "wrong"),
     ],
 )
