@@ -726,7 +726,7 @@ def _in_passing(said):
 
 def _named(name, value):
     if callable(value):
-        return f"{name}(x) = {value.__doc__}"
+        return f"{name}({', '.join(inspect.signature(value).parameters)}) = {value.__doc__}"
     if isinstance(value, np.ndarray):
         return f"{name} = {value.tolist()}"
     if isinstance(value, dict | list | str):

@@ -157,7 +157,7 @@ rate_of_the_double_square = Formula(
     ),
     ("second_alone", "2*x^2 + 2*x*h + h^2", "That is δy/δu, the second link alone."),
     ("first_alone", "2*x + h", "That is δu/δx, the first link alone."),
-    ("sum", "2*x^2 + 2*x*h + h^2 + 2*x + h", "That adds the two fractions: put one into the other."),
+    ("sum", "2*x^2 + 2*x*h + h^2 + 2*x + h", "That adds the two fractions: multiply them."),
     ("difference", "(x + h)^4 - x^4", "That is δy itself: divide it by the nudge of x."),
     (
         "last_square_lost",

@@ -60,7 +60,7 @@ slope_on_wire_w = Number(
     ("other_wire", -30, "That is the slope for x: w is multiplied by x, and not by itself."),
     ("sign", -24, "Minus times minus: look at the sign."),
     ("passed_on", -6, "That is what arrives at the box ×: its own slope is missing."),
-    ("value", 12, "The same number comes out when z, or half of its slope, is passed on: z² has the slope 2z."),
+    ("value", 12, "The same number comes out when z is passed on: z² has the slope 2z."),
     ("at_loss", -72, "The same number comes out when 2J is passed on: the slope of z² is taken at z."),
     ("square_left_out", -8, "The same number comes out with 2 as the slope of z²: it depends on z."),
     ("local_alone", -4, "That is the slope of the box × alone: what arrives is not used."),
@@ -135,7 +135,7 @@ slope_through_four_boxes = Number(
         "0.04*1.3863",
         "The same number comes out when the power box multiplies by its input: its slope is its output.",
     ),
-    ("sum", 2.96, "That adds the four slopes: along a path they multiply."),
+    ("sum", "-1/5^2 + 1 + 4 - 1", "That adds the four slopes: along a path they multiply."),
     ("power_alone", 4, "That is the slope of one box alone: multiply all four."),
     hints=[
         'Go on from −0.04: multiply it by the slope of the box "1 +", which is 1.',

@@ -817,7 +817,7 @@ after_all_are_right = Prediction(
     "b",
     ("a", "The errors are smaller, but none of them is zero."),
     ("b", "Every ŷ can still come closer to its label, and so it does."),
-    ("c", "Each step goes down the gradient, and here the steps are short enough."),
+    ("c", "Each step goes against the gradient, and here the steps are short enough."),
     tells=[r"answer is \*\*b\*\*", "no lowest point", r"0\.0174", r"-11\.29"],
 )
 
@@ -867,7 +867,7 @@ rate_of_ten_on_and = Prediction(
     "P6",
     "b",
     ("a", "On x² the slope grows with every jump; how large can ŷ − y become?"),
-    ("b", "It jumps at first, then it walks down in long steps."),
+    ("b", "It jumps at first, then it walks down in short steps."),
     ("c", "Once the answers are right the errors shrink, and so do the steps: no parameter gets above 14 in size."),
     tells=[r"answer is \*\*b\*\*", "rises 6 times", r"0\.0082", "is bounded"],
 )

@@ -610,7 +610,7 @@ behind_and_before_saturation = Number(
         "Both ways begin with the same ŷ − y: write both products, and divide the one by the other.",
         "The way to w₂[1] goes on with h₁ alone, that to W₁[2,1] with w₂[1], h₁(1 − h₁) and x₂.",
     ],
-    praise="The unit's own sigmoid takes most of that, and layer 2 hardly notices.",
+    praise="The unit's own sigmoid is flat now, and the way to w₂[1] does not pass it.",
 )
 
 
@@ -718,8 +718,8 @@ loss_of_trained_xnor = Number(
     ("one_minus", "1 - 0.0043", "That is 1 minus the loss of XOR: turning the labels does not turn J into 1 − J."),
     decimals=4,
     hints=[
-        "Copy the cell that trained XOR, and give it the labels of XNOR.",
-        '`gate("XNOR")` gives the labels. The answer is `history.loss[-1]`.',
+        "`loss` is the one of this notebook: run the cells that define it first.",
+        "The fourth argument of `train` is the labels of XNOR, and J stands in `history.loss`.",
     ],
 )
 
