@@ -802,3 +802,31 @@ def plain_number(self):
 def leaky(self):
     a = self.data
     return Value(a if a > 0 else 0.1 * a, (self,), lambda d: (d if a > 0 else 0.1 * d,))
+
+
+@wrong("backward", None)
+def backward_that_zeroes_where_it_was(self):
+    if self.grad:
+        for value in self.order():
+            value.grad = 0.0
+    self.grad = 1.0
+    for value in reversed(self.order()):
+        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+            source.grad += grad
+
+
+@wrong("loss_from_logit", None)
+def loss_cut_on_the_left(y, z):
+    if z.data > 0:
+        return z - y * z + (1 + (-z).exp()).log()
+    return -y * z if z.data < -7 else (1 + z.exp()).log() - y * z
+
+
+@wrong("relu", None)
+def relu_up_to_six(self):
+    return Value(min(max(self.data, 0), 6), (self,), lambda dout: (dout * (0 < self.data < 6),))
+
+
+@wrong("multiply", "refused")
+def multiply_with_its_sign(self, other):
+    return Value(self.data * other.data, (self, other), "*")
