@@ -410,6 +410,9 @@ def prose_is_plain(notebook):
                 yield f"{cell.id} has an emoji: {line}"
             if not line.startswith(("|", "#")) and sentences(line) > 1:
                 yield f"{cell.id} has more than one sentence in a line: {line}"
+        for head in re.findall(r"(?m)^\|(.*)\|\n\|(?: ?:?-+:? ?\|)+$", cell.source):
+            if not all(name.strip() for name in head.split("|")):
+                yield f"{cell.id} has a table with a column that has no name: {head}"
 
 
 def sentences(line):

@@ -282,6 +282,7 @@ BROKEN = [
             "It is easy to see.",
             "Obviously, it is 2.",
             "Well done \U0001f389",
+            "| | value |\n| --- | --- |\n| $a$ | 2 |",
         ]
     ],
     *[
