@@ -46,6 +46,7 @@ LOADS["exercises.kinds"] = LOADS["exercises.running"] | {
 BANK = [f"exercises.bank.{path.stem}" for path in ROOT.glob("exercises/bank/[a-z]*.py")]
 LOADS |= {name: LOADS["exercises.kinds"] | {"exercises.kinds"} for name in BANK}
 LOADS["exercises.bank.average_rate_of_change"] |= {"utils.calculus"}
+LOADS["exercises.bank.layers"] |= {"utils.calculus", "utils.layers"}
 LOADS["exercises.bank.tiny_autograd"] |= {"utils.autograd"}
 LOADS["exercises.catalogue"] = set(BANK).union(*(LOADS[name] for name in BANK))
 LOADS["exercises.commands"] = LOADS["exercises.catalogue"] | {

@@ -1153,7 +1153,7 @@ class TestTheBoundary:
 
     def test_the_caption_says_the_step(self, gate):
         for power, step in [(0.0, "1"), (1.0, "10"), (2.0, "100"), (4.0, "10,000")]:
-            assert GATES.said(power, gate).startswith(f"{gate}, step {step}: ")
+            assert GATES.said(power, gate).startswith(f"{gate}, {power:.2f}, step {step}: ")
 
 
 def test_no_word_lies_on_another_beside_the_boundary():  # 10
@@ -1308,7 +1308,8 @@ class TestOneLineForXor:  # 12
     values = LINES.values["w₁"]
 
     def test_no_setting_has_all_four_right_and_some_have_three(self):
-        said = {LINES.said(*point) for point in product(self.values, repeat=3)}
+        captions = [LINES.said(*point) for point in product(self.values, repeat=3)]
+        said = {caption.partition(": ")[2] for caption in captions}
         assert said == {f"{count} of 4 right" for count in (0, 1, 2, 3)}
         assert len(self.values) ** 3 == 2197 and "each of the 2,197 settings" in prose("12")
 
@@ -1436,7 +1437,10 @@ class TestWalk:
     """13. A walk back with both rules; lines 0 to 3 are the dashed arrows of steps 2 to 5."""
 
     def test_the_rules_differ_but_at_minus_1(self):
-        said = {a: [WALK.said(6, a, rule) for rule in ("+=", "=")] for a in WALK.values["a"]}
+        said = {
+            a: [WALK.said(6, a, rule).removeprefix(f"{rule}, ") for rule in ("+=", "=")]
+            for a in WALK.values["a"]
+        }
         assert [a for a, (both, last) in said.items() if both == last] == [-1]
         assert "only at $a = -1$" in prose("13")
         assert "a.grad = 7," in said[3.0][0] and "a.grad = 3," in said[3.0][1]
