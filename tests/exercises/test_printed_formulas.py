@@ -202,7 +202,7 @@ def as_latex(text):
 
 def raised(text):
     small = str.maketrans("0123456789-xyz", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻ˣʸᶻ")
-    text = re.sub(r"exp\(([^()]*)\)", lambda found: "e" + found[1].translate(small), text)
+    text = re.sub(r"exp\(([^()^]*)\)", lambda found: "e" + found[1].translate(small), text)
     text = re.sub(r"\^(\d)", lambda found: found[1].translate(small), text)
     return text.replace("-", "−").replace("*", "·")
 
@@ -244,7 +244,7 @@ def test_spellings_of_right_answers(spelling):
         text = SPELLINGS[spelling](exercise.reference)
         changed += text != exercise.reference
         result = exercise.judge(text)
-        if exercise.without and spelling == "LaTeX fraction in a row":  # read, and not simplified
+        if "/" in exercise.without and spelling == "LaTeX fraction in a row":  # read, and not simplified
             assert result.misconception == "not_simplified"
             continue
         assert result.status == "correct", (id, text, result.feedback)
