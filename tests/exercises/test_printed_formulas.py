@@ -244,7 +244,8 @@ def test_spellings_of_right_answers(spelling):
         text = SPELLINGS[spelling](exercise.reference)
         changed += text != exercise.reference
         result = exercise.judge(text)
-        if "/" in exercise.without and spelling == "LaTeX fraction in a row":  # read, and not simplified
+        if "/" in exercise.without and spelling == "LaTeX fraction in a row":
+            # It is read, and not simplified.
             assert result.misconception == "not_simplified"
             continue
         assert result.status == "correct", (id, text, result.feedback)
