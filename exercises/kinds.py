@@ -52,14 +52,6 @@ class Result:
     misconception: str | None = None
 
 
-class Refused(Exception):
-    """Raised by a `use` where its numbers cannot say what is wrong.
-
-    Its text is the sentence that the learner gets: of 120 letters at most, and with a word, not a
-    name in backquotes, at both ends.
-    """
-
-
 class Exercise:
     """What all kinds have in common.
 
@@ -110,6 +102,7 @@ class Function(Exercise):
     use : callable, optional
         For a method, whose result is no number: takes the method and returns a function of the
         inputs that puts it to use and gives numbers. The method itself takes other arguments.
+        Where numbers cannot say what is wrong, it raises `exercises.running.Refused`.
     """
 
     def __init__(
@@ -681,8 +674,8 @@ def _takes(function, arguments):
 
 def _explain_error(answer, outcome):
     """Return a name for what was raised, or None, and a sentence."""
-    if outcome.error == Refused.__name__:
-        return "refused", outcome.complaint.removeprefix("`Refused`: ").strip("`")
+    if outcome.error == "Refused":
+        return "refused", outcome.complaint
     own = sources.behind(answer)
     known = getattr(own, "__globals__", {})
     is_missing = outcome.error in ("AttributeError", "TypeError", "NameError")

@@ -62,7 +62,7 @@ class Outcome:
     Notes
     -----
     The error "InputRefused" is no exception of the function: it asks for input, and the complaint
-    is what it calls, as `input()`.
+    is what it calls, as `input()`. Nor is "Refused", whose complaint is a sentence for the learner.
     """
 
     part: Part | None = None
@@ -185,6 +185,8 @@ def _failed(function, error, traceback):
         error = InputRefused("getpass()" if "getpass" in str(error) else "input()")
     if isinstance(error, InputRefused):
         return Outcome(error="InputRefused", complaint=quoted(error))
+    if isinstance(error, Refused):
+        return Outcome(error="Refused", complaint=str(error))
     line = line_that_raised(function, error.with_traceback(traceback))
     complaint = _message(error)
     dots = isinstance(error, TypeError) and "ellipsis" in complaint
@@ -288,6 +290,10 @@ class TimeUp(BaseException):
 
 class OutOfMemory(TimeUp):
     """Raised in a function that fills too much memory; its outcome is a MemoryError."""
+
+
+class Refused(Exception):
+    """Raised by what puts a learner's method to use; its text is the sentence that they get."""
 
 
 class InputRefused(BaseException):

@@ -299,7 +299,7 @@ class TestGraph:
         names = ["x1", "w1", "x2", "w2", "b", "z", "pred"]
         fig, texts, _ = neuron_graph({}, dict.fromkeys(names, 0.25))
         shown = [one.get_text() for one in fig.axes[0].texts if one.get_visible()]
-        assert {"w⋅x + b", "σ(z)", "J(y, ŷ)"} <= {*shown}
+        assert {"w·x + b", "σ(z)", "J(y, ŷ)"} <= {*shown}
         assert {"∂J/∂x₁ =", "∂J/∂x₂ =", "× w₁", "× w₂"} <= {*shown}
         heads = [line for line in fig.axes[0].lines if line.get_marker() == "<"]
         assert len(heads) == len(names) and all(head.get_visible() for head in heads)

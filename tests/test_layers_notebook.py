@@ -295,13 +295,9 @@ def test_layers_that_miss_the_point_do_not_pass(cell, changes, name):
     assert (result.status, result.misconception) == ("wrong", name), result
 
 
-@pytest.mark.parametrize("place", ["0", "-1"])
-def test_a_queue_or_a_pile_in_the_class_does_not_pass(place):
-    """It would, if backward ran in the order of forward, or in the opposite one.
-
-    A queue still holds examples of the last run of the trial, as the same inputs show.
-    """
-    result = judged(
+def with_one_list_for_all(place):
+    """Return the Result for a Sigmoid whose objects put s into one list, and take it out there."""
+    return judged(
         "check-sigmoid-layer",
         ("class Sigmoid:", "class Sigmoid:\n    kept = []\n"),
         ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
@@ -310,21 +306,20 @@ def test_a_queue_or_a_pile_in_the_class_does_not_pass(place):
         ("def sigmoid_layer", f"def slope_of(kept, dout):\n    s = kept.pop({place})\n"
          "    return dout * s * (1 - s)\n\n\ndef sigmoid_layer"),
     )  # fmt: skip
+
+
+@pytest.mark.parametrize("place", ["0", "-1"])
+def test_a_queue_or_a_pile_in_the_class_does_not_pass(place):
+    """It would, if backward ran in the order of forward, or in the opposite one.
+
+    A queue still holds examples of the last run of the trial, as the same inputs show.
+    """
     kept = "keeps_something" if place == "0" else "layer_keeps_a_pile"
-    assert result.misconception == kept
+    assert with_one_list_for_all(place).misconception == kept
 
 
 def test_a_queue_that_knows_the_order_of_the_trial_does_not_pass():
-    result = judged(
-        "check-sigmoid-layer",
-        ("class Sigmoid:", "class Sigmoid:\n    kept = []\n"),
-        ("self.s = sigmoid(z)", "self.kept.append(sigmoid(z))"),
-        ("return self.s\n", "return self.kept[-1]\n"),
-        ("dout * self.s * (1 - self.s)", "slope_of(self.kept, dout)"),
-        ("def sigmoid_layer", "def slope_of(kept, dout):\n    s = kept.pop(len(kept) == 3)\n"
-         "    return dout * s * (1 - s)\n\n\ndef sigmoid_layer"),
-    )  # fmt: skip
-    assert result.status == "wrong"
+    assert with_one_list_for_all("len(kept) == 3").status == "wrong"
 
 
 def test_what_python_says_of_a_forgotten_self_or_a_dout_too_many_is_said_in_our_words():

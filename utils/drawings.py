@@ -177,7 +177,7 @@ def neuron_graph(values=(), gradients=()):
     ax.axis("off")
     rows = {"x1": 3.45, "w1": 2.8, "x2": 2.05, "w2": 1.4, "b": 0.65}
     boxes = [
-        (1, "Affine", "w⋅x + b", RED, (0, (1, 1.2)), 2.05, 2.95, 0.25, 3.8),
+        (1, "Affine", "w·x + b", RED, (0, (1, 1.2)), 2.05, 2.95, 0.25, 3.8),
         (2, "Sigmoid", "σ(z)", GREEN, (0, (4, 1.5)), 3.95, 4.85, 1.75, 2.55),
         (3, "BCE", "J(y, ŷ)", BLUE, "-", 5.85, 6.65, 1.75, 2.55),
     ]
@@ -285,8 +285,7 @@ def network_graph():
         for name in names:
             texts[name][1].set_text(_signed(gradients[name]))
         for name in names:
-            digits = ".3f" if name[0] in "hŷ" else "g" if name[0] == "x" else ".2f"
-            texts[name][0].set_text(f"{values[name]:{digits}}")
+            texts[name][0].set_text(_value(name, values[name]))
         third[0].set_text(f"{values['J']:.3f}")
         third[1].set_text(f"y = {values['y']}")
         for name, band in bands.items():
@@ -310,6 +309,12 @@ _SIGNS = {
 def _low(name):
     """Return x1 as x₁."""
     return name.translate(str.maketrans("12", "₁₂"))
+
+
+def _value(name, number):
+    """Return a number of a network in as many digits as there is room for what it is."""
+    digits = ".3f" if name[0] in "hŷ" else "g" if name[0] == "x" else ".2f"
+    return f"{number:{digits}}"
 
 
 def _signed(gradient):
@@ -443,8 +448,7 @@ def _slope(symbol, values):
         number = values[symbol]
     if symbol[0] == "(":
         return number, _signed(number)
-    digits = {"x": "g", "w": ".2f", "W": ".2f"}.get(symbol[0], ".3f")
-    return number, f"{number:{digits}}"
+    return number, _value(symbol, number)
 
 
 def _marks(ax):
@@ -473,7 +477,7 @@ def _chain(ax):
     rows = []
     for top, low in [(0.6, 0.44), (0.25, 0.09)]:
         row = {"lead": ax.text(1.3, top, "", **style | right)}
-        row["dots"] = [[ax.text(x, y, "⋅", **style) for y in (top, low)] for x in dots]
+        row["dots"] = [[ax.text(x, y, "·", **style) for y in (top, low)] for x in dots]
         row["symbols"] = [ax.text(x, top, "", label="symbol", **style) for x in columns]
         row["numbers"] = [ax.text(x, low, "", label="slope", **style) for x in columns]
         row["equals"] = ax.text(0, low, "=", **style)

@@ -7,11 +7,13 @@ the course's: what is judged is the numbers that come out.
 import contextlib
 import inspect
 import math
+import textwrap
 from numbers import Real
 
 import numpy as np
 
-from exercises.kinds import Choice, Number, Prediction, Refused, exercise
+from exercises.kinds import Choice, Number, Prediction, exercise
+from exercises.running import Refused
 from utils import autograd
 from utils.autograd import Value, with_class
 
@@ -172,7 +174,8 @@ def _ordered(part):
                 if fault := _fault(listed, behind, name):
                     if again and "before" not in fault:
                         raise Refused(_AGAIN)
-                    raise Refused(f"Your list {fault}. It is: {', '.join(map(name, listed))}.")
+                    said = f"Your list {fault}. It is: {', '.join(map(name, listed))}."
+                    raise Refused(textwrap.shorten(said, 120, placeholder=" …"))
         return [value.data for value in wanted]
 
     return numbers
@@ -432,7 +435,7 @@ each_node_once_at_once = Prediction(
 )
 
 
-@exercise(
+order = exercise(
     "F3",
     use=_ordered,
     inputs=[
@@ -448,19 +451,7 @@ each_node_once_at_once = Prediction(
         "At the end: `visit(self)`, then return the list.",
     ],
     praise="Each Value comes after all that it was made from.",
-)
-def order(self):
-    order, seen = [], set()
-
-    def visit(value):
-        if value not in seen:
-            seen.add(value)
-            for source in value.came_from:
-                visit(source)
-            order.append(value)
-
-    visit(self)
-    return order
+)(Value.order)
 
 
 def _discovered(value, met):
@@ -542,7 +533,7 @@ def order_of_data(self):
     return [value.data for value in _behind(self)]
 
 
-@exercise(
+backward = exercise(
     "F4",
     use=_walked,
     inputs=[
@@ -559,25 +550,17 @@ def order_of_data(self):
         "For each value, do what `pass_on` does, with `+=`.",
     ],
     praise="Clean, start with 1, walk back, and add.",
-)
-def backward(self):
-    order = self.order()
-    for value in order:
-        value.grad = 0.0
-    self.grad = 1.0
-    for value in reversed(order):
-        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
-            source.grad += grad
+)(Value.backward)
 
 
-def _walk(self, way=reversed, arrive=lambda old, new: old + new, first=1.0, start=0.0):
+def _walk(self, way=reversed, arrive=lambda old, new: old + new, first=1.0, start=0.0, send=lambda grad: grad):
     """Walk back with one thing changed."""
     order = self.order()
     for value in order:
         value.grad = start
     self.grad = first
     for value in way(order):
-        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
+        for source, grad in zip(value.came_from, value.pass_back(send(value.grad))):
             source.grad = arrive(source.grad, grad)
 
 
@@ -587,17 +570,6 @@ def _at_once(value):
         source.grad += grad
     for source in value.came_from:
         _at_once(source)
-
-
-def _walk_of_slopes(self):
-    """Walk back, but pass on 1 times the local slopes."""
-    order = self.order()
-    for value in order:
-        value.grad = 0.0
-    self.grad = 1.0
-    for value in reversed(order):
-        for source, slope in zip(value.came_from, value.pass_back(1.0)):
-            source.grad += slope
 
 
 @backward.wrong("A Value that is used more than once keeps only what came last.")
@@ -627,7 +599,7 @@ def walk_not_cleaned(self):
 
 @backward.wrong("Each passes on its local slopes alone: what has arrived, its `grad`, must go into `pass_back`.")
 def walk_of_slopes(self):
-    _walk_of_slopes(self)
+    _walk(self, send=lambda grad: 1.0)
 
 
 @backward.wrong("The same comes out when the walk starts with the output's own number: it must start with 1.")
@@ -657,15 +629,10 @@ def walk_on_every_path(self):
 
 @backward.wrong("A Value passes on before all has arrived, and only once: the order says who goes first.")
 def walk_at_once(self):
-    for value in self.order():
-        value.grad = 0.0
-    self.grad = 1.0
-    for value in _discovered(self, []):
-        for source, grad in zip(value.came_from, value.pass_back(value.grad)):
-            source.grad += grad
+    _walk(self, way=lambda order: _discovered(self, []))
 
 
-@exercise(
+log = exercise(
     "F5",
     use=_operation("log"),
     inputs=[
@@ -680,10 +647,7 @@ def walk_at_once(self):
         "`math.log` gives the number; the tuple has one entry, and needs its comma.",
     ],
     praise="Near 0 it passes back much: there the logarithm is steep.",
-)
-def log(self):
-    a = self.data
-    return Value(math.log(a), (self,), lambda dout: (dout / a,))
+)(Value.log)
 
 
 def _logarithm(hand_back, number=math.log):
@@ -796,7 +760,7 @@ how_exact_is_autograd = Prediction(
 )
 
 
-@exercise(
+loss_from_logit = exercise(
     "F6",
     use=_loss,
     inputs=[
@@ -821,11 +785,7 @@ how_exact_is_autograd = Prediction(
         "The line for z > 0 is in the text; below, e to the power z cannot overflow.",
     ],
     praise="Finite for logits of any size, and the walk back goes through the branch that was taken.",
-)
-def loss_from_logit(y, z):
-    if z.data > 0:
-        return z - y * z + (1 + (-z).exp()).log()
-    return (1 + z.exp()).log() - y * z
+)(autograd.loss_from_logit)
 
 
 def _softplus(z):
@@ -967,7 +927,7 @@ gradient_after_three_walks = Number(
 )
 
 
-@exercise(
+relu = exercise(
     "E1",
     use=_operation("relu"),
     inputs=[
@@ -985,10 +945,7 @@ gradient_after_three_walks = Number(
         "`max(a, 0)` gives the number; `dout if a > 0 else 0` is one value or the other.",
     ],
     praise="What arrives goes on where the number is positive, and stops where it is not.",
-)
-def relu(self):
-    a = self.data
-    return Value(max(a, 0.0), (self,), lambda dout: (dout if a > 0 else 0.0,))
+)(Value.relu)
 
 
 def _rectified(hand_back, number=lambda a: max(a, 0.0)):

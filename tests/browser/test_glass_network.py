@@ -3,7 +3,7 @@
 from itertools import groupby
 from statistics import median
 
-from tests.browser.test_motion import WATCH
+from tests.browser.test_motion import drag
 from tests.contracts import Notebook, path_of
 from tests.test_glass_network import CELLS, TABLE
 
@@ -63,17 +63,7 @@ def test_a_step_is_six_times_as_fast_as_with_interact(lab, page):
 
 def test_each_value_of_a_drag_is_drawn(lab, page):
     explorer = lab.open(page, f"{NAME}.ipynb", explorers=3)[1]
-    handle = explorer.get_by_role("slider", name="change", exact=True)
-    handle.scroll_into_view_if_needed()
-    track = explorer.locator(".noUi-base").first.bounding_box()
-    handle.hover()
-    page.mouse.down()
-    explorer.evaluate(WATCH)
-    for step in range(60):  # to the left and back
-        page.mouse.move(track["x"] + abs(step / 30 - 1) * track["width"], track["y"])
-    page.evaluate("new Promise(requestAnimationFrame)")
-    notes = page.evaluate("notes")
-    page.mouse.up()
+    notes = drag(page, explorer, "change", [abs(step / 30 - 1) for step in range(60)])
     values = [int(value.replace("−", "-")) for value, _ in groupby(notes["values"])]
     assert {*values} == {*range(-6, 7)}
     assert [text for text, _ in notes["drawn"]] == [

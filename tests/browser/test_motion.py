@@ -28,20 +28,27 @@ WATCH = """explorer => {
 }"""
 
 
-def test_each_value_of_a_drag_is_drawn_and_no_frame_is_empty(lab, page):
-    explorer = lab.open(page, SECANT, explorers=3)[0]
-    handle = explorer.get_by_role("slider", name="x₀", exact=True)
+def drag(page, explorer, name, places):
+    """Drag a slider to these places, parts of its width, and return what WATCH has noted."""
+    handle = explorer.get_by_role("slider", name=name, exact=True)
     handle.scroll_into_view_if_needed()
     track = explorer.locator(".noUi-base").first.bounding_box()
     handle.hover()
     page.mouse.down()
     explorer.evaluate(WATCH)
-    for step in range(150):  # to the left and back
-        place = 0.1 + 0.7 * abs(step / 75 - 1)
+    for place in places:
         page.mouse.move(track["x"] + place * track["width"], track["y"])
     page.evaluate("new Promise(requestAnimationFrame)")
     notes = page.evaluate("notes")
     page.mouse.up()
+    return notes
+
+
+def test_each_value_of_a_drag_is_drawn_and_no_frame_is_empty(lab, page):
+    explorer = lab.open(page, SECANT, explorers=3)[0]
+    handle = explorer.get_by_role("slider", name="x₀", exact=True)
+    there_and_back = [0.1 + 0.7 * abs(step / 75 - 1) for step in range(150)]
+    notes = drag(page, explorer, "x₀", there_and_back)
 
     def caption(value):
         slope = float(value.replace("−", "-")) + 3
