@@ -1153,7 +1153,7 @@ class TestTheBoundary:
 
     def test_the_caption_says_the_step(self, gate):
         for power, step in [(0.0, "1"), (1.0, "10"), (2.0, "100"), (4.0, "10,000")]:
-            assert GATES.said(power, gate).startswith(f"{gate}, {power:.2f}, step {step}: ")
+            assert GATES.said(power, gate).startswith(f"{gate}, power {power:.2f}, step {step}: ")
 
 
 def test_no_word_lies_on_another_beside_the_boundary():  # 10
@@ -1438,7 +1438,7 @@ class TestWalk:
 
     def test_the_rules_differ_but_at_minus_1(self):
         said = {
-            a: [WALK.said(6, a, rule).removeprefix(f"{rule}, ") for rule in ("+=", "=")]
+            a: [WALK.said(6, a, rule).removeprefix(f"rule {rule}, ") for rule in ("+=", "=")]
             for a in WALK.values["a"]
         }
         assert [a for a, (both, last) in said.items() if both == last] == [-1]
