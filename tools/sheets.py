@@ -107,8 +107,8 @@ def questions(texts):
             for label in labels(heading):
                 asked[label] = paragraphs
                 options[label] = dict(re.findall(_OPTION, body, re.MULTILINE))
-        for label, question in re.findall(rf"^\| ({_LABEL}) \| (.*?) \|", text, re.MULTILINE):
-            asked[label] = question
+    for label, question in re.findall(rf"(?m)^\| ({_LABEL}) \| (.*?) \|", "\n".join(texts)):
+        asked.setdefault(label, question)
     return asked, options
 
 
@@ -133,7 +133,8 @@ def at_label(found, label, otherwise):
 def markdown(text):
     """Return Markdown as HTML that needs no script and no network: formulas are drawn."""
     html = markdown2html(re.sub(r"\$\$?([^$]+)\$?\$", lambda one: str(formula(one[1])), text))
-    return Markup(re.sub(r"^<p>(.*)</p>\s*$", r"\1", html.strip()))  # one paragraph needs no frame
+    alone = re.fullmatch(r"<p>((?:(?!<p>).)*)</p>", html.strip(), re.DOTALL)
+    return Markup(alone[1] if alone else html)  # a paragraph alone needs no frame
 
 
 @cache
