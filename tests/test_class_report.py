@@ -128,12 +128,21 @@ def test_what_cannot_be_read_is_named_and_stops_nothing(report):
         good[2],
         ("Words", "I lost my code; sorry"),
         ("Nothing", ""),
+        ("Empty", codes.write({}, NOTEBOOKS)),
         good[3],
     ]
     status, page, table, said = report(written(rows))
     assert status == 1
     named = [line.split(":")[0] for line in said.splitlines()[:-1]]
-    wrong = {3: "Cut", 5: "Misspelt", 6: "Foreign", 7: "Forged", 9: "Words", 10: "Nothing"}
+    wrong = {
+        3: "Cut",
+        5: "Misspelt",
+        6: "Foreign",
+        7: "Forged",
+        9: "Words",
+        10: "Nothing",
+        11: "Empty",
+    }
     assert named == [f"line {line}, {name}" for line, name in wrong.items()]
     assert "of another course" in said.splitlines()[2]
     listed = page.find("h2", string="Codes that could not be read").find_next("ul")
@@ -265,6 +274,16 @@ def test_the_command_ends_with_status_1_where_a_code_is_no_code(tmp_path):
     assert done.returncode == 1 and done.stderr == ""
     assert "line 2, ???: 'no code' is not a code of this course" in done.stdout
     assert {path.name for path in (tmp_path / "new").iterdir()} == {"page.html", "page.csv"}
+
+
+def test_a_folder_takes_the_page_and_a_file_for_a_folder_does_not(tmp_path, capsys):
+    file = tmp_path / "class 3.csv"
+    file.write_text(f"Kim,{ONE}")
+    (tmp_path / "out").mkdir()
+    assert class_report.main(file, tmp_path / "out") == 0
+    assert (tmp_path / "out" / "class 3-report.html").is_file()
+    with pytest.raises(SystemExit, match="cannot be written: .* open in another program"):
+        class_report.main(file, file / "page.html")
 
 
 def test_a_file_that_is_missing(tmp_path):

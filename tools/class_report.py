@@ -3,9 +3,9 @@
     python -m tools.class_report codes.csv [page]
 
 `codes.csv` has a learner in each row, a name and a code. The page, `codes-report.html` beside it
-unless you name another, shows who has done what, and what most missed; a table for the school's
-system stands beside the page. A code that cannot be read is named, and the rest is shown all the
-same; the command then ends with status 1.
+unless you name another or a folder, shows who has done what, and what most missed; beside the page
+stands a table for the school's system. A code that cannot be read is named, and the rest is shown
+all the same; the command then ends with status 1.
 """
 
 import codecs
@@ -151,6 +151,8 @@ class Class:
         entries, changed = codes.read(row.code, NOTEBOOKS)
         if changed and not entries:
             raise ValueError("the code is of another course, or of another edition of this one")
+        if not entries:
+            raise ValueError("nothing is done or tried in this code")
         if changed:
             text = f"has a code of another edition: {count(changed, 'notebook')} cannot be read"
             self.notes.append((row.line, row.name, text))
@@ -169,17 +171,13 @@ class Class:
         ranked = []
         for title, exercises in NOTEBOOKS.items():
             for one in exercises:
-                if isinstance(one, Prediction) != predicted:
-                    continue
                 found = [entries.get(one.id, Entry()) for entries in self.read.values()]
                 missed = [entry for entry in found if state(one, entry) in MISSED]
-                tried = len(found) - found.count(Entry())
-                if missed:
-                    ranked.append((-len(missed), tried, len(ranked), title, one, missed))
-        return [
-            about(title, one, missed, tried)
-            for _, tried, _, title, one, missed in sorted(ranked, key=lambda row: row[:3])[:MOST]
-        ]
+                if missed and isinstance(one, Prediction) == predicted:
+                    tried = len(found) - found.count(Entry())
+                    ranked.append((title, one, missed, tried))
+        ranked.sort(key=lambda row: (-len(row[2]), row[3]))
+        return [about(*row) for row in ranked[:MOST]]
 
 
 def together(one, other):
@@ -291,7 +289,9 @@ def table_of(learners, between):
 def main(file, place=None):
     sys.stdout.reconfigure(errors="replace")  # a console may lack letters of a name
     file = pathlib.Path(file)
-    place = pathlib.Path(place or file.with_name(f"{file.stem}-report.html"))
+    usual = file.with_name(f"{file.stem}-report.html")
+    place = pathlib.Path(place or usual)
+    place = place / usual.name if place.is_dir() else place
     if place.suffix != ".html":
         sys.exit(f"{place} must be the name of a page: let it end in .html")
     rows, between = rows_of(text_of(file))

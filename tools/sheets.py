@@ -183,10 +183,13 @@ def save(path, text, begins):
     begins : str
         What stands near the start of all such files, and of nothing else.
     """
-    if path.exists() and begins.encode() not in path.read_bytes()[:300]:
-        sys.exit(f"{path} holds something else: name another place, or move it away")
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="")
+    try:
+        if path.exists() and begins.encode() not in path.read_bytes()[:300]:
+            sys.exit(f"{path} holds something else: name another place, or move it away")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8", newline="")
+    except OSError as error:  # as where a spreadsheet has the table open, on Windows
+        sys.exit(f"{path} cannot be written: {error.strerror}. Is it open in another program?")
 
 
 def main(place="sheets.html"):
