@@ -215,6 +215,7 @@ def test_two_codes_of_one_learner_are_one_learner(report):
     status, page, table, said = report(written(rows))
     assert status == 1
     assert [row[:2] for row in table[1:]] == [["김민수", "2"], ["Lee", "1"]]
+    assert "2 × b" in ranked(page, "missed")[0]  # the first mistake stays
     assert "line 4, 김민수: stands in line 2 too, and what both codes hold was put together" in said
     assert "line 3, Lee: has the same code as 김민수: it was copied, or both did the same" in said
     assert "line 5, lee: 'no code' is not a code" in said
