@@ -341,17 +341,18 @@ def progress(code=None):
     Parameters
     ----------
     code : str, optional
-        A code that `progress` gave elsewhere. What it stands for is added to what is done here.
+        A code that `progress` gave elsewhere. What it stands for is added to what is done and
+        tried here.
 
     Raises
     ------
     ValueError
-        If the code is misspelt or of another course.
+        If the code is cut, misspelt or of another course.
     """
     notes = []
     if code is not None:
-        ids, changed = codes.read(code, NOTEBOOKS)
-        notes.append(store.save({id: store.Entry(True) for id in ids}))
+        entries, changed = codes.read(code, NOTEBOOKS)
+        notes.append(store.save(entries, elsewhere=True))
         if changed:
             notes.append(
                 f"{count(changed, 'notebook')} of this code had other exercises when the code was "
@@ -370,10 +371,12 @@ def progress(code=None):
     ]
     words = [_in_words(*row) for row in rows]
     said = [("\n".join(table), "\n".join(words))]
-    done = [id for id, state in states.items() if state == "done"]
-    if done:
-        resume = codes.write(done, NOTEBOOKS)
-        said.append(f'To go on elsewhere, run there: `progress("{resume}")`')
+    if EXERCISES.keys() & known:
+        call = f'`progress("{codes.write(known, NOTEBOOKS)}")`'
+        said.append(
+            f"To go on elsewhere, run there: {call}. A teacher may ask for this code: it holds "
+            "what is done, how often you tried, your predictions and your first mistakes."
+        )
     _show([*said, _note(*notes, note)])
 
 

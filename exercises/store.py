@@ -25,6 +25,7 @@ _SAVE = """INSERT INTO progress (id, done, answer) VALUES (:id, :done, :answer)
 _COUNT = """INSERT INTO attempts (id, tries, misconception) VALUES (:id, :tries, :misconception)
     ON CONFLICT (id) DO UPDATE SET tries = coalesce(tries, 0) + :tries,
     misconception = coalesce(nullif(misconception, ''), :misconception)"""
+_MERGE = _COUNT.replace("coalesce(tries, 0) + :tries", "max(coalesce(tries, 0), :tries)")
 _said_of = set()  # files of which this kernel's learner knows that nothing is kept there
 _given_up = {}  # by file: when this kernel last found it locked
 
@@ -55,7 +56,7 @@ def path():
     return Path(os.path.expanduser(os.environ.get(PLACE) or ROOT / "progress.sqlite"))
 
 
-def save(entries):
+def save(entries, elsewhere=False):
     """Add what was tried or done.
 
     What is done stays done, the first answer and the first misconception stay, and tries add up.
@@ -64,6 +65,9 @@ def save(entries):
     ----------
     entries : dict of Entry
         By id.
+    elsewhere : bool
+        Whether this is the state of another place, which may come in twice: then tries do not add
+        up, and the larger number stays.
 
     Returns
     -------
@@ -78,7 +82,7 @@ def save(entries):
             for table in _TABLES:
                 file.execute(table)
             file.executemany(_SAVE, rows)
-            file.executemany(_COUNT, rows)
+            file.executemany(_MERGE if elsewhere else _COUNT, rows)
 
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
@@ -104,7 +108,7 @@ def load():
             return {}
         attempts = {}
         if "attempts" in tables:
-            rows = file.execute("SELECT id, tries, misconception FROM attempts")
+            rows = file.execute("SELECT id, coalesce(tries, 0), misconception FROM attempts")
             attempts = {id: rest for id, *rest in rows}
         rows = file.execute("SELECT id, done, answer FROM progress")
         return {id: Entry(bool(done), answer, *attempts.get(id, ())) for id, done, answer in rows}

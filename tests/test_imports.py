@@ -27,7 +27,6 @@ LOADS = {
     "utils.tape": NUMPY,
     "utils.explorer": WIDGETS | {"utils.bundle", "utils.figures", "utils.tape"},
     "exercises": set(),
-    "exercises.codes": set(),
     "exercises.store": set(),
     "exercises.sources": set(),
     "exercises.words": NUMPY,
@@ -43,6 +42,7 @@ LOADS["exercises.running"] = (
 LOADS["exercises.kinds"] = LOADS["exercises.running"] | {
     *("exercises.running", "exercises.formulas", "exercises.relations", "exercises.slips")
 }
+LOADS["exercises.codes"] = LOADS["exercises.kinds"] | {"exercises.kinds", "exercises.store"}
 BANK = [f"exercises.bank.{path.stem}" for path in ROOT.glob("exercises/bank/[a-z]*.py")]
 LOADS |= {name: LOADS["exercises.kinds"] | {"exercises.kinds"} for name in BANK}
 LOADS["exercises.bank.average_rate_of_change"] |= {"utils.calculus"}

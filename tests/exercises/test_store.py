@@ -1,5 +1,6 @@
 """The progress file: killed, damaged, read-only, written by two at once."""
 
+import ast
 import os
 import random
 import sqlite3
@@ -7,14 +8,16 @@ import subprocess
 import sys
 import tempfile
 import time
+import zlib
 from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
-from exercises import codes, progress, quiz, store
+from exercises import codes, kinds, predict, progress, quiz, relations, slips, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
+from exercises.kinds import Prediction
 from exercises.store import Entry
 from tools.reexecute import ROOT
 
@@ -307,6 +310,18 @@ def test_a_file_that_another_program_locks(nothing_done, monkeypatch, capsys):
     assert store.load()[0].keys() == {"one", "three"}
 
 
+def test_what_comes_from_elsewhere_may_come_twice():
+    store.save({"one": Entry(tries=3, misconception="sign")})
+    there = {
+        "one": Entry(True, "", 2, "square"),
+        "two": Entry(True, "a"),
+        "three": Entry(tries=4, misconception="half"),
+    }
+    for _ in range(2):
+        assert store.save(there, elsewhere=True) == ""
+    assert store.load() == (there | {"one": Entry(True, "", 3, "sign")}, "")
+
+
 def notebooks(**ids):
     """Return notebooks by title, with exercises of which only the ids are known."""
     return {
@@ -314,64 +329,219 @@ def notebooks(**ids):
     }
 
 
+def learner(seed, tried=0.9, missed=0.4):
+    """Return what a learner has done and tried who misses this part of what is tried."""
+    luck, entries = random.Random(seed), {}
+    for id, one in EXERCISES.items():
+        if luck.random() > tried:
+            continue
+        if isinstance(one, Prediction):
+            entries[id] = Entry(True, luck.choice(list(one.options)))
+        elif luck.random() > missed:
+            entries[id] = Entry(True, "", 1)
+        else:
+            names = [name for name, _, _ in one.misconceptions]
+            name = luck.choice([*names, *codes.GENERAL, ""])
+            tries = luck.choice([2, 3, 4])
+            entries[id] = Entry(luck.random() < 0.8, "", tries, name)
+    return entries
+
+
+def old_code(done, listed):
+    """Return the code for the ids of what is done, as older editions gave it."""
+
+    def four_digits(text):
+        return f"{zlib.crc32(text.encode()) & 0xFFFF:04x}"
+
+    parts = []
+    for exercises in listed.values():
+        bits = sum(1 << place for place, one in enumerate(exercises) if one.id in done)
+        if bits:
+            parts.append(four_digits("\n".join(one.id for one in exercises)) + f".{bits:x}")
+    return "-".join([*parts, four_digits("-".join(parts))])
+
+
+NONE = "is not a code of this course, or not the whole of it"
+SENTENCES = ast.Constant | ast.JoinedStr | ast.Name | ast.Call | ast.Attribute
+NO_NAMES = {"TypeError", "after", "are", "before", "is", "mean", "predict", "quiz", "sum"}
+CHANGES = [
+    (notebooks(b="three four", a="one two"), (["two", "three"], 0)),
+    (notebooks(a="one two", c="five", b="three four"), (["two", "three"], 0)),
+    (notebooks(a="two one", b="three four"), (["three"], 1)),
+    (notebooks(a="zero one two", b="three four"), (["three"], 1)),
+    (notebooks(a="one", b="three four"), (["three"], 1)),
+    (notebooks(a="onetwo", b="three four five"), ([], 2)),
+]
+
+
 class TestCodes:
+    @pytest.mark.parametrize("seed", range(20))
+    def test_they_carry_what_is_done_and_tried(self, seed):
+        entries = learner(seed, tried=seed / 19)
+        assert codes.read(codes.write(entries, NOTEBOOKS), NOTEBOOKS) == (entries, 0)
+
+    def test_they_are_short_enough_to_mail(self):
+        for seed in range(20):
+            assert len(codes.write(learner(seed, 1), NOTEBOOKS)) <= 620
+        done = {one.id: Entry(True, tries=1) for one in NOTEBOOKS["01 Loss functions"]}
+        assert len(codes.write(done, NOTEBOOKS)) <= 40
+
+    def test_what_programs_do_to_a_mail_does_no_harm(self):
+        entries = learner(1)
+        code = codes.write(entries, NOTEBOOKS)
+        lines = "\r\n> ".join(code[place : place + 70] for place in range(0, len(code), 70))
+        wide = "".join(chr(ord(sign) + 0xFEE0) if sign.isalnum() else sign for sign in code)
+        for one in (
+            *(f" {code.upper()}\n", code.replace("-", ""), code.replace("-", " – "), lines, wide),
+            code.replace("o", "0").replace("l", "1"),
+            *(f'progress("{code}")', f"progress(code = “{lines}”)."),
+            f"To go on elsewhere, run there: `progress('{code}')`",
+        ):
+            assert codes.read(one, NOTEBOOKS) == (entries, 0)
+
+    def test_more_tries_and_names_that_nobody_knows(self):
+        entries = {
+            "half_sure": Entry(False, "", 99, "no such name"),
+            "knob_curve": Entry(True, "no such option"),
+            "no_such_exercise": Entry(True, "", 1),
+        }
+        read, _ = codes.read(codes.write(entries, NOTEBOOKS), NOTEBOOKS)
+        assert read == {"half_sure": Entry(tries=4), "knob_curve": Entry(True)}
+
+    def test_a_misconception_that_the_bank_has_lost_is_one_without_a_name(self):
+        def bank(*names):
+            return {
+                "a": [SimpleNamespace(id="one", misconceptions=[(name, 0, "") for name in names])]
+            }
+
+        tried = {"one": Entry(True, "", 2, "half")}
+        code = codes.write(tried, bank("half", "sign_lost"))
+        assert codes.read(code, bank("new", "half", "sign_lost")) == (tried, 0)
+        assert codes.read(code, bank("new", "sign_lost")) == ({"one": Entry(True, "", 2)}, 0)
+
+    @pytest.mark.parametrize("id", EXERCISES)
+    def test_the_names_of_misconceptions_are_told_apart(self, id):
+        names = {name for name, _, _ in EXERCISES[id].misconceptions} | codes.GENERAL.keys()
+        assert len({codes._crc(name) % codes._NAMES for name in names}) == len(names), (
+            "two names are one in a code: give the new misconception another name"
+        )
+
+    def test_whatever_the_judge_itself_calls_a_mistake_has_words(self):
+        """It gives a name and a sentence, as a pair or to a Result."""
+        given = {"mean_missing", "sum_missing"}  # composed
+        for module in (kinds, relations, slips):
+            for node in ast.walk(ast.parse(Path(module.__file__).read_text(encoding="utf-8"))):
+                parts = node.elts if isinstance(node, ast.Tuple) else []
+                if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Result":
+                    parts = node.args[:0:-1]
+                if len(parts) > 1 and isinstance(parts[-1], SENTENCES):
+                    given.add(getattr(parts[-2], "value", None))
+        names = {name for name in given if isinstance(name, str) and name.isidentifier()}
+        assert names - NO_NAMES == codes.GENERAL.keys()
+
+    @pytest.mark.parametrize(("now", "read"), CHANGES)
+    def test_in_another_edition_none_is_marked_wrongly(self, now, read):
+        then = notebooks(a="one two", b="three four")
+        for code in (
+            codes.write({"two": Entry(True), "three": Entry(True)}, then),
+            old_code(["two", "three"], then),
+        ):
+            entries, changed = codes.read(code, now)
+            assert (sorted(entries, reverse=True), changed) == read
+            assert set(entries.values()) <= {Entry(True)}
+
+    def test_other_options_of_a_prediction_make_another_notebook(self):
+        def bank(*options):
+            return {"a": [Prediction("P1", options[0], *((one, "") for one in options))]}
+
+        def named(listed):
+            listed["a"][0].id = "one"
+            return listed
+
+        code = codes.write({"one": Entry(True, "b")}, named(bank("a", "b")))
+        assert codes.read(code, named(bank("b", "a"))) == ({"one": Entry(True, "b")}, 0)
+        assert codes.read(code, named(bank("a", "aa", "b"))) == ({}, 1)
+
+    @pytest.mark.parametrize("done", [["bce"], ["ln_of_one", "half_sure"], list(EXERCISES)])
+    def test_of_older_editions(self, done):
+        entries = {id: Entry(True) for id in done}
+        code = old_code(done, NOTEBOOKS)
+        for one in (code, f" {code.upper()}\n", f'progress("{code}")'):
+            assert codes.read(one, NOTEBOOKS) == (entries, 0)
+
     def test_of_the_first_edition_whose_notebooks_are_all_others_by_now(self):
         """It had numbers in place of fingerprints."""
-        assert codes.read("06.5-10.40-7e49", NOTEBOOKS) == ([], 2)
-
-    @pytest.mark.parametrize("done", [[], ["bce"], ["ln_of_one", "half_sure"], list(EXERCISES)])
-    def test_they_carry_what_is_done(self, done):
-        code = codes.write(done, NOTEBOOKS)
-        assert len(code) <= 5 + 13 * len(NOTEBOOKS)
-        assert codes.read(f" {code.upper()}\n", NOTEBOOKS) == (done, 0)
-
-    @pytest.mark.parametrize(
-        ("now", "read"),
-        [
-            (notebooks(b="three four", a="one two"), (["two", "three"], 0)),
-            (notebooks(a="one two", c="five", b="three four"), (["two", "three"], 0)),
-            (notebooks(a="two one", b="three four"), (["three"], 1)),
-            (notebooks(a="zero one two", b="three four"), (["three"], 1)),
-            (notebooks(a="one", b="three four"), (["three"], 1)),
-            (notebooks(a="onetwo", b="three four five"), ([], 2)),
-        ],
-    )
-    def test_in_another_edition_none_is_marked_wrongly(self, now, read):
-        code = codes.write(["two", "three"], notebooks(a="one two", b="three four"))
-        done, changed = codes.read(code, now)
-        assert (sorted(done, reverse=True), changed) == read
+        assert codes.read("06.5-10.40-7e49", NOTEBOOKS) == ({}, 2)
 
     def test_notebooks_differ(self):
         assert len(set(map(codes.fingerprint, NOTEBOOKS.values()))) == len(NOTEBOOKS)
 
-    def test_a_misspelling_is_noticed(self):
-        code = codes.write(list(EXERCISES)[::3], NOTEBOOKS)
+    @pytest.mark.parametrize(
+        "code", [codes.write(learner(3, 0.2), NOTEBOOKS), old_code(list(EXERCISES)[::3], NOTEBOOKS)]
+    )
+    def test_a_misspelling_or_a_cut_is_noticed(self, code):
+        letters = "abcdefghijklmnopqrstuvwxyz234567"
+        letters = letters if "." not in code else "0123456789abcdef-. "
         changed = {
             code[:place] + letter + code[place + 1 :]
-            for place in range(len(code))
-            for letter in "0123456789abcdef-. "
-        } - {code}
+            for place, sign in enumerate(code)
+            for letter in letters
+            if sign != "-" or "." in code
+        }
+        changed |= {code[:place] for place in range(len(code))}
+        changed |= {code[place:] for place in range(2, len(code))}
         read = 0
-        for one in changed:
+        for one in changed - {code}:
             try:
                 codes.read(one, NOTEBOOKS)
                 read += 1
             except ValueError as error:
-                assert "is not a resume code of this course" in str(error)
+                assert NONE in str(error)
         assert read == 0
 
-    @pytest.mark.parametrize("code", ["", "x", 3, "99.1-0000", "01.1", "-" * 9])
+    def test_forged_numbers_with_a_right_checksum(self):
+        """Whoever reads this file can make them: they are read, or refused, and do no harm."""
+        exercises = next(iter(NOTEBOOKS.values()))
+        mark = codes.fingerprint(exercises)
+        for content in (mark, mark + b"\x05", mark + b"\x01", mark + b"\xff" + b"\xff" * 255):
+            forged = codes._letters(content + codes._checksum(content))
+            with pytest.raises(ValueError, match=NONE):
+                codes.read(forged, NOTEBOOKS)
+
+    @pytest.mark.parametrize(
+        "code", ["", "x", 3, "99.1-0000", "01.1", "-" * 9, "김민수", "progress()"]
+    )
     def test_nonsense(self, code):
         for read in (lambda: codes.read(code, NOTEBOOKS), lambda: progress(code)):
-            with pytest.raises(ValueError, match="is not a resume code of this course"):
+            with pytest.raises(ValueError, match=NONE):
                 read()
 
     def test_progress_gives_and_takes_them(self, capsys, monkeypatch, tmp_path):
-        quiz(ln_of_one=0, e_to_the_zero=5, half_sure="d")
+        quiz(ln_of_one=0, e_to_the_zero=5, half_sure="b")
+        quiz(half_sure="d")
+        predict(where_the_line_crosses="b")
+        here = store.load()[0]
+        capsys.readouterr()
         progress()
-        code = capsys.readouterr().out.split('progress("')[1].split('"')[0]
+        said = capsys.readouterr().out
+        assert "A teacher may ask for this code" in said
+        code = said.split('progress("')[1].split('"')[0]
         monkeypatch.setenv(store.PLACE, str(tmp_path / "elsewhere.sqlite"))
         quiz(square_of_minus_three=9)
-        progress(code)
-        done = [id for id, entry in store.load()[0].items() if entry.done]
-        assert done == ["square_of_minus_three", "ln_of_one", "half_sure"]
+        for _ in range(2):
+            progress(code)
+        there = store.load()[0]
+        assert there == here | {"square_of_minus_three": Entry(True, "", 1)}
+        assert here == {
+            "ln_of_one": Entry(True, "", 1),
+            "e_to_the_zero": Entry(False, "", 1),
+            "half_sure": Entry(True, "", 2, "b"),
+            "where_the_line_crosses": Entry(True, "b"),
+        }
+
+    def test_there_is_one_when_something_was_tried(self, capsys):
+        progress()
+        assert 'progress("' not in capsys.readouterr().out
+        quiz(ln_of_one=5)
+        progress()
+        assert 'progress("' in capsys.readouterr().out
