@@ -28,6 +28,7 @@ LOADS = {
     "utils.explorer": WIDGETS | {"utils.bundle", "utils.figures", "utils.tape"},
     "exercises": set(),
     "exercises.codes": set(),
+    "exercises.editions": set(),
     "exercises.store": set(),
     "exercises.sources": set(),
     "exercises.words": NUMPY,
