@@ -12,6 +12,8 @@ import tempfile
 import zlib
 from pathlib import Path
 
+import nbformat
+
 ROOT = Path(__file__).resolve().parents[2]
 IMPORTED = ("exercises/*.py", "exercises/bank/*.py", "utils/*.js", "utils/*.py")
 NOTEBOOKS = "notebooks/[0-9][0-9]_*.ipynb"
@@ -25,7 +27,7 @@ def gather(folder):
         shutil.copyfile(file, copy)
     editions = {}
     for file in sorted(ROOT.glob(NOTEBOOKS)):
-        notebook = json.loads(file.read_text(encoding="utf-8"))
+        notebook = nbformat.read(file, 4)  # with whole texts: JupyterLite sets commas between lines
         editions[file.name] = notebook["metadata"]["edition"] = fingerprint(notebook)
         copy = folder / file.relative_to(ROOT)
         copy.parent.mkdir(exist_ok=True)
