@@ -349,7 +349,7 @@ class _Watchdog:
             _thread.start_new_thread(self.watch, ())
         except (RuntimeError, MemoryError):
             self.over = True
-            if hasattr(sys, "monitoring"):  # from Python 3.12 on, and so in every browser
+            if hasattr(sys, "monitoring"):  # from Python 3.12 on; that of a browser is newer
                 self.watch_steps()
 
     def watch(self):
