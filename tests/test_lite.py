@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from traitlets.config import Config
 
-from exercises import editions
+from exercises import check, editions, predict, quiz
 from tests.contracts import NAMES
 from tools.reexecute import ROOT
 
@@ -107,3 +107,25 @@ class TestOlder:
     def test_what_cannot_be_read_is_not_called_old(self, stored):
         (editions.EDITIONS.parents[1] / "notebooks" / SECANT).unlink()
         assert editions.older([""]) == []
+
+    @pytest.mark.parametrize(
+        "asks",
+        [
+            lambda: check("average_rate_of_change", ...),
+            lambda: quiz(warm_up_loss=...),
+            lambda: check("gone_by_now", 3),
+            lambda: predict(gone_by_now="a"),
+        ],
+    )
+    def test_a_learner_is_told_below_a_verdict(self, stored, asks, capsys):
+        asks()
+        assert "older" not in capsys.readouterr().out
+        editions._looked_at.clear()
+        stored(SECANT, edition="12345678")
+        asks()
+        asks()
+        sentence = "To get the new one, rename it in the list of files and reload the page."
+        said = capsys.readouterr().out.splitlines()
+        assert [line for line in said if "older" in line] == [
+            f"! `{SECANT}` is older than this site. {sentence}"
+        ]
