@@ -14,7 +14,7 @@ import numpy as np
 from IPython import get_ipython
 from IPython.display import display
 
-from exercises import codes, slips, store
+from exercises import codes, editions, slips, store
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Formula, Prediction, Result
 from exercises.running import refuse_inside
@@ -30,6 +30,7 @@ _WORDS = {  # by status: sign, words, and the colour of the bar
     "noted": ("◆", "noted", "1565c0"),
 }
 _ROOM = "padding:10px 12px 1px;margin-bottom:4px"
+_NUMBERS = {one.id: title[:2] for title, listed in NOTEBOOKS.items() for one in listed}
 _hints_given = {}  # by id: how many
 _asked_to_try = set()
 _committed = {}  # by id: the prediction that was made first
@@ -137,7 +138,8 @@ def predict(*names, **answers):
         for id in answers
         if id in _committed and not (id in known and known[id].answer)
     }
-    _show([*_nameless("predict", names), *said, _note(store.save(new) if new else "", note)])
+    notes = [_note(store.save(new) if new else "", note), *_older(answers)]
+    _show([*_nameless("predict", names), *said, *notes])
 
 
 def _nameless(command, names):
@@ -190,7 +192,7 @@ def _first(id, known):
 def _judge(answers, said=()):
     """Judge answers, show what there is to say, and keep that they were tried."""
     known, note = store.load()
-    said, tried = [*said], {}
+    answers, said, tried = [*answers], [*said], {}
     for id, answer in answers:
         exercise = _find(id)
         if exercise is None and isinstance(answer, str) and answer in EXERCISES:
@@ -210,7 +212,8 @@ def _judge(answers, said=()):
         if not (id in known and known[id].done):  # what is done stays done
             done = result.status == "correct"
             tried[id] = store.Entry(done, "", 1, result.misconception or "")
-    _show([*said, _note(store.save(tried) if tried else "", note)])
+    notes = [_note(store.save(tried) if tried else "", note), *_older(id for id, _ in answers)]
+    _show([*said, *notes])
 
 
 def _with_help(id, result):
@@ -243,6 +246,16 @@ def _note(*notes):
     """Return a bar for what is to be said about the progress file, or None."""
     text = " ".join(dict.fromkeys(filter(None, notes)))
     return _bar("error", "About your", text, "progress") if text else None
+
+
+def _older(ids):
+    """Return a bar for each notebook with one of these exercises that is older than the site.
+
+    An exercise that is unknown may be of any notebook.
+    """
+    names = editions.older({_NUMBERS[id] if _find(id) else "" for id in ids})
+    text = "To get the new one, rename it in the list of files and reload the page."
+    return [_bar("error", quoted(name), text, "is older than this site") for name in names]
 
 
 def _plain(markdown):

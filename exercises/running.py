@@ -35,6 +35,8 @@ LIMIT = 3  # seconds of computing for all calls of one check, however busy the m
 PATIENCE = 60  # seconds until they end, for a function that waits and does not compute
 MEMORY = 2**29  # bytes of memory that they may fill, where the system can tell
 ADDRESSES = 6 * 2**30  # bytes that they may ask for: PyTorch takes 3 GB and fills half a GB of it
+PAUSE = 0.05  # seconds between two looks at what they used
+TIME_TO_LEAVE = 1  # seconds from TimeUp to the next, which comes only if the first was lost
 LONGEST = 500  # letters kept of what is printed
 
 
@@ -303,15 +305,19 @@ class InputRefused(BaseException):
 def _within_limit(action):
     """Return what `action` returns, or raise TimeUp in it once it has had its time or memory.
 
-    Another thread raises it, on every system and in every kind of kernel. A call that never comes
-    back to Python, and a loop that catches everything in a bare `except:`, are not ended so; to
-    end these takes a restart of the kernel.
+    Another thread raises it, on every system and in every kind of kernel. Where no thread can be
+    started, as in a browser, it is raised at a jump or a call, and memory is not bounded. A call
+    that never comes back to Python is not ended so, nor, by a thread, a loop that catches
+    everything in a bare `except:`; to end these takes a restart of the kernel.
     """
     watchdog = _Watchdog()
     try:
         watchdog.start()
         returned = action()
     finally:
+        if watchdog.tool:  # first of all, and without a jump or a call, where it might bite
+            sys.monitoring.set_events(watchdog.tool, 0)
+            sys.monitoring.free_tool_id(watchdog.tool)
         while not watchdog.over:
             try:  # to be done again, since TimeUp may still come, and come anywhere
                 if watchdog.leash.locked():
@@ -334,36 +340,66 @@ class _Watchdog:
 
     def __init__(self):
         self.thread, self.leash = _thread.get_ident(), _thread.allocate_lock()
-        self.over, self.bit = True, None
+        self.over, self.bit, self.tool = True, None, None
         self.leash.acquire()
 
     def start(self):
         self.over = False
         try:
             _thread.start_new_thread(self.watch, ())
-        except (RuntimeError, MemoryError):  # as in a browser: nothing can interrupt it there
+        except (RuntimeError, MemoryError):
             self.over = True
+            if hasattr(sys, "monitoring"):  # from Python 3.12 on; that of a browser is newer
+                self.watch_steps()
 
     def watch(self):
         try:
             with _statistics() as file:
-                self.watch_with(file)
+                self.begin(file)
+                pause = PAUSE
+                while not self.leash.acquire(timeout=pause):
+                    if (reason := self.look()) and self.leash.locked():
+                        interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                        interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(reason))
+                        self.bit = reason
+                        pause = TIME_TO_LEAVE
         finally:  # even if there was no memory for this thread: the other one waits for it
             self.over = True
 
-    def watch_with(self, file):
-        start = before = _used(file)
-        pause = 0.05
-        while not self.leash.acquire(timeout=pause):
-            now = _used(file)
-            if self.imports():
-                start = [one + new - old for one, new, old in zip(start, now, before)]
-            elif (reason := _exceeded(now, start)) and self.leash.locked():
-                interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
-                interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(reason))
-                self.bit = reason
-                pause = 1  # time enough to get out; again only if Python could not pass it on
-            before = now
+    def watch_steps(self):
+        """Have Python itself come by at every jump and every call."""
+        monitoring, events = sys.monitoring, sys.monitoring.events
+        self.begin(None)
+        self.due = self.before[1] + PAUSE
+        self.tool = next(tool for tool in range(3, 6) if monitoring.get_tool(tool) is None)
+        monitoring.use_tool_id(self.tool, __name__)
+        for event in (events.JUMP, events.PY_START):
+            monitoring.register_callback(self.tool, event, self.step)
+        monitoring.set_events(self.tool, events.JUMP | events.PY_START)
+
+    def step(self, *_):
+        """Raise TimeUp if it is due: once, and later at every step, so that nothing catches it."""
+        now = time.monotonic()
+        if now < self.due or _thread.get_ident() != self.thread:
+            return
+        self.due = now + PAUSE
+        if reason := self.look():
+            self.due = now if self.bit else now + TIME_TO_LEAVE
+            self.bit = reason
+            raise reason
+
+    def begin(self, file):
+        self.file = file
+        self.origin = self.before = _used(file)
+
+    def look(self):
+        """Return what to raise, or None."""
+        now, before = _used(self.file), self.before
+        self.before = now
+        if self.imports():
+            self.origin = [one + new - old for one, new, old in zip(self.origin, now, before)]
+            return None
+        return _exceeded(now, self.origin)
 
     def imports(self):
         """Return whether the thread is importing something, for the function that it calls."""

@@ -27,6 +27,7 @@ LOADS = {
     "utils.tape": NUMPY,
     "utils.explorer": WIDGETS | {"utils.bundle", "utils.figures", "utils.tape"},
     "exercises": set(),
+    "exercises.editions": set(),
     "exercises.store": set(),
     "exercises.sources": set(),
     "exercises.words": NUMPY,
@@ -50,7 +51,8 @@ LOADS["exercises.bank.layers"] |= {"utils.calculus", "utils.layers"}
 LOADS["exercises.bank.tiny_autograd"] |= {"utils.autograd"}
 LOADS["exercises.catalogue"] = set(BANK).union(*(LOADS[name] for name in BANK))
 LOADS["exercises.commands"] = LOADS["exercises.catalogue"] | {
-    *("exercises.catalogue", "exercises.codes", "exercises.store", "utils.bundle")
+    *("exercises.catalogue", "exercises.codes", "exercises.editions", "exercises.store"),
+    "utils.bundle",
 }
 LAZY = {"exercises/__init__.py"}  # hands on the commands, but loads them only when asked
 

@@ -577,7 +577,7 @@ class TestEndless:
         assert sum(waited) > running.LIMIT
 
     def test_where_there_are_no_threads(self, monkeypatch):
-        """A Python in the browser has no way to end a loop, but it judges what ends."""
+        """What ends is judged; test_pyodide.py has what does not."""
 
         def start(*_):
             raise RuntimeError("can't start new thread")
