@@ -1,0 +1,207 @@
+// Answers on the pages: what a reader says is judged by what the bank of exercises knows, which
+// stands in the page, hidden until then. Nothing leaves the browser.
+
+const KEY = "loss-to-backprop"; // where the browser keeps the answers, by exercise
+const NAMES = new Map(Object.entries({
+  ln: "Math.log", log: "Math.log", exp: "Math.exp", sqrt: "Math.sqrt",
+  e: "Math.E", pi: "Math.PI", inf: "Infinity",
+}));
+const TOKEN = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[a-z]+|\*\*|[-+*/()]/g;
+const ONE_NUMBER = "Type one number, such as −0.25, 1/3, ln 2 or e^-1.";
+
+const all = (selector, where = document) => [...where.querySelectorAll(selector)];
+
+// ---- Numbers, judged as `Number` in exercises/kinds.py judges them.
+
+// Returns the number that a text stands for; null if it stands for none.
+function number(text) {
+  const plain = text.toLowerCase()
+    .replace(/[‐‒–—−]/g, "-").replace(/[·×]/g, "*").replaceAll("^", "**").replaceAll("∞", "inf")
+    .replace(/\b(?:np|math)\.|^\s*=|[.…\s]*$/g, "")
+    .replace(/\b(ln|log|exp|sqrt)\s+([\d.]+)/g, "$1($2)");
+  const tokens = plain.match(TOKEN) ?? [];
+  if (tokens.join("") !== plain.replace(/\s/g, "")) return null;
+  const translated = tokens.map((token) =>
+    /[\d.]/.test(token) ? Number(token) : NAMES.get(token) ?? (/\w/.test(token) ? "?" : token));
+  // -2^2 is -(2^2): JavaScript leaves it open.
+  const code = translated.join(" ").replace(/(^|\() ?-/g, "$1 -1 *");
+  try {
+    const value = Function(`"use strict"; return ${code};`)(); // nothing but what is listed above
+    return typeof value === "number" ? value : null;
+  } catch {
+    return null;
+  }
+}
+
+const written = (value, digits = 6) => String(Number(value.toPrecision(digits))).replace("Infinity", "inf");
+const isNear = (one, other, share) => Math.abs(one - other) <= share * Math.abs(other);
+const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
+
+// Returns which of the numbers that the bank knows is meant, the right one first, and what there is
+// to add; -1 for none of them. `decimals` says how many are asked for, null that it is exact.
+function judge(answer, known, decimals) {
+  const agree = (one, other) => {
+    if (!Number.isFinite(one) || !Number.isFinite(other)) return one === other;
+    const exact = 1e-6 * Math.abs(other) + 1e-12;
+    const rounding = decimals === null ? exact : (other ? 1.01 : 0.5) * 10 ** -decimals;
+    return Math.abs(one - other) <= rounding;
+  };
+  const hasDecimals = (digits) => {
+    const shifted = answer * 10 ** digits;
+    return Math.abs(shifted - Math.round(shifted)) < 1e-6;
+  };
+  const isRounded = (other) => {
+    const unit = 10 ** -[0, 1, 2, 3, 4, 5, 6, 7].find(hasDecimals);
+    return Number.isFinite(other) && unit <= Math.abs(other) / 50
+      && Math.abs(answer - other) <= unit / 2 + 1e-12;
+  };
+  const [right] = known;
+  const is = known.findIndex((other) => agree(answer, other));
+  if (is >= 0) return [is, ""];
+  if (decimals === null && isRounded(right))
+    return [0, `Before rounding it is ${written(right, 12)}.`];
+  const rounds = known.findIndex((other, place) => place && isRounded(other));
+  if (rounds >= 0) return [rounds, ""];
+
+  // A wrong number that the bank does not have.
+  if (Number.isNaN(answer)) return [-1, "This is undefined, as 0/0 is; it is not a number."];
+  const off = answer - right;
+  for (let fewer = 1; fewer < decimals; fewer++)
+    if (hasDecimals(fewer) && Math.abs(off) <= 0.501 * 10 ** -fewer)
+      return [-1, `You are close: give it to ${count(decimals, "decimal")}.`];
+  if (right && agree(-answer, right)) return [-1, "The size is right, the sign is not."];
+  for (const power of [-3, -2, -1, 1, 2, 3])
+    if (decimals && isNear(answer * 10 ** power, right, 1e-3))
+      return [-1, `The decimal point stands ${count(Math.abs(power), "place")} off.`];
+  const isOwn = isNear(Math.abs(right), 1, 0.01); // near 1, a number is near its reciprocal
+  if (answer && Number.isFinite(answer) && !isOwn && isNear(1 / answer, right, 1e-3))
+    return [-1, "That is 1 divided by what is asked for."];
+  return [-1, `It is not ${written(answer)}: that is too ${off > 0 ? "large" : "small"}.`];
+}
+
+// ---- What a reader said.
+
+const answers = (() => {
+  try {
+    return Object(JSON.parse(localStorage.getItem(KEY)));
+  } catch { // a browser may refuse to keep anything: then it is known while the page is open
+    return {};
+  }
+})();
+
+function keep() {
+  try {
+    localStorage.setItem(KEY, JSON.stringify(answers));
+  } catch (error) {
+    console.warn(error);
+  }
+}
+
+// Shows one of the verdicts on an exercise, with what is to be added to it, and hides the others.
+function say(verdicts, answer, more = "") {
+  for (const verdict of verdicts) {
+    verdict.hidden = verdict.dataset.answer !== answer;
+    const added = verdict.querySelector("i") ?? verdict.appendChild(document.createElement("i"));
+    added.textContent = verdict.hidden ? "" : more;
+  }
+}
+
+function sayNumber(fieldset, verdicts, text) {
+  fieldset.querySelector("input").value = text;
+  const answer = number(text);
+  if (answer === null) {
+    const comma = text.match(/^\s*[-−]?\d+,\d+\s*$/);
+    return say(verdicts, "none", comma ? `Write numbers with a point: ${text.replace(",", ".")}.` : ONE_NUMBER);
+  }
+  const known = verdicts.map((verdict) => verdict.dataset.answer);
+  const decimals = fieldset.dataset.decimals ?? null;
+  const numbers = known.filter((one) => !["other", "none"].includes(one)).map(Number);
+  const [place, more] = judge(answer, numbers, decimals && Number(decimals));
+  say(verdicts, place < 0 ? "other" : known[place], more);
+}
+
+// Shows what there is to say about the answer to an exercise.
+function show(fieldset) {
+  const { id, dataset: { kind } } = fieldset;
+  const answer = String(answers[id]);
+  const verdicts = all(`.verdict[data-for="${id}"]`);
+  if (kind === "number") return sayNumber(fieldset, verdicts, answer);
+  for (const input of all("input", fieldset)) input.checked = input.value === answer;
+  say(verdicts, answer);
+  if (kind === "prediction") note(fieldset, answer);
+}
+
+// Notes a prediction: the first one counts.
+function note(fieldset, answer) {
+  fieldset.disabled = true;
+  const noted = fieldset.querySelector(".noted");
+  const reveal = document.querySelector(`.reveal[data-after~="${fieldset.id}"]`);
+  const look = Object.assign(document.createElement("a"), {
+    href: `#${reveal.id}`, textContent: "Now look what happens." });
+  noted.hidden = false;
+  noted.querySelector("span").replaceChildren(`You say ${answer}. `,
+    missing(reveal).length ? "Answer all of them before you look." : look);
+}
+
+// ---- What waits until all its predictions are made.
+
+const missing = (part) => part.dataset.after.split(" ").filter((id) => !(id in answers));
+
+// Keeps folded what gives an answer away, and unfolds what happens when the last is committed.
+function unlock() {
+  for (const part of all("[data-after]")) {
+    const [first] = missing(part);
+    for (const details of part.matches("details") ? [part] : all("details", part)) {
+      if (details.matches(".reveal.locked") && !first) details.open = true;
+      details.classList.toggle("locked", Boolean(first));
+      details.firstElementChild.onclick = first && ((event) => {
+        event.preventDefault();
+        document.querySelector(`#${first} input`).focus();
+      });
+    }
+  }
+}
+
+function showAll(fieldsets) {
+  for (const fieldset of fieldsets) if (fieldset.id in answers) show(fieldset);
+  unlock();
+}
+
+for (const form of all("form.answers")) form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  const fieldsets = all("fieldset", form);
+  for (const fieldset of fieldsets) {
+    const input = fieldset.querySelector(":is(input:checked, input:not([type]))");
+    if (input?.value.trim()) answers[fieldset.id] = input.value;
+  }
+  keep();
+  showAll(fieldsets);
+});
+showAll(all("fieldset"));
+
+const anew = document.getElementById("anew");
+if (anew) {
+  anew.hidden = false;
+  anew.addEventListener("click", () => {
+    for (const { id } of all("fieldset")) delete answers[id];
+    keep();
+    location.reload();
+  });
+}
+
+// ---- The page itself.
+
+// What is too wide for a phone scrolls by itself (see style.css), with the keyboard too.
+function scrollWhatIsWide() {
+  for (const box of all("p, pre, table, mjx-container[display], .jp-OutputArea-output, .explorer-figure"))
+    if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", 0);
+    else box.removeAttribute("tabindex");
+}
+addEventListener("resize", scrollWhatIsWide);
+addEventListener("toggle", scrollWhatIsWide, true);
+
+// The contents stand beside the text where there is room.
+const isWide = matchMedia("(min-width: 1100px)");
+const fold = () => all(".contents").forEach((one) => (one.open = isWide.matches));
+isWide.addEventListener("change", fold);
+fold();
