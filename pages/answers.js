@@ -7,6 +7,7 @@ const NAMES = new Map(Object.entries({
   e: "Math.E", pi: "Math.PI", inf: "Infinity",
 }));
 const TOKEN = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[a-z]+|\*\*|[-+*/()]/g;
+const WIDE = "p, pre, table, mjx-container[display], .jp-OutputArea-output, .explorer-figure";
 const ONE_NUMBER = "Type one number, such as −0.25, 1/3, ln 2 or e^-1.";
 
 const all = (selector, where = document) => [...where.querySelectorAll(selector)];
@@ -16,8 +17,9 @@ const all = (selector, where = document) => [...where.querySelectorAll(selector)
 // Returns the number that a text stands for; null if it stands for none.
 function number(text) {
   const plain = text.toLowerCase()
-    .replace(/[‐‒–—−]/g, "-").replace(/[·×]/g, "*").replaceAll("^", "**").replaceAll("∞", "inf")
-    .replace(/\b(?:np|math)\.|^\s*=|[.…\s]*$/g, "")
+    .replace(/[‐‒–—−]/g, "-").replace(/[·×]/g, "*")
+    .replaceAll("^", "**").replaceAll("∞", "inf")
+    .replace(/\b(?:np|math)\.|^\s*(?:[a-z]\w*\s*)?=|[.…\s]*$/g, "")
     .replace(/\b(ln|log|exp|sqrt)\s+([\d.]+)/g, "$1($2)");
   const tokens = plain.match(TOKEN) ?? [];
   if (tokens.join("") !== plain.replace(/\s/g, "")) return null;
@@ -33,7 +35,12 @@ function number(text) {
   }
 }
 
-const written = (value, digits = 6) => String(Number(value.toPrecision(digits))).replace("Infinity", "inf");
+// Writes a number as Python's format `g` does.
+function written(value, digits = 6) {
+  const short = Number(value.toPrecision(digits));
+  const isTiny = short && Math.abs(short) < 1e-4;
+  return (isTiny ? short.toExponential() : String(short)).replace("Infinity", "inf");
+}
 const isNear = (one, other, share) => Math.abs(one - other) <= share * Math.abs(other);
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
@@ -101,8 +108,7 @@ function keep() {
 function say(verdicts, answer, more = "") {
   for (const verdict of verdicts) {
     verdict.hidden = verdict.dataset.answer !== answer;
-    const added = verdict.querySelector("i") ?? verdict.appendChild(document.createElement("i"));
-    added.textContent = verdict.hidden ? "" : more;
+    verdict.querySelector("span").textContent = verdict.hidden ? "" : more;
   }
 }
 
@@ -111,7 +117,8 @@ function sayNumber(fieldset, verdicts, text) {
   const answer = number(text);
   if (answer === null) {
     const comma = text.match(/^\s*[-−]?\d+,\d+\s*$/);
-    return say(verdicts, "none", comma ? `Write numbers with a point: ${text.replace(",", ".")}.` : ONE_NUMBER);
+    const pointed = `Write numbers with a point: ${text.replace(",", ".")}.`;
+    return say(verdicts, "none", comma ? pointed : ONE_NUMBER);
   }
   const known = verdicts.map((verdict) => verdict.dataset.answer);
   const decimals = fieldset.dataset.decimals ?? null;
@@ -128,19 +135,7 @@ function show(fieldset) {
   if (kind === "number") return sayNumber(fieldset, verdicts, answer);
   for (const input of all("input", fieldset)) input.checked = input.value === answer;
   say(verdicts, answer);
-  if (kind === "prediction") note(fieldset, answer);
-}
-
-// Notes a prediction: the first one counts.
-function note(fieldset, answer) {
-  fieldset.disabled = true;
-  const noted = fieldset.querySelector(".noted");
-  const reveal = document.querySelector(`.reveal[data-after~="${fieldset.id}"]`);
-  const look = Object.assign(document.createElement("a"), {
-    href: `#${reveal.id}`, textContent: "Now look what happens." });
-  noted.hidden = false;
-  noted.querySelector("span").replaceChildren(`You say ${answer}. `,
-    missing(reveal).length ? "Answer all of them before you look." : look);
+  fieldset.disabled = kind === "prediction"; // the first one counts
 }
 
 // ---- What waits until all its predictions are made.
@@ -152,32 +147,53 @@ function unlock() {
   for (const part of all("[data-after]")) {
     const [first] = missing(part);
     for (const details of part.matches("details") ? [part] : all("details", part)) {
-      if (details.matches(".reveal.locked") && !first) details.open = true;
+      const summary = details.firstElementChild;
       details.classList.toggle("locked", Boolean(first));
-      details.firstElementChild.onclick = first && ((event) => {
+      summary.onclick = first && ((event) => {
         event.preventDefault();
         document.querySelector(`#${first} input`).focus();
       });
+      const demand = summary.querySelector(".first"); // "answer P1 first"
+      if (first || !demand) continue;
+      demand.remove();
+      details.open = true;
     }
   }
 }
 
-function showAll(fieldsets) {
-  for (const fieldset of fieldsets) if (fieldset.id in answers) show(fieldset);
-  unlock();
+// Says that predictions are noted, and leads to what happens when all that it waits for are.
+function note(form) {
+  const [first] = all("fieldset:disabled", form);
+  if (!first) return;
+  const reveal = document.querySelector(`.reveal[data-after~="${first.id}"]`);
+  const noted = form.querySelector(".noted");
+  const [wait, look] = noted.querySelectorAll("span, a");
+  wait.hidden = !(look.hidden = missing(reveal).length > 0);
+  look.href = `#${reveal.id}`;
+  noted.hidden = false;
+  form.querySelector("button").hidden = !form.querySelector("fieldset:enabled");
 }
 
-for (const form of all("form.answers")) form.addEventListener("submit", (event) => {
+const forms = all("form.answers");
+
+function refresh(fieldsets) {
+  for (const fieldset of fieldsets) if (fieldset.id in answers) show(fieldset);
+  unlock();
+  forms.forEach(note);
+}
+
+for (const form of forms) form.addEventListener("submit", (event) => {
   event.preventDefault();
   const fieldsets = all("fieldset", form);
   for (const fieldset of fieldsets) {
-    const input = fieldset.querySelector(":is(input:checked, input:not([type]))");
+    const input = fieldset.querySelector("input:checked, input:not([type])");
     if (input?.value.trim()) answers[fieldset.id] = input.value;
   }
   keep();
-  showAll(fieldsets);
+  refresh(fieldsets);
+  form.querySelector(".noted a:not([hidden])")?.focus({ preventScroll: true });
 });
-showAll(all("fieldset"));
+refresh(all("fieldset"));
 
 const anew = document.getElementById("anew");
 if (anew) {
@@ -193,7 +209,7 @@ if (anew) {
 
 // What is too wide for a phone scrolls by itself (see style.css), with the keyboard too.
 function scrollWhatIsWide() {
-  for (const box of all("p, pre, table, mjx-container[display], .jp-OutputArea-output, .explorer-figure"))
+  for (const box of all(WIDE))
     if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", 0);
     else box.removeAttribute("tabindex");
 }

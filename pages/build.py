@@ -85,9 +85,14 @@ def build(folder):
         ),
     )
     exporter.register_filter("inline", lambda html: re.sub("</?p>", "", html).strip())
-    exporter.register_filter("script", lambda number: repr(number).replace("inf", "Infinity"))
+    exporter.register_filter("script", in_script)
     sources = [file for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
     return [write(page(file), exporter, file, folder) for file in sources]
+
+
+def in_script(answer):
+    """Return an answer as a script reads it: an option as it is, a number with all its digits."""
+    return answer if isinstance(answer, str) else repr(answer).replace("inf", "Infinity")
 
 
 def copy(source, target):
@@ -193,7 +198,7 @@ def with_boxes(cell, asked):
     for id, comment in asked.items():
         exercise = EXERCISES[id]
         stop = go_on = len(text)
-        options = dict.fromkeys(getattr(exercise, "options", {}), "")
+        options = dict.fromkeys(sorted(getattr(exercise, "options", {})), "")
         for question, end in zip(questions, ends, strict=False):
             if not is_asked(exercise.label, question[1]):
                 continue
