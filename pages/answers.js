@@ -1,7 +1,7 @@
 // Answers on the pages: what a reader says is judged by what the bank of exercises knows, which
 // stands in the page, hidden until then. Nothing leaves the browser.
 
-const KEY = "loss-to-backprop"; // where the browser keeps the answers, by exercise
+const KEY = "loss-to-backprop/"; // before an exercise's name: where the browser keeps its answer
 const NAMES = new Map(Object.entries({
   ln: "Math.log", log: "Math.log", exp: "Math.exp", sqrt: "Math.sqrt",
   e: "Math.E", pi: "Math.PI", inf: "Infinity",
@@ -88,20 +88,22 @@ function judge(answer, known, decimals) {
 
 // ---- What a reader said.
 
-const answers = (() => {
-  try {
-    return Object(JSON.parse(localStorage.getItem(KEY)));
-  } catch { // a browser may refuse to keep anything: then it is known while the page is open
-    return {};
-  }
-})();
+const answers = new Map(); // by the exercise's name
 
-function keep() {
+// A browser may refuse to keep anything: then the answers are known while the page is open.
+function stored(use) {
   try {
-    localStorage.setItem(KEY, JSON.stringify(answers));
+    return use(localStorage);
   } catch (error) {
     console.warn(error);
+    return null;
   }
+}
+
+function recall(fieldset) {
+  const answer = stored((store) => store.getItem(KEY + fieldset.id));
+  const isOption = (input) => input.type !== "radio" || input.value === answer;
+  if (answer && all("input", fieldset).some(isOption)) answers.set(fieldset.id, answer);
 }
 
 // Shows one of the verdicts on an exercise, with what is to be added to it, and hides the others.
@@ -130,7 +132,7 @@ function sayNumber(fieldset, verdicts, text) {
 // Shows what there is to say about the answer to an exercise.
 function show(fieldset) {
   const { id, dataset: { kind } } = fieldset;
-  const answer = String(answers[id]);
+  const answer = answers.get(id);
   const verdicts = all(`.verdict[data-for="${id}"]`);
   if (kind === "number") return sayNumber(fieldset, verdicts, answer);
   for (const input of all("input", fieldset)) input.checked = input.value === answer;
@@ -140,7 +142,7 @@ function show(fieldset) {
 
 // ---- What waits until all its predictions are made.
 
-const missing = (part) => part.dataset.after.split(" ").filter((id) => !(id in answers));
+const missing = (part) => part.dataset.after.split(" ").filter((id) => !answers.has(id));
 
 // Keeps folded what gives an answer away, and unfolds what happens when the last is committed.
 function unlock() {
@@ -177,7 +179,7 @@ function note(form) {
 const forms = all("form.answers");
 
 function refresh(fieldsets) {
-  for (const fieldset of fieldsets) if (fieldset.id in answers) show(fieldset);
+  for (const fieldset of fieldsets) if (answers.has(fieldset.id)) show(fieldset);
   unlock();
   forms.forEach(note);
 }
@@ -187,20 +189,21 @@ for (const form of forms) form.addEventListener("submit", (event) => {
   const fieldsets = all("fieldset", form);
   for (const fieldset of fieldsets) {
     const input = fieldset.querySelector("input:checked, input:not([type])");
-    if (input?.value.trim()) answers[fieldset.id] = input.value;
+    if (!input?.value.trim()) continue;
+    answers.set(fieldset.id, input.value);
+    stored((store) => store.setItem(KEY + fieldset.id, input.value));
   }
-  keep();
   refresh(fieldsets);
   form.querySelector(".noted a:not([hidden])")?.focus({ preventScroll: true });
 });
+all("fieldset").forEach(recall);
 refresh(all("fieldset"));
 
 const anew = document.getElementById("anew");
 if (anew) {
   anew.hidden = false;
   anew.addEventListener("click", () => {
-    for (const { id } of all("fieldset")) delete answers[id];
-    keep();
+    for (const { id } of all("fieldset")) stored((store) => store.removeItem(KEY + id));
     location.reload();
   });
 }
@@ -213,6 +216,7 @@ function scrollWhatIsWide() {
     if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", 0);
     else box.removeAttribute("tabindex");
 }
+for (const cell of all("td")) cell.classList.toggle("long", cell.textContent.length > 40);
 addEventListener("resize", scrollWhatIsWide);
 addEventListener("toggle", scrollWhatIsWide, true);
 

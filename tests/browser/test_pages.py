@@ -45,10 +45,14 @@ LETTERS = """(smallest) => {
     for (const one of svg.querySelectorAll("text"))
       sizes.push(scale * parseFloat(one.style.fontSize));
   }
-  for (const img of document.querySelectorAll("main img[width]"))
+  for (const img of document.querySelectorAll(".jp-OutputArea img[width]"))
     sizes.push(img.getBoundingClientRect().width / img.getAttribute("width") * smallest * 100 / 72);
   return sizes;
 }"""
+
+# How many handles of sliders are too small for a thumb.
+HANDLES = """(least) => [...document.querySelectorAll(".noUi-handle")]
+  .filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < least).length"""
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +69,7 @@ def test_there_is_a_page_for_each_notebook_and_each_leads_to_what_exists(site):
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     for page, text in texts.items():
         assert page.stat().st_size < LARGEST
-        for target in re.findall(r'(?:href|src)="([^"]*)"', text):
+        for target in re.findall(r'(?:href|src|srcset)="([^"]*)"', text):
             parts = urlsplit(target)
             if parts.scheme:
                 continue
@@ -127,9 +131,7 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         sizes = page.evaluate(LETTERS, smallest)
         assert min(sizes, default=inf) >= 9
         assert (len(sizes) > 0) == (source.name in NOTEBOOKS)
-        for handle in page.locator(".noUi-handle").all():
-            box = handle.bounding_box()
-            assert min(box["width"], box["height"]) >= 24
+        assert page.evaluate(HANDLES, 24) == 0
         page.set_viewport_size({"width": 360, "height": 800})
         page.wait_for_function("document.documentElement.scrollWidth <= 360")
         assert refused == []
@@ -239,7 +241,7 @@ def typed(exercise):
     numbers += [right, -right, 10 * right, right / 1000, 1.2 * right, right + 0.0004, right - 0.3]
     numbers += [1 / right] if right else []
     finite = [number for number in numbers if abs(number) < inf]
-    rounded = [f"{number:.{digits}f}" for number in finite for digits in range(5)]
+    rounded = [f"{number:.{digits}f}" for number in finite for digits in (0, 2, 4)]
     odd = ["1/3", "ln 2", "np.log(2)", "e^-1", "-2**2", "= 0.5.", "2·3", "sqrt(2)", "--1"]
     odd += ["1 000", "2(", "abc", "constructor", "alert(1)", "x = 3", "5 m", "0.1.2"]
     return list(dict.fromkeys([*map(repr, finite), *rounded, *odd]))
