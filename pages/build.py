@@ -6,7 +6,6 @@ The folder, `_site` unless you name one, then holds all that the pages need; not
 network. A page is made of each notebook and of each Markdown file at the root and in `docs`.
 """
 
-import ast
 import os
 import re
 import shutil
@@ -20,7 +19,7 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 from exercises.catalogue import EXERCISES
-from exercises.sources import predicted
+from pages.questions import with_answers
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -36,9 +35,6 @@ ASSETS = {  # what the pages load: its name there, and where it comes from
     "answers.js": HERE / "answers.js",
 }
 COLOURS = {"light": "xcode", "dark": "github-dark"}  # of code
-# Cells that say nothing to somebody who runs none; the links of the first stand in the header.
-LEFT_OUT = ("navigation", "about-setup", "setup", "imports", "progress")
-COMPARE = "<summary>Compare with your prediction</summary>"
 LEAST = 0.75  # of a figure's size: then its smallest letters have 9 pixels
 NAMES = {"README": "index"}  # of a page, where it differs from its source's
 # Where the repository is on GitHub. GitHub's workflows say so in this variable.
@@ -125,120 +121,6 @@ def page(file):
 def readable(match):
     """Return the width of a picture, with the one below which it does not shrink."""
     return f'{match[0]} style="min-width: {LEAST * int(match[1]):.0f}px"'
-
-
-def with_answers(cells):
-    """Return cells that are answered in the browser, in place of those that are run for it.
-
-    An answer box stands below its question, which the text above the code cell asks. What waits
-    for predictions, a cell's output and the comparison, has their names as its `after`.
-    """
-    shown, after, labels = [], "", {}
-    for cell in cells:
-        if cell.id in LEFT_OUT:
-            continue
-        if cell.cell_type == "markdown":
-            if after and COMPARE in cell.source:
-                cell.metadata.after, after = after, ""
-            shown.append(cell)
-            continue
-        asked, rest = split_code(cell.source)
-        if asked:
-            labels |= {EXERCISES[id].label: id for id in asked}
-            shown[-1:] = [*with_boxes(shown[-1], asked), *as_code(cell, rest, asked)]
-            continue
-        if waits := [labels[label] for label in predicted(cell.source)]:
-            cell.metadata.after = after = " ".join(waits)
-        shown.append(cell)
-    return shown
-
-
-def split_code(source):
-    """Return the exercises that a cell asks for, with the comments beside, and its other code."""
-    lines, asked = source.splitlines(), {}
-    for statement in ast.parse(source).body:
-        call = getattr(statement, "value", None)
-        name = isinstance(call, ast.Call) and getattr(call.func, "id", "")
-        if name not in ("predict", "quiz", "check"):
-            continue
-        places = {word.arg: word.value for word in call.keywords}
-        if name == "check":
-            places[call.args[0].value] = call
-        for id, place in places.items():
-            asked[id] = lines[place.end_lineno - 1].partition("  # ")[2]
-        for number in range(statement.lineno - 1, statement.end_lineno):
-            lines[number] = ""
-    return asked, "\n".join(lines).strip()
-
-
-def as_code(cell, rest, asked):
-    """Return the cell with what is left of its code, if anything, and without outputs."""
-    if not rest:
-        return []
-    is_starter = any(kind(id) == "function" for id in asked)
-    cell.source, cell.outputs = rest, []
-    cell.metadata.jupyter = {"source_hidden": is_starter}
-    return [cell]
-
-
-def kind(id):
-    """Return what kind of an exercise it is, in small letters."""
-    return type(EXERCISES[id]).__name__.lower()
-
-
-def with_boxes(cell, asked):
-    """Return a Markdown cell in pieces: below each question the box in which it is answered.
-
-    The options of a choice go from the text into the box.
-    """
-    text = cell.source
-    questions = list(re.finditer(r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*", text, re.MULTILINE))
-    ends = [*(one.start() for one in questions[1:]), len(text)]
-    boxes = {}  # by where the text goes on below a box: where it stops above, and the exercises
-    for id, comment in asked.items():
-        exercise = EXERCISES[id]
-        stop = go_on = len(text)
-        options = dict.fromkeys(sorted(getattr(exercise, "options", {})), "")
-        for question, end in zip(questions, ends, strict=False):
-            if not is_asked(exercise.label, question[1]):
-                continue
-            stop = go_on = end
-            listed = re.search(r"(?:^- \*\*\w\*\*: .*\n?)+", text[question.start() : end], re.M)
-            if options and listed:
-                stop, go_on = (question.start() + place for place in listed.span())
-                options |= re.findall(r"^- \*\*(\w)\*\*: (.*)", listed[0], re.MULTILINE)
-        is_told = " or " in comment or comment == exercise.label or any(options.values())
-        answer = {
-            "id": id,
-            "kind": kind(id),
-            "options": options,
-            "note": "" if is_told or not options else comment,
-        }
-        boxes.setdefault(go_on, (stop, []))[1].append(answer)
-    pieces, start = [], 0
-    for go_on, (stop, answers) in sorted(boxes.items()):
-        box = nbformat.v4.new_code_cell(metadata={"answers": answers})
-        pieces += [piece(cell, text[start:stop]), box]
-        start = go_on
-    return [
-        one
-        for one in [*pieces, piece(cell, text[start:])]
-        if one.source or "answers" in one.metadata
-    ]
-
-
-def piece(cell, text):
-    """Return a Markdown cell with a part of another's text."""
-    return nbformat.v4.new_markdown_cell(text.strip(), metadata=cell.metadata)
-
-
-def is_asked(label, words):
-    """Return whether the bold words of a question, such as "P4 to P7. Predict.", mean a label."""
-    letter, number = re.match(r"([A-Z])(\d+)", label).groups()
-    named = [int(one) for one in re.findall(rf"\b{letter}(\d+)", words)]
-    if " to " in words and named:
-        return min(named) <= int(number) <= max(named)
-    return int(number) in named
 
 
 def link(match):

@@ -1,5 +1,6 @@
-"""The course as pages that are read without Python and without network."""
+"""The course as pages that are read, and answered, without Python and without network."""
 
+import doctest
 import re
 from contextlib import contextmanager
 from math import inf
@@ -11,6 +12,7 @@ from exercises.catalogue import EXERCISES
 from exercises.commands import evaluate
 from exercises.kinds import Choice, Number, Prediction
 from exercises.sources import predicted
+from pages import questions
 from pages.build import SOURCES, build
 from tests.browser.conftest import watched
 from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, UNFOLD, assert_alive, axe, drawn, read
@@ -135,6 +137,11 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         page.set_viewport_size({"width": 360, "height": 800})
         page.wait_for_function("document.documentElement.scrollWidth <= 360")
         assert refused == []
+
+
+def test_the_examples_of_the_pages_are_right():
+    failed, attempted = doctest.testmod(questions)
+    assert failed == 0 < attempted
 
 
 @contextmanager
