@@ -247,6 +247,8 @@ def typed(exercise):
     right, numbers = exercise.value, [value for _, value, _ in exercise.misconceptions]
     numbers += [right, -right, 10 * right, right / 1000, 1.2 * right, right + 0.0004, right - 0.3]
     numbers += [1 / right] if right else []
+    unit = 1e-6 * abs(right) if exercise.decimals is None else 10**-exercise.decimals
+    numbers += [right + share * unit for share in (-1.2, -0.9, 0.9, 1.2)]
     finite = [number for number in numbers if abs(number) < inf]
     rounded = [f"{number:.{digits}f}" for number in finite for digits in (0, 2, 4)]
     odd = ["1/3", "ln 2", "np.log(2)", "e^-1", "-2**2", "= 0.5.", "2·3", "sqrt(2)", "--1"]
