@@ -1,4 +1,4 @@
-"""Builds the course as pages that are read in a browser, without Python: every explorer moves.
+"""Builds the course as pages: without Python every explorer moves, and most questions are answered.
 
     python -m pages.build [folder]
 
@@ -18,18 +18,24 @@ from nbconvert import HTMLExporter
 from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
+from exercises.catalogue import EXERCISES
+from pages.questions import with_answers
+
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MODULES = ROOT / "tools/node_modules"
 SOURCES = ("*.md", "docs/*.md", "notebooks/[0-9][0-9]_*.ipynb")
-COPIED = ("LICENSE", "docs/*.png")
+COPIED = ("LICENSE", "docs/*.png", "docs/*.gif", "docs/*.webp")
 ASSETS = {  # what the pages load: its name there, and where it comes from
     "require.js": MODULES / "requirejs/require.js",
     "html-manager.js": MODULES / "@jupyter-widgets/html-manager/dist/embed-amd.js",
     "anywidget.js": Path(distribution("anywidget").locate_file("anywidget/nbextension/index.js")),
     "mathjax.js": MODULES / "mathjax/es5/tex-chtml.js",
     "fonts": MODULES / "mathjax/es5/output/chtml/fonts/woff-v2",
+    "answers.js": HERE / "answers.js",
 }
+COLOURS = {"light": "xcode", "dark": "github-dark"}  # of code
+LEAST = 0.75  # of a figure's size: then its smallest letters have 9 pixels
 NAMES = {"README": "index"}  # of a page, where it differs from its source's
 # Where the repository is on GitHub. GitHub's workflows say so in this variable.
 REPOSITORY = os.environ.get("GITHUB_REPOSITORY", "OWNER/REPO")
@@ -60,8 +66,12 @@ def build(folder):
             copy(file, folder / file.relative_to(ROOT))
     for name, file in ASSETS.items():
         copy(file, folder / "assets" / name)
-    colours = HtmlFormatter(style="xcode").get_style_defs(".highlight")
-    style = colours + (HERE / "style.css").read_text(encoding="utf-8")
+    colours = [
+        f"@media screen and (prefers-color-scheme: {scheme}) {{\n{rules}\n}}\n"
+        for scheme, name in COLOURS.items()
+        for rules in [HtmlFormatter(style=name).get_style_defs(".highlight")]
+    ]
+    style = "".join(colours) + (HERE / "style.css").read_text(encoding="utf-8")
     (folder / "assets/style.css").write_text(style, encoding="utf-8")
 
     exporter = HTMLExporter(
@@ -70,8 +80,15 @@ def build(folder):
             TemplateExporter={"exclude_input_prompt": True, "exclude_output_prompt": True}
         ),
     )
+    exporter.register_filter("inline", lambda html: re.sub("</?p>", "", html).strip())
+    exporter.register_filter("script", in_script)
     sources = [file for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
     return [write(page(file), exporter, file, folder) for file in sources]
+
+
+def in_script(answer):
+    """Return an answer as a script reads it: an option as it is, a number with all its digits."""
+    return answer if isinstance(answer, str) else repr(answer).replace("inf", "Infinity")
 
 
 def copy(source, target):
@@ -81,7 +98,7 @@ def copy(source, target):
 
 
 def page(file):
-    """Return a notebook, or a Markdown file as a notebook of one cell, with links between pages."""
+    """Return a notebook, or a Markdown file as a notebook of one cell, ready to be a page."""
     if file.suffix == ".md":
         text = file.read_text(encoding="utf-8")
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
@@ -91,7 +108,19 @@ def page(file):
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"(?<=\]\()([^):]*)\.(?:ipynb|md)(?=[)#])", link, cell.source)
             cell.source = cell.source.replace("OWNER/REPO", REPOSITORY)
+        for output in cell.get("outputs", []):
+            if "text/html" in output.get("data", {}):
+                output.data["text/html"] = re.sub(
+                    r'width="(\d+)"', readable, output.data["text/html"]
+                )
+    notebook.metadata.links = re.findall(r"\[(.*?)\]\((.*?)\)", notebook.cells[0].source)
+    notebook.cells = with_answers(notebook.cells)
     return notebook
+
+
+def readable(match):
+    """Return the width of a picture, with the one below which it does not shrink."""
+    return f'{match[0]} style="min-width: {LEAST * int(match[1]):.0f}px"'
 
 
 def link(match):
@@ -110,10 +139,13 @@ def write(notebook, exporter, file, folder):
         "root": "../" * (len(place.parts) - 1),
         "place": place.as_posix(),
         "repository": REPOSITORY,
+        "exercises": EXERCISES,
     }
     html, _ = exporter.from_notebook_node(notebook, resources)
+    sections = re.findall(r'<h2 id="(.*?)">(.*?)<a class="anchor-link"', html)
+    contents = [f'<li><a href="#{id}">{title}</a></li>' for id, title in sections]
     target.parent.mkdir(exist_ok=True)
-    target.write_text(html, encoding="utf-8")
+    target.write_text(html.replace("<!-- contents -->", "\n".join(contents)), encoding="utf-8")
     return target
 
 

@@ -1,16 +1,60 @@
-"""The course as pages that are read without Python and without network."""
+"""The course as pages that are read, and answered, without Python and without network."""
 
+import doctest
 import re
+from contextlib import contextmanager
+from math import inf
 from urllib.parse import unquote, urlsplit
 
 import pytest
 
+from exercises.catalogue import EXERCISES
+from exercises.commands import evaluate
+from exercises.kinds import Choice, Number, Prediction
+from exercises.sources import predicted
+from pages import questions
 from pages.build import SOURCES, build
 from tests.browser.conftest import watched
-from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, UNFOLD, assert_alive, axe, drawn
+from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, UNFOLD, assert_alive, axe, drawn, read
 
 PAGES = [file.relative_to(ROOT) for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
 LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
+DRAWN = [ROOT / "utils/drawings.py", *(ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb")]
+SECANT = "notebooks/02_average_rate_of_change.html"
+PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
+COMMIT = """() => {
+  for (const form of document.querySelectorAll("form:has([data-kind=prediction])")) {
+    for (const box of form.querySelectorAll("fieldset")) box.querySelector("input").checked = true;
+    form.requestSubmit();
+  }
+}"""
+# Types each text as the answer to a number, and returns the kind of the verdict and its words.
+JUDGED = """(texts) => Object.entries(texts).map(([id, typed]) => typed.map((text) => {
+  const box = document.getElementById(id);
+  box.querySelector("input").value = text;
+  box.form.requestSubmit();
+  const seen = [...box.querySelectorAll(".verdict")].filter((one) => one.checkVisibility());
+  return seen.map((one) => [one.classList[1], one.innerText.trim()]).flat();
+}))"""
+# The sizes of a page's letters in figures, in pixels. Where a letter is a path, its size is its
+# scale, and in a picture it is at least the smallest that the figures' code names.
+LETTERS = """(smallest) => {
+  const sizes = [];
+  for (const svg of document.querySelectorAll(".explorer-figure svg")) {
+    const scale = svg.getBoundingClientRect().width / svg.viewBox.baseVal.width;
+    for (const one of svg.querySelectorAll("g[id*=text_] g[transform*=scale]"))
+      sizes.push(100 * scale * one.getAttribute("transform").match(/scale\\(([\\d.]+)/)[1]);
+    for (const one of svg.querySelectorAll("text"))
+      sizes.push(scale * parseFloat(one.style.fontSize));
+  }
+  for (const img of document.querySelectorAll(".jp-OutputArea img[width]"))
+    sizes.push(img.getBoundingClientRect().width / img.getAttribute("width") * smallest * 100 / 72);
+  return sizes;
+}"""
+
+# How many handles of sliders are too small for a thumb.
+HANDLES = """(least) => [...document.querySelectorAll(".noUi-handle")]
+  .filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < least).length"""
 
 
 @pytest.fixture(scope="module")
@@ -27,7 +71,7 @@ def test_there_is_a_page_for_each_notebook_and_each_leads_to_what_exists(site):
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     for page, text in texts.items():
         assert page.stat().st_size < LARGEST
-        for target in re.findall(r'(?:href|src)="([^"]*)"', text):
+        for target in re.findall(r'(?:href|src|srcset)="([^"]*)"', text):
             parts = urlsplit(target)
             if parts.scheme:
                 continue
@@ -64,6 +108,7 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         page.route(re.compile("^https?:"), refuse)
         page.goto(path.as_uri())
         page.evaluate("MathJax.startup.promise.then(() => 1)")
+        page.evaluate(COMMIT)
         page.evaluate(UNFOLD)
         explorers = drawn(page, len(EXPLORERS.get(source.name, [])))
         for explorer in explorers:
@@ -78,6 +123,179 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         passes, violations = axe(page, looked_at, resultTypes=["violations"], preload=False)
         assert len({rule for rule, _ in passes}) > 15  # it did look
         assert violations == []
+        page.emulate_media(color_scheme="dark")
+        passes, violations = axe(page, looked_at, runOnly=["color-contrast"], preload=False)
+        assert len(passes) > 5
+        assert violations == []
+        page.set_viewport_size(PHONE["viewport"])
+        code = "\n".join(file.read_text(encoding="utf-8") for file in DRAWN)
+        smallest = min(map(int, re.findall(r"(?:font|label)size=(\d+)", code)))
+        sizes = page.evaluate(LETTERS, smallest)
+        assert min(sizes, default=inf) >= 9
+        assert (len(sizes) > 0) == (source.name in NOTEBOOKS)
+        assert page.evaluate(HANDLES, 24) == 0
         page.set_viewport_size({"width": 360, "height": 800})
         page.wait_for_function("document.documentElement.scrollWidth <= 360")
         assert refused == []
+
+
+def test_the_examples_of_the_pages_are_right():
+    failed, attempted = doctest.testmod(questions)
+    assert failed == 0 < attempted
+
+
+@contextmanager
+def on_phone(browser, path, **options):
+    """Give a page on a phone, without what draws formulas and explorers, which takes long."""
+    context = browser.new_context(**PHONE, **options)
+    page = context.new_page()
+    page.route(re.compile(r"/(mathjax|html-manager)\.js$"), lambda route: route.abort())
+    page.goto(path.as_uri())
+    yield page
+    context.close()
+
+
+def fieldset(page, id):
+    return page.locator(f"fieldset#{id}")
+
+
+def touch(page, box, choice):
+    box.locator(f"label:has([value={choice}])").tap()
+    page.locator("form").filter(has=box).get_by_role("button").tap()
+
+
+def type_keys(page, box, choice):
+    box.locator("input").first.focus()
+    page.keyboard.press("Space")
+    for _ in range("abcd".index(choice)):
+        page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+
+
+@pytest.mark.parametrize("colours", ["light", "dark"])
+@pytest.mark.parametrize("answer", [touch, type_keys])
+def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(site, browser, answer, colours):
+    with on_phone(browser, site / SECANT, color_scheme=colours) as page:
+        reveal = page.locator("#reveal-water-rates")
+        compare = page.locator("details").filter(has_text="The last piece rises more")
+        output = reveal.get_by_text("6 litres per minute")
+        for folded in (reveal, compare):
+            folded.locator("summary").first.tap()
+            assert not output.is_visible()
+            assert page.evaluate("document.activeElement.name") == "fastest_water"
+        assert reveal.inner_text() == "What happens: answer P1 first"
+        answer(page, fieldset(page, "fastest_water"), "c")
+        assert output.is_visible()
+        verdict = reveal.locator(".verdict:visible")
+        said = "✗ P1 not as you predicted. " + evaluate("fastest_water", "c").feedback
+        assert verdict.inner_text().strip() == said
+        assert page.evaluate("document.activeElement.textContent") == "Now look what happens."
+        compare.locator("summary").tap()
+        assert compare.get_by_text("change divided by change").is_visible()
+
+        choice = fieldset(page, "zero_average")
+        answer(page, choice, "b")
+        said = "✓ Q1 correct. " + evaluate("zero_average", "b").feedback
+        assert choice.locator(".verdict:visible").inner_text().strip() == said
+
+        number = fieldset(page, "level_secant")
+        number.locator("input").focus()
+        page.keyboard.type("−5")
+        page.keyboard.press("Enter")
+        said = "✗ E3 not yet. " + evaluate("level_secant", -5).feedback
+        assert number.locator(".verdict:visible").inner_text().strip() == said
+
+        page.reload()  # what was answered is kept, and a prediction stays as it was made
+        assert output.is_visible()
+        assert fieldset(page, "fastest_water").locator("input").first.is_disabled()
+        assert page.locator(".verdict:visible").count() == 3
+        page.locator(".contents summary").tap()
+        with page.expect_navigation():
+            page.get_by_role("button", name="Forget my answers").tap()
+        assert not output.is_visible()
+        assert page.locator(".verdict:visible").count() == 0
+
+
+def test_a_page_waits_for_all_predictions_of_a_cell(site, browser):
+    with on_phone(browser, site / "notebooks/01_loss_functions.html") as page:
+        page.add_init_script("delete Object.getPrototypeOf(window).localStorage")
+        page.add_init_script(
+            "Object.defineProperty(window, 'localStorage', { get() { throw Error('refused'); } })"
+        )
+        page.reload()
+        reveal, steps = page.locator("#reveal-loss-curves"), fieldset(page, "steps_of_the_loss")
+        touch(page, steps, "b")
+        noted = page.locator("form").filter(has=steps).locator(".noted")
+        assert noted.inner_text().strip() == "◆ Noted. Answer all of them before you look."
+        assert reveal.get_attribute("open") is None
+        page.evaluate(COMMIT)
+        assert reveal.get_attribute("open") is not None
+        assert noted.inner_text().strip() == "◆ Noted. Now look what happens."
+        assert reveal.locator(".verdict:visible").count() == 5
+
+
+def test_without_scripts_everything_can_be_read(site, browser):
+    with on_phone(browser, site / SECANT, java_script_enabled=False) as page:
+        reveal = page.locator("#reveal-water-rates")
+        assert reveal.inner_text() == "What happens: answer P1 first"
+        reveal.locator("summary").tap()
+        assert reveal.get_by_text("6 litres per minute").is_visible()
+
+
+def typed(exercise):
+    """Return what learners may type as a number: right, wrong, rounded, in words, nonsense."""
+    right, numbers = exercise.value, [value for _, value, _ in exercise.misconceptions]
+    numbers += [right, -right, 10 * right, right / 1000, 1.2 * right, right + 0.0004, right - 0.3]
+    numbers += [1 / right] if right else []
+    unit = 1e-6 * abs(right) if exercise.decimals is None else 10**-exercise.decimals
+    numbers += [right + share * unit for share in (-1.2, -0.9, 0.9, 1.2)]
+    finite = [number for number in numbers if abs(number) < inf]
+    rounded = [f"{number:.{digits}f}" for number in finite for digits in (0, 2, 4)]
+    odd = ["1/3", "ln 2", "np.log(2)", "e^-1", "-2**2", "= 0.5.", "2·3", "sqrt(2)", "--1"]
+    odd += ["1 000", "2(", "abc", "constructor", "alert(1)", "x = 3", "5 m", "0.1.2"]
+    return list(dict.fromkeys([*map(repr, finite), *rounded, *odd]))
+
+
+def seen(exercise, result):
+    """Return how a page shows a verdict; for what is no number it has one sentence of its own."""
+    if result.status == "error":
+        said = "! cannot be judged. Type one number, such as −0.25, 1/3, ln 2 or e^-1."
+    elif result.status == "correct":
+        said = f"✓ correct. {result.feedback}"
+    else:
+        said = f"✗ not yet. {result.feedback}"
+    sign, words = said.replace("`", "").split(" ", 1)
+    return [result.status, f"{sign} {exercise.label} {words}".strip()]
+
+
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_a_page_judges_as_the_notebook_does_and_shows_no_answer_before(site, browser, name):
+    cells = read(ROOT / "notebooks" / name).cells
+    source = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
+    asked = [one for one in EXERCISES.values() if re.search(rf"\b{one.id}\b(?==|\")", source)]
+    with on_phone(browser, (site / "notebooks" / name).with_suffix(".html")) as page:
+        page.evaluate(UNFOLD)
+        waiting = [cell for cell in cells if cell.cell_type == "code" and predicted(cell.source)]
+        assert page.locator(".reveal.locked").count() == len(waiting)
+        assert page.locator(".locked > :not(summary):visible").count() == 0
+        assert page.locator(".verdict:visible").count() == 0
+        assert not re.search("○|from exercises import", page.inner_text("main"))
+        options = page.evaluate(
+            """[...document.querySelectorAll("fieldset:has([type=radio])")].map((box) =>
+                 [box.id, [...box.querySelectorAll("input")].map((one) => one.value)])"""
+        )
+        choices = {one.id: sorted(one.options) for one in asked if isinstance(one, Choice)}
+        assert dict(options) == choices  # sorted: their order tells nothing
+        predictions = [one for one in asked if isinstance(one, Prediction)]
+        assert page.locator("[data-kind=prediction]").count() == len(predictions)
+
+        numbers = [one for one in asked if isinstance(one, Number)]
+        texts = {one.id: typed(one) for one in numbers}
+        for exercise, verdicts in zip(numbers, page.evaluate(JUDGED, texts), strict=True):
+            said = {text: evaluate(exercise.id, text) for text in texts[exercise.id]}
+            differ = [
+                (text, verdict, result)
+                for (text, result), verdict in zip(said.items(), verdicts, strict=True)
+                if result.misconception != "brackets" and verdict != seen(exercise, result)
+            ]
+            assert differ == [], exercise.id
