@@ -402,7 +402,8 @@ class Number(Exercise):
 
     @staticmethod
     def _rounded_to(number, decimals):
-        return abs(number * 10**decimals - round(number * 10**decimals)) < 1e-6
+        shifted = number * 10.0**decimals
+        return bool(np.isfinite(shifted)) and abs(shifted - round(shifted)) < 1e-6
 
     def _rounded(self, number, other):
         """Return whether a number is another one rounded, to within a fiftieth of its size.

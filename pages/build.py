@@ -20,6 +20,7 @@ from traitlets.config import Config
 
 from exercises.catalogue import EXERCISES
 from pages.questions import with_answers
+from tools import address
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -37,8 +38,9 @@ ASSETS = {  # what the pages load: its name there, and where it comes from
 COLOURS = {"light": "xcode", "dark": "github-dark"}  # of code
 LEAST = 0.75  # of a figure's size: then its smallest letters have 9 pixels
 NAMES = {"README": "index"}  # of a page, where it differs from its source's
-# Where the repository is on GitHub. GitHub's workflows say so in this variable.
-REPOSITORY = os.environ.get("GITHUB_REPOSITORY", "OWNER/REPO")
+README = ROOT / "README.md"
+# Where the repository is on GitHub, None if nobody says so. GitHub's workflows do, in this variable.
+REPOSITORY = os.environ.get("GITHUB_REPOSITORY") or address.known(README.read_text("utf-8"))
 
 
 def build(folder):
@@ -101,13 +103,14 @@ def page(file):
     """Return a notebook, or a Markdown file as a notebook of one cell, ready to be a page."""
     if file.suffix == ".md":
         text = file.read_text(encoding="utf-8")
+        text = address.filled(text, REPOSITORY) if file == README else text
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
     else:
         notebook = nbformat.read(file, 4)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = re.sub(r"(?<=\]\()([^):]*)\.(?:ipynb|md)(?=[)#])", link, cell.source)
-            cell.source = cell.source.replace("OWNER/REPO", REPOSITORY)
+            cell.source = cell.source.replace("OWNER/REPO", REPOSITORY or "OWNER/REPO")
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
                 output.data["text/html"] = re.sub(

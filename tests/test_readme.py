@@ -13,8 +13,7 @@ README = (address.ROOT / "README.md").read_text(encoding="utf-8")
 
 
 def test_the_ways_in_are_as_the_tool_writes_them():
-    (known,) = re.findall(r"git clone https://github\.com/(.*)\.git", README) or [None]
-    assert address.filled(README, known) == README
+    assert address.filled(README, address.known(README)) == README
 
 
 def test_the_address_goes_in_changes_and_may_be_unknown_again():
@@ -26,6 +25,7 @@ def test_the_address_goes_in_changes_and_may_be_unknown_again():
     ):
         assert link in ada
     assert "OWNER" not in ada + README
+    assert (address.known(ada), address.known(eve)) == ("ada/loss", "eve/other.course")
     assert address.filled(ada, "eve/other.course") == eve != ada
     assert address.filled(eve, None) == address.filled(README, None)
     with pytest.raises(ValueError, match="README.md lacks the lines"):

@@ -78,6 +78,12 @@ def place_of(address):
     return place
 
 
+def known(text):
+    """Return the place that the README's text leads to, or None."""
+    found = re.search(r"git clone https://github\.com/(.*)\.git", text)
+    return found and found[1]
+
+
 def filled(text, place):
     """Return the README's text with the ways into the course at a place, None if it is unknown."""
     owner, _, name = (place or "").partition("/")

@@ -31,6 +31,7 @@ import websocket
 
 from pages.build import build
 from tools.lab import (
+    COMMIT,
     DEAD,
     EXPLORERS,
     FOCUS,
@@ -308,6 +309,7 @@ def run(lab, page, name):
 def read(lab, page, name):
     """Open the page that is made of a notebook, from the disk, and move its sliders."""
     page.goto((lab.course / "_site/notebooks" / name).with_suffix(".html").as_uri())
+    page.evaluate(COMMIT)
     page.evaluate(UNFOLD)
     return moved(drawn(page, len(EXPLORERS.get(name, []))))
 

@@ -15,19 +15,24 @@ from exercises.sources import predicted
 from pages import questions
 from pages.build import SOURCES, build
 from tests.browser.conftest import watched
-from tools.lab import DEAD, EXPLORERS, NOTEBOOKS, ROOT, UNFOLD, assert_alive, axe, drawn, read
+from tools.lab import (
+    COMMIT,
+    DEAD,
+    EXPLORERS,
+    NOTEBOOKS,
+    ROOT,
+    UNFOLD,
+    assert_alive,
+    axe,
+    drawn,
+    read,
+)
 
 PAGES = [file.relative_to(ROOT) for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
 LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
 DRAWN = [ROOT / "utils/drawings.py", *(ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb")]
 SECANT = "notebooks/02_average_rate_of_change.html"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
-COMMIT = """() => {
-  for (const form of document.querySelectorAll("form:has([data-kind=prediction])")) {
-    for (const box of form.querySelectorAll("fieldset")) box.querySelector("input").checked = true;
-    form.requestSubmit();
-  }
-}"""
 # Types each text as the answer to a number, and returns the kind of the verdict and its words.
 JUDGED = """(texts) => Object.entries(texts).map(([id, typed]) => typed.map((text) => {
   const box = document.getElementById(id);
