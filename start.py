@@ -49,9 +49,23 @@ UV_NAMES = {
 FIRST = "notebooks/00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
 ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there is no git to ask
+# Sliders live at once in trusted notebooks only. One that is damaged waits for JupyterLab's word.
+TRUST = """
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
+
+notary = NotebookNotary()
+for path in Path("notebooks").glob("*.ipynb"):
+    with suppress(Exception):
+        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))
+"""
 # JupyterLab, which ends with a long message that holds the address if it made the token up, and
 # says nothing if a password or a token was chosen. This says the address alone, and always.
-LAB = """
+LAB = (
+    """
 import sys
 import threading
 
@@ -65,7 +79,9 @@ def count():
 
 if sys.stdout.isatty():
     threading.Thread(target=count, daemon=True).start()
-
+"""
+    + TRUST
+    + """
 from jupyter_server.serverapp import ServerApp
 from jupyterlab.labapp import LabApp
 
@@ -81,6 +97,7 @@ class ServerApp(ServerApp):
 LabApp.serverapp_class = ServerApp
 LabApp.launch_instance()
 """
+)
 
 
 def main(arguments):
@@ -188,7 +205,7 @@ def install():
     network = network_settings()
     pip = [PYTHON, "-m", "pip"]
     lock = ["install", "--require-hashes", "-r", WANTED]
-    check = [PYTHON, "-c", "import matplotlib, nbformat, numpy"]
+    check = [PYTHON, "-c", "import matplotlib, numpy"]
     uv = shutil.which("uv")
     if uv:
         steps = [[uv, "pip", *lock, "--python", PYTHON]]
@@ -241,9 +258,8 @@ def network_settings():
 
 
 def open_course(options):
-    """Trust the notebooks, so that their sliders live at once, and open JupyterLab."""
+    """Open JupyterLab, with all notebooks trusted."""
     keep_originals()
-    trust(*sorted(ROOT.glob("notebooks/*.ipynb")))
     port = wanted_port(options)
     if port and is_taken(port):
         say("Port {} is taken, so JupyterLab uses the next free one: see below.", port)
@@ -258,11 +274,6 @@ def open_course(options):
     for option in options:  # JupyterLab refuses an option that is given twice
         ours.pop(option.partition("=")[0], None)
     return run("-c", LAB, *map("=".join, ours.items()), *allow_root, *options)
-
-
-def trust(*notebooks):
-    sign = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()"
-    quiet(PYTHON, "-c", sign, *notebooks)
 
 
 def keep_originals():
@@ -358,7 +369,7 @@ def restore(name, original):
                 half.unlink()
         stop("{} could not be restored ({}): mend that and try again.", here, error)
     if PYTHON.exists():  # else opening the course trusts it, with the environment
-        trust(path)
+        quiet(PYTHON, "-c", TRUST)
     if mine:
         say("{} is restored; your version is now notebooks/{}.", here, mine.name)
     else:
@@ -430,6 +441,7 @@ def quiet(*command, **settings):
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
+        cwd=str(ROOT),
         env=dict(environment(), **settings),
     )
     seconds = 0
