@@ -49,23 +49,8 @@ UV_NAMES = {
 FIRST = "notebooks/00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
 ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there is no git to ask
-# Sliders live at once in trusted notebooks only. One that is damaged waits for JupyterLab's word.
-TRUST = """
-from contextlib import suppress
-from pathlib import Path
-
-import nbformat
-from nbformat.sign import NotebookNotary
-
-notary = NotebookNotary()
-for path in Path("notebooks").glob("*.ipynb"):
-    with suppress(Exception):
-        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))
-"""
-# JupyterLab, which ends with a long message that holds the address if it made the token up, and
-# says nothing if a password or a token was chosen. This says the address alone, and always.
-LAB = (
-    """
+# Three pieces of one program. The first shows that JupyterLab is on its way,
+COUNT = """
 import sys
 import threading
 
@@ -80,8 +65,24 @@ def count():
 if sys.stdout.isatty():
     threading.Thread(target=count, daemon=True).start()
 """
-    + TRUST
-    + """
+# the second lets sliders live at once, as they do in trusted notebooks, of which a damaged one
+# waits for what JupyterLab says of it,
+TRUST = """
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
+
+notary = NotebookNotary()
+for path in Path("notebooks").glob("*.ipynb"):
+    with suppress(Exception):
+        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))
+"""
+# and the third is JupyterLab, which ends with a long message that holds the address if it made the
+# token up, and says nothing if a password or a token was chosen. This says the address alone, and
+# always.
+LAB = """
 from jupyter_server.serverapp import ServerApp
 from jupyterlab.labapp import LabApp
 
@@ -97,7 +98,6 @@ class ServerApp(ServerApp):
 LabApp.serverapp_class = ServerApp
 LabApp.launch_instance()
 """
-)
 
 
 def main(arguments):
@@ -265,7 +265,12 @@ def open_course(options):
         say("Port {} is taken, so JupyterLab uses the next free one: see below.", port)
     say("Opening JupyterLab; press Ctrl+C here to end it.")
     allow_root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    share = ".venv/share/jupyter"  # relative, since a [ in a path misleads JupyterLab
     ours = {
+        "--LabApp.labextensions_path": share + "/labextensions",
+        "--LabApp.schemas_dir": share + "/lab/schemas",
+        # Browsers in a box of their own, such as snaps, cannot read the file with the address.
+        "--ServerApp.use_redirect_file": "False",
         "--ServerApp.root_dir": str(ROOT),
         "--LabApp.default_url": "/lab/tree/" + FIRST,
         "--ServerApp.answer_yes": "True",  # Ctrl+C ends it without a question
@@ -273,7 +278,7 @@ def open_course(options):
     }
     for option in options:  # JupyterLab refuses an option that is given twice
         ours.pop(option.partition("=")[0], None)
-    return run("-c", LAB, *map("=".join, ours.items()), *allow_root, *options)
+    return run("-c", COUNT + TRUST + LAB, *map("=".join, ours.items()), *allow_root, *options)
 
 
 def keep_originals():
