@@ -164,7 +164,9 @@ def make_venv():
         return
     again = " anew, as it is not whole, was moved or lost its Python" if VENV.exists() else ""
     say("Making the folder .venv{} ...", again)
-    made = quiet(sys.executable, "-m", "venv", "--clear", VENV)
+    if VENV.is_symlink() and any(VENV.glob("*")):
+        VENV.unlink()  # it may be the folder of another project too
+    made = quiet(sys.executable, "-m", "venv", "--clear", VENV.resolve())
     if made.returncode == 0:
         return
     shutil.rmtree(str(VENV), ignore_errors=True)
@@ -188,7 +190,7 @@ def is_whole():
     if not (INSTALLED.exists() and PYTHON.exists()):
         return False
     made = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
-    if not any(line.endswith((" " + str(VENV), " " + str(VENV.resolve()))) for line in made):
+    if not any(line.endswith(" " + str(VENV.resolve())) for line in made):
         return False
     check = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
     return quiet(PYTHON, "-c", check).returncode == 0
