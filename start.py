@@ -166,20 +166,18 @@ def make_venv():
     say("Making the folder .venv{} ...", again)
     if VENV.is_symlink() and any(VENV.glob("*")):
         VENV.unlink()  # it may be the folder of another project too
-    made = quiet(sys.executable, "-m", "venv", "--clear", VENV.resolve())
-    if made.returncode == 0:
+    venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV.resolve()]
+    pip = [PYTHON, "-m", "ensurepip", "--default-pip"]  # venv would keep to itself why it fails
+    reason = failure([venv, pip])
+    if reason is None:
         return
     shutil.rmtree(str(VENV), ignore_errors=True)
-    if "ensurepip" in made.stdout or "No module named venv" in made.stdout:
+    if "No module named" in reason:
         stop(
             "Python's venv module is missing or incomplete: install it (on Debian and Ubuntu with "
             "'sudo apt install python3-venv') and run start.py again."
         )
-    stop(
-        "The folder {} could not be made ({}): mend that and try again.",
-        VENV,
-        last_line(made.stdout),
-    )
+    stop("The folder {} could not be made ({}): mend that and try again.", VENV, reason)
 
 
 def is_whole():
@@ -217,10 +215,10 @@ def install():
             [PYTHON, "-m", "uv", "pip", *lock, "--python", PYTHON],
         ]
     reason = failure([*steps, check], network)
-    if reason:
+    if reason is not None:
         say("uv does not install them here ({}), so pip does, in a minute or two ...", reason)
         reason = failure([[*pip, *lock], check], network)
-    if reason:
+    if reason is not None:
         stop(
             "The packages could not be installed ({}): check the internet connection and the free "
             "disk space, and run start.py again.",
@@ -229,10 +227,10 @@ def install():
     INSTALLED.write_text(wanted, encoding="utf-8")
 
 
-def failure(commands, settings):
+def failure(commands, settings=()):
     """Run commands until one fails; return the reason, or None."""
     for command in commands:
-        done = quiet(*command, **settings)
+        done = quiet(*command, **dict(settings))
         if done.returncode != 0:
             return last_line(done.stdout)
     return None
@@ -254,6 +252,8 @@ def network_settings():
     # The hashes say what is right, whichever index has it.
     settings["UV_INDEX_STRATEGY"] = "unsafe-best-match"
     settings["UV_SYSTEM_CERTS"] = "1"  # as pip does
+    if not os.access(os.path.expanduser("~"), os.W_OK):
+        settings["UV_NO_CACHE"] = "1"  # else it fails there
     settings["PIP_CONFIG_FILE"] = os.devnull  # it has said what it may
     settings["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"  # its notice would come last
     return settings
@@ -469,10 +469,10 @@ def quiet(*command, **settings):
 def show_progress(seconds, printed):
     """Say how long a command has run, and what it last printed, on one line that changes."""
     doing = last_line(decoded(printed)) if printed else ""
-    line = "  {:3} s  {}".format(seconds, doing) if seconds else ""
+    width = shutil.get_terminal_size().columns - 1
+    line = "  {:3} s  {}".format(seconds, doing)[:width] if seconds else ""
     if sys.stdout.isatty():
-        width = shutil.get_terminal_size().columns - 1
-        say("{}", line[:width].ljust(width), end="\r")  # what is printed next replaces it
+        say("{}", line.ljust(width), end="\r")  # what is printed next replaces it
     elif seconds and seconds % 10 == 0:
         say("{}", line)
 
