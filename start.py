@@ -443,14 +443,17 @@ def environment():
 
 def quiet(*command, **settings):
     """Run a command and keep what it prints; show that it runs if it takes longer than a second."""
-    process = subprocess.Popen(
-        [str(part) for part in command],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        cwd=str(ROOT),
-        env=dict(environment(), **settings),
-    )
+    try:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=str(ROOT),
+            env=dict(environment(), **settings),
+        )
+    except OSError as error:
+        return subprocess.CompletedProcess(command, 1, str(error))
     seconds = 0
     while True:
         try:
@@ -478,7 +481,9 @@ def show_progress(seconds, printed):
 
 
 def last_line(text):
-    return (text.strip().splitlines() or ["no message"])[-1].strip()
+    """Return what a program said last, or what pip called the error before it said more."""
+    lines = text.strip().splitlines() or ["no message"]
+    return ([line for line in lines if line.startswith("ERROR: ")] or lines)[-1].strip()
 
 
 def decoded(printed):

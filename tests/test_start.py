@@ -24,6 +24,7 @@ import start
 from tools.lab import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
+CHECK = "import matplotlib, numpy"  # what is tried before an installation counts as one
 
 
 @pytest.fixture
@@ -47,20 +48,27 @@ def course(tmp_path, monkeypatch):
 @pytest.fixture
 def commands(course, monkeypatch):
     """Collect the commands that start.py runs; `answers` says what they return and print."""
-    commands = SimpleNamespace(said=[], run=[], answers={})
+    commands = SimpleNamespace(said=[], settings=[], run=[], answers={})
 
-    def quiet(*command):
+    def quiet(*command, **settings):
         words = [str(word) for word in command]
         commands.said.append(words)
+        commands.settings.append(settings)
         code, text = next((a for key, a in commands.answers.items() if key in words), (0, ""))
         if words[1:3] == ["-m", "venv"]:  # it leaves half a folder where it fails
-            start.PYTHON.parent.mkdir(parents=True)
-            start.PYTHON.touch()
+            make_environment()
         return SimpleNamespace(returncode=code, stdout=text)
 
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(start, "quiet", quiet)
     monkeypatch.setattr(start, "run", lambda *command: commands.run.append(command) or 0)
     return commands
+
+
+def make_environment():
+    start.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+    start.PYTHON.touch()
+    (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv {start.VENV}\n")
 
 
 def sentence(call):
@@ -94,10 +102,14 @@ def test_it_imports_the_standard_library_alone():
 
 def test_the_first_run_sets_up_and_opens_the_first_notebook(course, commands):
     assert start.main(["--no-browser"]) == 0
-    made, installed, trusted = commands.said
-    assert made[1:] == ["-m", "venv", str(course / ".venv")]
-    assert installed[-2:] == ["-r", str(course / "requirements.lock")]
-    assert "TrustNotebookApp" in trusted[2]
+    made, pip, asked, uv, installed, imported = commands.said
+    assert made[1:3] == ["-m", "venv"] and made[-1] == str(course / ".venv")
+    assert pip[1:3] == ["-m", "ensurepip"]
+    assert asked[1:] == ["-m", "pip", "config", "list"]
+    assert uv[1:4] == ["-m", "pip", "install"] and uv[-1] == start.UV
+    assert installed[1:4] == ["-m", "uv", "pip"] and "--require-hashes" in installed
+    assert str(course / "requirements.lock") in installed and str(start.PYTHON) in installed
+    assert imported[1] == "-c" and "import" in imported[2]
     (opened,) = commands.run
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in opened
     assert f"--ServerApp.root_dir={course}" in opened and opened[-1] == "--no-browser"
@@ -108,7 +120,7 @@ def test_packages_are_installed_again_when_the_list_changes_and_only_then(course
     def installs():
         commands.said.clear()
         start.main(["test"])
-        return sum("install" in words for words in commands.said)
+        return sum("--require-hashes" in words for words in commands.said)
 
     assert [installs(), installs()] == [1, 0]
     (course / "requirements.lock").write_text("numpy>=2\n")
@@ -126,23 +138,81 @@ def test_all_tests_run_on_two_processes_and_each_notebook_in_one(commands):
     assert ran[:6] == ("-m", "pytest", "-n", "2", "--dist", "loadscope")
 
 
-def test_an_environment_whose_python_is_gone_is_made_again(course, commands):
-    start.PYTHON.parent.mkdir(parents=True)
-    start.PYTHON.touch()
-    (course / ".venv/rubbish").touch()
-    commands.answers["import pip"] = (1, "")
+def lose_the_python(course, commands):
+    commands.answers[WORKS] = (1, "")
+
+
+def lose_the_end(course, commands):
+    start.INSTALLED.unlink()
+
+
+def move(course, commands):
+    (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv {course}2/.venv\n")
+
+
+def keep(course, commands):
+    pass
+
+
+WORKS = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+
+
+@pytest.mark.parametrize(
+    ("happens", "anew"),
+    [(keep, False), (lose_the_python, True), (lose_the_end, True), (move, True)],
+)
+def test_an_environment_is_made_anew_where_it_is_not_whole(course, commands, capsys, happens, anew):
+    make_environment()
+    start.INSTALLED.write_text("numpy\n")
+    happens(course, commands)
     start.make_venv()
-    assert not (course / ".venv/rubbish").exists()
-    assert "venv" in commands.said[-1]
+    assert any("venv" in words for words in commands.said) is anew
+    assert ("anew" in capsys.readouterr().out) is anew
+
+
+@pytest.mark.parametrize("python", ["", "raise SystemExit", "import sys; sys.version_info = 3, 10"])
+def test_the_question_whether_python_is_new_enough_and_has_pip(python):
+    code = f"{python}\n{WORKS}" if python else WORKS
+    works = subprocess.run([sys.executable, "-c", code]).returncode == 0
+    assert works is ("version_info" not in python)
+
+
+def test_a_link_to_a_folder_is_followed_where_it_is_empty_and_replaced_where_not(
+    course, commands, tmp_path
+):
+    other = tmp_path / "other"
+    other.mkdir()
+    start.VENV.symlink_to(other)
+    start.make_venv()
+    assert commands.said[0][-1] == str(other) and start.VENV.is_symlink()
+    start.make_venv()  # now it has something in it, and is not finished
+    assert commands.said[-2][-1] == str(start.VENV) and not start.VENV.is_symlink()
+    assert (other / "pyvenv.cfg").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file that runs is an .exe")
+def test_a_python_that_does_not_run_is_a_reason_and_no_traceback(course):
+    make_environment()
+    start.INSTALLED.write_text("numpy\n")
+    start.PYTHON.write_text("this is not a program")
+    assert not start.is_whole()
+    start.PYTHON.chmod(0o755)
+    assert not start.is_whole()
+
+
+NO_VENV = "Python: No module named"
+FULL = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"
 
 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({"venv": (1, "... because ensurepip is not\n")}, "sudo apt install python3-venv"),
-        ({"venv": (1, "No module named venv")}, "sudo apt install python3-venv"),
+        ({"ensurepip": (1, f"{NO_VENV} ensurepip")}, "sudo apt install python3-venv"),
+        ({"venv": (1, f"{NO_VENV} venv")}, "sudo apt install python3-venv"),
         ({"venv": (1, "Error: [Errno 30] Read-only file system")}, "Read-only file system"),
-        ({"install": (1, "x\nERROR: No matching distribution")}, "check the internet connection"),
+        ({"ensurepip": (1, f"{FULL}\nTraceback\nCalledProcessError: x")}, "No space left"),
+        ({"--require-hashes": (1, "x\nERROR: No matching distribution")}, "No matching distrib"),
+        ({CHECK: (1, "ImportError: numpy is of another machine")}, "of another machine"),
     ],
 )
 def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, answers, said):
@@ -150,7 +220,42 @@ def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, ans
     assert said in sentence(lambda: start.main([]))
     assert not commands.run
     assert not (course / ".venv/installed.txt").exists()
-    assert "venv" not in answers or not (course / ".venv").exists()
+    assert not {"venv", "ensurepip"} & set(answers) or not (course / ".venv").exists()
+
+
+@pytest.mark.parametrize("uv", [None, "/usr/bin/uv"])
+@pytest.mark.parametrize("fails", [None, "uv", CHECK])
+def test_uv_installs_and_where_it_does_not_pip_does(
+    course, commands, monkeypatch, capsys, uv, fails
+):
+    monkeypatch.setattr(shutil, "which", lambda name: uv)
+    start.make_venv()
+    commands.said.clear()
+    reasons = {"uv": "no wheel of uv", CHECK: "ImportError"}
+    failing = {"uv": uv or start.UV}.get(fails, fails)
+    if failing == CHECK:  # once, after uv
+        answers = iter([(1, reasons[CHECK]), (0, "")])
+        quiet = start.quiet
+        monkeypatch.setattr(
+            start,
+            "quiet",
+            lambda *words, **settings: (
+                quiet(*words, **settings),
+                SimpleNamespace(**dict(zip(("returncode", "stdout"), next(answers), strict=True)))
+                if words[-1] == CHECK
+                else SimpleNamespace(returncode=0, stdout=""),
+            )[1],
+        )
+    elif failing:
+        commands.answers[failing] = (1, reasons[fails])
+    start.install()
+    installs = [words for words in commands.said if "--require-hashes" in words]
+    by_pip = [words[1:3] == ["-m", "pip"] for words in installs]
+    assert by_pip == {None: [False], "uv": [False] * bool(uv) + [True], CHECK: [False, True]}[fails]
+    assert any(start.UV in words for words in commands.said) is (uv is None)
+    assert start.INSTALLED.read_text() == "numpy\n"
+    said = capsys.readouterr().out
+    assert ("so pip does" in said) is bool(fails) and (reasons.get(fails, "") in said)
 
 
 def test_an_unknown_command_is_named(commands):
@@ -306,8 +411,7 @@ def test_reset_trusts_what_it_restores_and_makes_no_environment(came, commands, 
         start.PYTHON.touch()
     (came / SEVEN).write_bytes(b"broken")
     start.main(["reset", "07"])
-    assert [words[-1] for words in commands.said] == [str(came / SEVEN)] * environment
-    assert all("TrustNotebookApp" in words[2] for words in commands.said)
+    assert [words[1:] for words in commands.said] == [["-c", start.TRUST]] * environment
     assert start.VENV.exists() == environment and not commands.run
 
 
