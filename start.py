@@ -239,7 +239,8 @@ def failure(commands, settings=()):
 def network_settings():
     """Return the indexes, proxies and certificates that the user has set for pip, for uv too."""
     found = {}
-    listed = quiet(PYTHON, "-m", "pip", "config", "list").stdout
+    # `user = true` in a file of pip's would list that user's file alone.
+    listed = quiet(PYTHON, "-m", "pip", "config", "list", PIP_USER="0").stdout
     for section in ("global", "install", ":env:"):  # the later ones count
         for name, value in re.findall("(?m)^" + section + r"\.([\w-]+)=(.+)$", listed):
             if re.search(NETWORK, name):

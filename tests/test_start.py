@@ -1,7 +1,9 @@
 """start.py: what it does, and the one sentence it says when something is in the way."""
 
 import ast
+import io
 import json
+import locale
 import os
 import re
 import shutil
@@ -11,7 +13,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -29,8 +31,8 @@ CHECK = "import matplotlib, numpy"  # what is tried before an installation count
 
 @pytest.fixture
 def course(tmp_path, monkeypatch):
-    """Give start.py an empty course in a folder with a space in its name."""
-    root = tmp_path / "my course"
+    """Give start.py an empty course in a folder whose name has a space, and a [ as in a pattern."""
+    root = tmp_path / "[2026] my course"
     (root / "notebooks").mkdir(parents=True)
     (root / "requirements.lock").write_text("numpy\n")
     python = root / ".venv" / start.PYTHON.relative_to(start.VENV)
@@ -509,18 +511,18 @@ def test_what_a_learner_keeps_is_not_taken_for_a_notebook_of_the_course(tmp_path
 class Terminal:
     """A terminal in which start.py opens a course; what it prints is in `text`."""
 
-    def __init__(self, course, folder, *options):
+    def __init__(self, course, surroundings, *options):
         script = (
             "import pathlib, start, sys; start.PYTHON = pathlib.Path(sys.executable)\n"
-            "start.ROOT = pathlib.Path(sys.argv[1]); sys.exit(start.open_course(sys.argv[2:]))"
+            "start.ROOT = pathlib.Path(sys.argv[1]); start.VENV = start.ROOT / '.venv'\n"
+            "sys.exit(start.open_course(sys.argv[2:]))"
         )
         ours, theirs = os.openpty()
-        own = ("CONFIG", "DATA", "RUNTIME")  # nothing of whoever runs this is read or changed
-        places = {f"JUPYTER_{name}_DIR": str(folder / name) for name in own}
+        self.runtime = course / ".venv/user/JUPYTER_DATA_DIR/runtime"
         self.process = subprocess.Popen(
             [sys.executable, "-c", script, course, *options],
             cwd=ROOT,
-            env=os.environ | places | {"BROWSER": "true", "IPYTHONDIR": str(folder / "ipython")},
+            env=os.environ | {"BROWSER": "true"} | surroundings,
             start_new_session=True,
             **dict.fromkeys(("stdin", "stdout", "stderr"), theirs),
         )
@@ -548,6 +550,24 @@ class Terminal:
         wait_until(lambda: re.search(r"127\.0\.0\.1.*\s*\n\r\n", self.text), "no address is shown")
         return re.search(r"http://127\.0\.0\.1\S+", self.text)[0]
 
+    def ask(self, address, path, body=None):
+        """Return what the server answers, as an object."""
+        place, token = re.fullmatch(r"(http://[\d.:]+).*\?token=(\w+)", address).groups()
+        request = urllib.request.Request(place + path, body, {"Authorization": f"token {token}"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    @contextmanager
+    def kernel(self, address):
+        """Start a kernel of the course, and give a client of it."""
+        identity = self.ask(address, "/api/kernels", b"{}")["id"]
+        client = BlockingKernelClient(connection_file=str(self.runtime / f"kernel-{identity}.json"))
+        client.load_connection_file()
+        client.start_channels(hb=False)  # its heart may be slow on a busy machine
+        client.kernel_info(reply=True, timeout=120)
+        yield client
+        client.stop_channels()
+
     def end(self):
         """Wait until it has ended, and return its exit status."""
         status = self.process.wait(60)
@@ -556,39 +576,100 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(course, tmp_path):
+def terminal(course):
     if os.name == "nt":
         pytest.skip("Windows has no such terminals")
     shutil.copy(ROOT / start.FIRST, course / start.FIRST)
+    shutil.copytree(ROOT / "utils", course / "utils")
+    start.VENV.mkdir()
+    (start.VENV / "share").symlink_to(Path(sys.prefix, "share"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return lambda *options: Terminal(course, tmp_path, f"--port={port}", *options)
+    return lambda *options, **theirs: Terminal(course, theirs, f"--port={port}", *options)
 
 
-def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(terminal, tmp_path):
+def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(terminal):
     with terminal() as shown:
         address = shown.address()
-        lines = shown.text.split()
-        place, token = address.split("/lab/tree/notebooks/00_start_here.ipynb?token=")
-        assert " ".join(line for line in lines if "://" not in line) == (
+        assert "/lab/tree/notebooks/00_start_here.ipynb?token=" in address
+        words = re.sub(r" +\d+ s *\r|\r *\r|http\S+", "", shown.text).split()
+        assert " ".join(words) == (
             "Opening JupyterLab; press Ctrl+C here to end it. If no browser opens, go to"
         )
-        kernel = urllib.request.Request(f"{place}/api/kernels", b"{}")
-        kernel.add_header("Authorization", f"token {token}")
-        urllib.request.urlopen(kernel, timeout=60).close()
-        (connection,) = tmp_path.glob("RUNTIME/kernel-*.json")
-        client = BlockingKernelClient(connection_file=str(connection))
-        client.load_connection_file()
-        client.start_channels(hb=False)
-        client.kernel_info(reply=True, timeout=120)  # its heart may be slow on a busy machine
-        client.stop_channels()
-        processes = psutil.Process(shown.process.pid).children(recursive=True)
+        with shown.kernel(address):
+            processes = psutil.Process(shown.process.pid).children(recursive=True)
         assert len(processes) >= 2  # the server and a kernel
         os.killpg(shown.process.pid, signal.SIGINT)
         assert shown.end() == 0
         assert psutil.wait_procs(processes, 20)[1] == []
         assert "[n]" not in shown.text and "Traceback" not in shown.text
+
+
+# Of a user: folders and files of a home, and what they hold.
+HOME = {
+    ".jupyter/jupyter_server_config.py": "c.ServerApp.contents_manager_class = 'not.installed'",
+    ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings": (
+        '{"theme": "JupyterLab Dark"}'
+    ),
+    "jupyter/kernels/python3/kernel.json": (
+        '{"argv": ["false"], "display_name": "foreign", "language": "python"}'
+    ),
+    "ipython/profile_default/startup/00.py": "raise SystemExit('foreign start-up file')",
+    "foreign/numpy.py": "raise ImportError('foreign numpy')",
+    "matplotlibrc": "savefig.bbox: tight",
+}
+
+
+def test_nothing_of_the_user_leads_the_course_astray_and_the_theme_stays(terminal, tmp_path):
+    home = tmp_path / "home"
+    for name, text in HOME.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(text)
+    theirs = {
+        "HOME": str(home),
+        "JUPYTER_PATH": str(home / "jupyter"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "PYTHONPATH": str(home / "foreign"),
+        "MATPLOTLIBRC": str(home / "matplotlibrc"),
+        "MPLBACKEND": "agg",
+        "VIRTUAL_ENV": str(home),
+    }
+    with terminal("--no-browser", **theirs) as shown:
+        address = shown.address()
+        plugin = "@jupyterlab/apputils-extension:themes"
+        theme = shown.ask(address, f"/lab/api/settings/{plugin}")["settings"]
+        assert theme == {"theme": "JupyterLab Dark"}
+        settings = shown.ask(address, "/lab/api/settings")["settings"]
+        assert "@jupyter-widgets/jupyterlab-manager:plugin" in [one["id"] for one in settings]
+        printed = []
+        with shown.kernel(address) as client:
+            client.execute_interactive(
+                "import matplotlib, numpy, os\n"
+                "print(matplotlib.rcParams['savefig.bbox'], os.environ['MPLBACKEND'])",
+                timeout=120,
+                output_hook=lambda message: printed.append(message["content"]),
+            )
+    said = [content for content in printed if content.get("name") == "stdout"]
+    assert [content["text"] for content in said] == [
+        "None module://matplotlib_inline.backend_inline\n"
+    ], printed
+
+
+def test_the_terminal_shows_the_address_where_there_is_a_password(terminal):
+    with terminal("--no-browser", "--PasswordIdentityProvider.hashed_password=argon2:x") as shown:
+        assert shown.address().endswith("/lab/tree/notebooks/00_start_here.ipynb")
+
+
+def test_the_browser_is_sent_to_the_address_itself(terminal, tmp_path):
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{opened}"\n')
+    browser.chmod(0o755)
+    with terminal(BROWSER=str(browser)) as shown:
+        shown.address()
+        wait_until(lambda: opened.exists() and opened.read_text().endswith("\n"), "nothing opens")
+    assert re.match(r"http://localhost:\d+/lab/tree/notebooks/00_\S+\?token=", opened.read_text())
 
 
 def test_the_terminal_shows_the_address_where_the_user_chose_a_token(terminal):
@@ -623,16 +704,111 @@ def test_file_names_have_the_width_of_the_file_browser():
     assert browser["showLastModifiedColumn"] is False
 
 
-def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):
+def test_run_works_in_the_folder_and_the_surroundings_of_the_course(course, monkeypatch):
     monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
-    check = "import os, sys; sys.exit(os.environ['JUPYTER_CONFIG_PATH'] != sys.argv[1])"
-    assert start.run("-c", check, f"{course / 'binder'}{os.pathsep}elsewhere") == 0
     check = "import os, sys; sys.exit(not os.path.samefile(os.getcwd(), sys.argv[1]))"
     assert start.run("-c", check, str(course)) == 0
-    check = "import os, sys; sys.exit(os.environ['JUPYTER_PREFER_ENV_PATH'] != '1')"
-    assert start.run("-c", check) == 0
+    check = "import os, sys; sys.exit(os.environ['JUPYTER_CONFIG_PATH'] != sys.argv[1])"
+    assert start.run("-c", check, str(course / "binder")) == 0
     assert start.run("-c", "raise SystemExit(7)") == 7
+
+
+DROPPED = """PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONUSERBASE PYTHONSAFEPATH PYTHONWARNINGS
+    JUPYTER_PATH JUPYTER_RUNTIME_DIR JUPYTER_NO_CONFIG JUPYTER_TOKEN MPLBACKEND MATPLOTLIBRC
+    CONDA_PREFIX CONDA_DEFAULT_ENV PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
+    PIP_REQUIRE_HASHES PIP_CONSTRAINT UV_SYSTEM_PYTHON UV_PYTHON UV_TARGET UV_CONSTRAINT""".split()
+KEPT = """PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS PIP_PROXY PIP_CERT PIP_TRUSTED_HOST
+    PIP_CONFIG_FILE PIP_NO_CACHE_DIR UV_INDEX UV_DEFAULT_INDEX UV_CACHE_DIR UV_SYSTEM_CERTS
+    UV_LINK_MODE HTTPS_PROXY SSL_CERT_FILE PYTHON_KEYRING_BACKEND JUPYTERLAB_SETTINGS_DIR
+    LANG""".split()
+
+
+def test_environment_keeps_the_network_and_drops_other_pythons(course, monkeypatch):
+    for name in DROPPED + KEPT:
+        monkeypatch.setenv(name, "theirs")
+    ours = start.environment()
+    assert [name for name in DROPPED if name in ours] == []
+    assert [name for name in KEPT if ours.get(name) != "theirs"] == []
+    assert ours["VIRTUAL_ENV"] == str(start.VENV)
+    assert ours["PATH"].split(os.pathsep)[0] == str(start.PYTHON.parent)
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        assert start.VENV in Path(ours[name]).parents
+
+
+def test_what_pip_is_told_of_the_network_holds_for_uv_and_nothing_else(
+    course, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    for name in [name for name in os.environ if name[:4] == "PIP_"] + ["SSL_CERT_FILE"]:
+        monkeypatch.delenv(name, raising=False)
+    own = tmp_path / "pip.conf"
+    own.write_text(
+        "[global]\nindex-url = https://a.example/simple\nuser = true\ntarget = /elsewhere\n"
+        "extra-index-url = https://b.example/simple\n  https://c.example/simple\n"
+        "[install]\ncert = /of/the/school.pem\nconstraint = theirs.txt\n"
+    )
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(own))
+    monkeypatch.setenv("PIP_FIND_LINKS", "/one /two")
+    settings = start.network_settings()
+    assert settings["PIP_INDEX_URL"] == settings["UV_DEFAULT_INDEX"] == "https://a.example/simple"
+    assert settings["UV_INDEX"] == "https://b.example/simple https://c.example/simple"
+    assert settings["UV_FIND_LINKS"] == "/one,/two" and settings["PIP_FIND_LINKS"] == "/one /two"
+    assert settings["PIP_CERT"] == settings["SSL_CERT_FILE"] == "/of/the/school.pem"
+    assert settings["PIP_CONFIG_FILE"] == os.devnull
+    assert not {"PIP_USER", "PIP_TARGET", "PIP_CONSTRAINT"} & set(settings)
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://uv.example")
+    assert "UV_DEFAULT_INDEX" not in start.network_settings()
+
+
+def test_a_second_start_waits_for_the_first(capsys):
+    script = "import start, time\nwith start.alone():\n    print(flush=True); time.sleep(1.5)"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE
+    ) as other:
+        other.stdout.readline()
+        assert not capsys.readouterr().out
+        with start.alone():
+            assert other.wait(10) == 0
+    assert capsys.readouterr().out.count("Another start.py") == 1
+    with start.alone():
+        assert not capsys.readouterr().out
+
+
+def test_a_long_command_shows_that_it_runs(course, monkeypatch, capsys):
+    doing = "print('Downloading numpy', flush=True); import time; time.sleep(2.5)"
+    start.quiet(sys.executable, "-c", doing)
+    assert capsys.readouterr().out == ""  # a file gets a line every ten seconds
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    start.quiet(sys.executable, "-c", doing)
+    first, second, wiped, end = capsys.readouterr().out.split("\r")
+    assert re.fullmatch(r" +1 s  Downloading numpy +", first) and "2 s" in second
+    assert wiped.strip() == end == "" and len(first) == len(second) == len(wiped)
+
+
+def test_a_file_gets_a_line_every_ten_seconds(capsys):
+    for second in range(1, 31):
+        start.show_progress(second, f"step {second}\n".encode())
+    assert capsys.readouterr().out.splitlines() == [
+        f"   {second} s  step {second}" for second in (10, 20, 30)
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "ascii", "utf-8"])
+def test_every_console_can_print_every_reason(course, monkeypatch, encoding):
+    screen = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", screen)
+    start.say("{} ({})", "Not for é, \udc80 or 😀", "디스크")
+    printed = screen.buffer.getvalue().decode(encoding)
+    assert printed.startswith("Not for ") and ("디스크" in printed) is (encoding != "ascii")
+
+
+def test_a_reason_is_read_in_the_encoding_of_the_console_too(monkeypatch):
+    monkeypatch.setattr(locale, "getpreferredencoding", lambda *_: "cp949")
+    for encoding in ("utf-8", "cp949"):
+        assert (
+            start.decoded("디스크 공간이 부족합니다".encode(encoding)) == "디스크 공간이 부족합니다"
+        )
+    assert start.decoded(b"\xff disk") == "\N{REPLACEMENT CHARACTER} disk"
 
 
 def test_it_can_be_called_from_anywhere(tmp_path):
