@@ -519,10 +519,13 @@ class Terminal:
         )
         ours, theirs = os.openpty()
         self.runtime = course / ".venv/user/JUPYTER_DATA_DIR/runtime"
+        # Nothing of whoever runs this is read or changed.
+        nobody = {"HOME": str(course), "BROWSER": "true"}
+        nobody |= dict.fromkeys(("JUPYTERLAB_SETTINGS_DIR", "JUPYTER_CONFIG_DIR"), "")
         self.process = subprocess.Popen(
             [sys.executable, "-c", script, course, *options],
             cwd=ROOT,
-            env=os.environ | {"BROWSER": "true"} | surroundings,
+            env=os.environ | nobody | surroundings,
             start_new_session=True,
             **dict.fromkeys(("stdin", "stdout", "stderr"), theirs),
         )
