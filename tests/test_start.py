@@ -127,6 +127,10 @@ def test_packages_are_installed_again_when_the_list_changes_and_only_then(course
     assert [installs(), installs()] == [1, 0]
     (course / "requirements.lock").write_text("numpy>=2\n")
     assert [installs(), installs()] == [1, 0]
+    (course / "requirements.lock").write_text("numpy>=3\n")
+    commands.answers["--require-hashes"] = (1, "half done")
+    sentence(installs)
+    assert not start.is_whole()
 
 
 def test_test_passes_its_options_to_pytest(commands):
