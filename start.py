@@ -9,13 +9,17 @@ On Windows it is `py start.py`. The first run makes the folder .venv and install
 what requirements.lock pins into it; later runs do so again only after that file has changed.
 """
 
+import ast
 import contextlib
 import functools
+import locale
 import os
+import re
 import shutil
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent
@@ -23,11 +27,61 @@ VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WANTED = ROOT / "requirements.lock"
 INSTALLED = VENV / "installed.txt"  # a copy of requirements.lock as it was last installed
+UV = "uv>=0.5,<1"  # in no lock, since the course does without it where it has no wheel
+# What tells pip and uv where to ask, and not what to install or where to put it.
+NETWORK = "index|link|proxy|cert|host|timeout|retries|cache|tls|keyring|offline|config_file"
+# What would lead the course to another Python, and to settings, kernels and modules of others.
+FOREIGN = re.compile(
+    "PYTHON(?!_)|VIRTUAL_ENV|CONDA_(PREFIX|DEFAULT_ENV)|JUPYTER|IPYTHON|MPL|MATPLOTLIBRC"
+    "|(PIP|UV)_(?!.*({}))".format(NETWORK.upper())
+)
+# pip's names for what uv asks its environment.
+UV_NAMES = {
+    "index-url": "UV_DEFAULT_INDEX",
+    "extra-index-url": "UV_INDEX",
+    "find-links": "UV_FIND_LINKS",
+    "no-index": "UV_NO_INDEX",
+    "trusted-host": "UV_INSECURE_HOST",
+    "cert": "SSL_CERT_FILE",
+    "client-cert": "SSL_CLIENT_CERT",
+    "proxy": "ALL_PROXY",
+}
 FIRST = "notebooks/00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
 ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there is no git to ask
-# JupyterLab, which ends with a long message that holds the address if it made the token up, and
-# says nothing if a password or a token was chosen. This says the address alone, and always.
+# Three pieces of one program. The first shows that JupyterLab is on its way,
+COUNT = """
+import sys
+import threading
+
+shown = threading.Event()
+
+def count():
+    seconds = 0
+    while not shown.wait(1):
+        seconds += 1
+        print(f"  {seconds:3} s", end="\\r", flush=True)
+
+if sys.stdout.isatty():
+    threading.Thread(target=count, daemon=True).start()
+"""
+# the second lets sliders live at once, as they do in trusted notebooks, of which a damaged one
+# waits for what JupyterLab says of it,
+TRUST = """
+from contextlib import suppress
+from pathlib import Path
+
+import nbformat
+from nbformat.sign import NotebookNotary
+
+notary = NotebookNotary()
+for path in Path("notebooks").glob("*.ipynb"):
+    with suppress(Exception):
+        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))
+"""
+# and the third is JupyterLab, which ends with a long message that holds the address if it made the
+# token up, and says nothing if a password or a token was chosen. This says the address alone, and
+# always.
 LAB = """
 from jupyter_server.serverapp import ServerApp
 from jupyterlab.labapp import LabApp
@@ -38,6 +92,7 @@ class ServerApp(ServerApp):
         made_up, identity.token_generated = identity.token_generated, False  # no long message
         super().start_app()
         identity.token_generated = made_up  # else the address hides the token
+        shown.set()
         print("\\nIf no browser opens, go to\\n\\n    " + self.connect_url + "\\n", flush=True)
 
 LabApp.serverapp_class = ServerApp
@@ -59,8 +114,9 @@ def main(arguments):
             "'{}' is not a command: use 'start.py', 'start.py reset 07' or 'start.py test'.",
             arguments[0],
         )
-    make_venv()
-    install()
+    with alone():
+        make_venv()
+        install()
     if arguments == ["test"]:
         # Each notebook in one process, which holds its kernel; the slow browser tests first.
         parallel = ["-n", "2", "--dist", "loadscope", "--no-loadscope-reorder"]
@@ -70,51 +126,154 @@ def main(arguments):
     return open_course(arguments)
 
 
+@contextlib.contextmanager
+def alone():
+    """Wait until no other start.py sets this course up."""
+    with open(str(Path(__file__).resolve()), "rb") as held:
+        waited = False
+        while not lock(held):
+            if not waited:
+                say("Another start.py is setting the course up; waiting for it ...")
+            waited = True
+            time.sleep(1)
+        yield  # closing the file ends the lock, and so does whatever ends this program
+
+
+def lock(file):
+    """Lock a file against other programs; return False if one of them has locked it."""
+    try:
+        if os.name == "nt":
+            import msvcrt
+
+            file.seek(1 << 30)  # beyond its end: what is locked cannot be read
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        else:
+            import fcntl
+
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return False
+    except OSError:
+        return True  # a drive without locks
+    return True
+
+
 def make_venv():
-    """Make .venv, or make it again where its Python no longer runs."""
-    if PYTHON.exists() and quiet(PYTHON, "-c", "import pip").returncode == 0:
+    """Make .venv, and make it anew where it was left half made, or moved, or lost its Python."""
+    if is_whole():
         return
-    shutil.rmtree(VENV, ignore_errors=True)
-    print("Making the folder .venv ...", flush=True)
-    made = quiet(sys.executable, "-m", "venv", VENV)
-    if made.returncode == 0:
+    again = " anew, as it is not whole, was moved or lost its Python" if VENV.exists() else ""
+    say("Making the folder .venv{} ...", again)
+    if VENV.is_symlink() and any(VENV.glob("*")):
+        VENV.unlink()  # it may be the folder of another project too
+    venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV.resolve()]
+    pip = [PYTHON, "-m", "ensurepip", "--default-pip"]  # venv would keep to itself why it fails
+    reason = failure([venv, pip])
+    if reason is None:
         return
-    shutil.rmtree(VENV, ignore_errors=True)  # half made; the next run starts afresh
-    if "ensurepip" in made.stdout or "No module named venv" in made.stdout:
+    shutil.rmtree(str(VENV), ignore_errors=True)
+    if "No module named" in reason:
         stop(
             "Python's venv module is missing or incomplete: install it (on Debian and Ubuntu with "
             "'sudo apt install python3-venv') and run start.py again."
         )
-    stop("The folder {} could not be made ({}): mend that and try again.", VENV, last_line(made))
+    stop("The folder {} could not be made ({}): mend that and try again.", VENV, reason)
+
+
+def is_whole():
+    """Tell whether .venv was finished here, and has pip and a Python that runs and is new enough.
+
+    Python writes the command that made an environment, and with it the place, into pyvenv.cfg.
+    """
+    if not (INSTALLED.exists() and PYTHON.exists()):
+        return False
+    made = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
+    if not any(line.endswith(" " + str(VENV.resolve())) for line in made):
+        return False
+    check = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+    return quiet(PYTHON, "-c", check).returncode == 0
 
 
 def install():
-    """Install what requirements.lock pins, unless it is installed already."""
+    """Install what requirements.lock pins, unless it is installed already: with uv, or with pip."""
     wanted = WANTED.read_text(encoding="utf-8")
     if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
         return
-    print("Installing the packages of the course; this takes a minute or two ...", flush=True)
-    pip = ["-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
-    done = quiet(PYTHON, *pip, "--require-hashes", "-r", WANTED)
-    if done.returncode != 0:
+    with contextlib.suppress(FileNotFoundError):
+        INSTALLED.unlink()
+    say("Installing the packages of the course ...")
+    network = network_settings()
+    pip = [PYTHON, "-m", "pip"]
+    lock = ["install", "--require-hashes", "-r", WANTED]
+    check = [PYTHON, "-c", "import matplotlib, numpy"]
+    uv = shutil.which("uv")
+    if uv:
+        steps = [[uv, "pip", *lock, "--python", PYTHON]]
+    else:
+        steps = [
+            [*pip, "install", "--only-binary=:all:", UV],  # where it has no wheel, not from Rust
+            [PYTHON, "-m", "uv", "pip", *lock, "--python", PYTHON],
+        ]
+    reason = failure([*steps, check], network)
+    if reason is not None:
+        say("uv does not install them here ({}), so pip does, in a minute or two ...", reason)
+        reason = failure([[*pip, *lock], check], network)
+    if reason is not None:
         stop(
             "The packages could not be installed ({}): check the internet connection and the free "
             "disk space, and run start.py again.",
-            last_line(done),
+            reason,
         )
     INSTALLED.write_text(wanted, encoding="utf-8")
 
 
+def failure(commands, settings=()):
+    """Run commands until one fails; return the reason, or None."""
+    for command in commands:
+        done = quiet(*command, **dict(settings))
+        if done.returncode != 0:
+            return last_line(done.stdout)
+    return None
+
+
+def network_settings():
+    """Return the indexes, proxies and certificates that the user has set for pip, for uv too."""
+    found = {}
+    # `user = true` in a file of pip's would list that user's file alone.
+    listed = quiet(PYTHON, "-m", "pip", "config", "list", PIP_USER="0").stdout
+    for section in ("global", "install", ":env:"):  # the later ones count
+        for name, value in re.findall("(?m)^" + section + r"\.([\w-]+)=(.+)$", listed):
+            if re.search(NETWORK, name):
+                found[name] = " ".join(ast.literal_eval(value).split())
+    settings = {"PIP_" + n.upper().replace("-", "_"): value for n, value in found.items()}
+    for name, value in found.items():
+        if name in UV_NAMES and UV_NAMES[name] not in os.environ:
+            separator = "," if name == "find-links" else " "
+            settings[UV_NAMES[name]] = value.replace(" ", separator)
+    # The hashes say what is right, whichever index has it.
+    settings["UV_INDEX_STRATEGY"] = "unsafe-best-match"
+    settings["UV_SYSTEM_CERTS"] = "1"  # as pip does
+    if not os.access(os.path.expanduser("~"), os.W_OK):
+        settings["UV_NO_CACHE"] = "1"  # else it fails there
+    settings["PIP_CONFIG_FILE"] = os.devnull  # it has said what it may
+    settings["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"  # its notice would come last
+    return settings
+
+
 def open_course(options):
-    """Trust the notebooks, so that their sliders live at once, and open JupyterLab."""
+    """Open JupyterLab, with all notebooks trusted."""
     keep_originals()
-    trust(*sorted(ROOT.glob("notebooks/*.ipynb")))
     port = wanted_port(options)
     if port and is_taken(port):
-        print("Port {} is taken, so JupyterLab uses the next free one: see below.".format(port))
-    print("Opening JupyterLab; press Ctrl+C here to end it.", flush=True)
+        say("Port {} is taken, so JupyterLab uses the next free one: see below.", port)
+    say("Opening JupyterLab; press Ctrl+C here to end it.")
     allow_root = ["--allow-root"] if getattr(os, "geteuid", lambda: 1)() == 0 else []
+    share = ".venv/share/jupyter"  # relative, since a [ in a path misleads JupyterLab
     ours = {
+        "--LabApp.labextensions_path": share + "/labextensions",
+        "--LabApp.schemas_dir": share + "/lab/schemas",
+        # Browsers in a box of their own, such as snaps, cannot read the file with the address.
+        "--ServerApp.use_redirect_file": "False",
         "--ServerApp.root_dir": str(ROOT),
         "--LabApp.default_url": "/lab/tree/" + FIRST,
         "--ServerApp.answer_yes": "True",  # Ctrl+C ends it without a question
@@ -122,12 +281,7 @@ def open_course(options):
     }
     for option in options:  # JupyterLab refuses an option that is given twice
         ours.pop(option.partition("=")[0], None)
-    return run("-c", LAB, *map("=".join, ours.items()), *allow_root, *options)
-
-
-def trust(*notebooks):
-    sign = "from nbformat.sign import TrustNotebookApp; TrustNotebookApp.launch_instance()"
-    quiet(PYTHON, "-c", sign, *notebooks)
+    return run("-c", COUNT + TRUST + LAB, *map("=".join, ours.items()), *allow_root, *options)
 
 
 def keep_originals():
@@ -143,7 +297,7 @@ def keep_originals():
             shutil.copyfile(str(notebook), str(half / notebook.name))
         half.rename(kept)
     except OSError as error:  # the course can be opened all the same
-        print("No copies for 'start.py reset' could be made ({}).".format(error))
+        say("No copies for 'start.py reset' could be made ({}).", error)
 
 
 def reset(wanted):
@@ -162,7 +316,7 @@ def reset(wanted):
         names.append(found[0])
     changed = [restore(name, originals[name]()) for name in dict.fromkeys(names)]
     if any(changed):
-        print("Where it is open in JupyterLab, close it without saving and open it again.")
+        say("Where it is open in JupyterLab, close it without saving and open it again.")
 
 
 def find_originals():
@@ -197,8 +351,8 @@ def git(*arguments):
             error,
         )
     if done.returncode != 0:
-        said = done.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"]
-        stop("git does not give the originals ({}): mend that and try again.", said[-1])
+        said = last_line(decoded(done.stderr))
+        stop("git does not give the originals ({}): mend that and try again.", said)
     return done.stdout
 
 
@@ -210,7 +364,7 @@ def restore(name, original):
     try:
         if path.exists():
             if path.read_bytes() == original:
-                print("{} is unchanged, so nothing was done.".format(here))
+                say("{} is unchanged, so nothing was done.", here)
                 return False
             mine = free_name(path)
             shutil.copy2(str(path), str(mine))
@@ -223,11 +377,11 @@ def restore(name, original):
                 half.unlink()
         stop("{} could not be restored ({}): mend that and try again.", here, error)
     if PYTHON.exists():  # else opening the course trusts it, with the environment
-        trust(path)
+        quiet(PYTHON, "-c", TRUST)
     if mine:
-        print("{} is restored; your version is now notebooks/{}.".format(here, mine.name))
+        say("{} is restored; your version is now notebooks/{}.", here, mine.name)
     else:
-        print("{} was missing and is restored.".format(here))
+        say("{} was missing and is restored.", here)
     return True
 
 
@@ -258,12 +412,7 @@ def is_taken(port):
 
 def run(*command):
     """Run the environment's Python in the course's folder; return its exit status."""
-    environment = dict(os.environ)
-    # JupyterLab's settings for the course lie in binder/labconfig.
-    paths = [str(ROOT / "binder"), environment.get("JUPYTER_CONFIG_PATH", "")]
-    environment["JUPYTER_CONFIG_PATH"] = os.pathsep.join(filter(None, paths))
-    environment["JUPYTER_PREFER_ENV_PATH"] = "1"  # this environment's kernel before any other
-    process = subprocess.Popen([str(PYTHON), *command], cwd=str(ROOT), env=environment)
+    process = subprocess.Popen([str(PYTHON), *command], cwd=str(ROOT), env=environment())
     while True:
         try:
             return process.wait()
@@ -271,19 +420,86 @@ def run(*command):
             continue  # Ctrl+C reached the program too, which ends in its own way
 
 
-def quiet(*command):
-    """Run a command and keep what it prints."""
-    return subprocess.run(
-        [str(part) for part in command],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        encoding="utf-8",
-        errors="replace",
-    )
+def environment():
+    """Return the surroundings in which all programs of the course run.
+
+    They are the user's, as if .venv were activated, without what belongs to another Python.
+    What Jupyter, IPython and Matplotlib read and keep is the course's own, in .venv/user;
+    only the settings chosen in JupyterLab, such as its theme, are those of the user.
+    """
+    theirs = os.environ
+    ours = {name: value for name, value in theirs.items() if not FOREIGN.match(name)}
+    ours["VIRTUAL_ENV"] = str(VENV)
+    ours["PATH"] = os.pathsep.join(filter(None, [str(PYTHON.parent), theirs.get("PATH")]))
+    ours["PYTHONIOENCODING"] = "utf-8"  # what `quiet` reads, on Windows too
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        ours[name] = str(VENV / "user" / name)
+    ours["JUPYTER_CONFIG_PATH"] = str(ROOT / "binder")  # the course's settings: binder/labconfig
+    ours["JUPYTER_PREFER_ENV_PATH"] = "1"  # this environment's kernel before any other
+    home = theirs.get("JUPYTER_CONFIG_DIR") or os.path.join(os.path.expanduser("~"), ".jupyter")
+    settings = theirs.get("JUPYTERLAB_SETTINGS_DIR") or os.path.join(home, "lab", "user-settings")
+    ours["JUPYTERLAB_SETTINGS_DIR"] = settings
+    return ours
 
 
-def last_line(done):
-    return (done.stdout.strip().splitlines() or ["no message"])[-1].strip()
+def quiet(*command, **settings):
+    """Run a command and keep what it prints; show that it runs if it takes longer than a second."""
+    try:
+        process = subprocess.Popen(
+            [str(part) for part in command],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            cwd=str(ROOT),
+            env=dict(environment(), **settings),
+        )
+    except OSError as error:
+        return subprocess.CompletedProcess(command, 1, str(error))
+    seconds = 0
+    while True:
+        try:
+            printed = process.communicate(timeout=1)[0]
+        except subprocess.TimeoutExpired as running:
+            seconds += 1
+            show_progress(seconds, running.output)
+        except BaseException:
+            process.kill()
+            raise
+        else:
+            show_progress(0, None)
+            return subprocess.CompletedProcess(command, process.returncode, decoded(printed))
+
+
+def show_progress(seconds, printed):
+    """Say how long a command has run, and what it last printed, on one line that changes."""
+    doing = last_line(decoded(printed)) if printed else ""
+    width = shutil.get_terminal_size().columns - 1
+    line = "  {:3} s  {}".format(seconds, doing)[:width] if seconds else ""
+    if sys.stdout.isatty():
+        say("{}", line.ljust(width), end="\r")  # what is printed next replaces it
+    elif seconds and seconds % 10 == 0:
+        say("{}", line)
+
+
+def last_line(text):
+    """Return what a program said last, or what pip called the error before it said more."""
+    lines = text.strip().splitlines() or ["no message"]
+    return ([line for line in lines if line.startswith("ERROR: ")] or lines)[-1].strip()
+
+
+def decoded(printed):
+    """Return bytes as text: UTF-8, or else in the console's own encoding."""
+    try:
+        return (printed or b"").decode("utf-8")
+    except UnicodeDecodeError:
+        return printed.decode(locale.getpreferredencoding(False), "replace")
+
+
+def say(message, *values, **options):
+    """Print a message, with ? for what the console has no sign for."""
+    encoding = sys.stdout.encoding or "ascii"
+    text = message.format(*values).encode(encoding, "replace").decode(encoding)
+    print(text, flush=True, **options)
 
 
 def stop(message, *values):
@@ -295,3 +511,5 @@ if __name__ == "__main__":
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
         sys.exit("\nStopped. Run start.py again to go on.")
+    except OSError as error:
+        sys.exit("start.py cannot go on ({}): mend that and run it again.".format(error))

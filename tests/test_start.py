@@ -1,7 +1,9 @@
 """start.py: what it does, and the one sentence it says when something is in the way."""
 
 import ast
+import io
 import json
+import locale
 import os
 import re
 import shutil
@@ -11,7 +13,7 @@ import subprocess
 import sys
 import threading
 import urllib.request
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -24,12 +26,13 @@ import start
 from tools.lab import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
+CHECK = "import matplotlib, numpy"  # what is tried before an installation counts as one
 
 
 @pytest.fixture
 def course(tmp_path, monkeypatch):
-    """Give start.py an empty course in a folder with a space in its name."""
-    root = tmp_path / "my course"
+    """Give start.py an empty course in a folder whose name has a space, and a [ as in a pattern."""
+    root = tmp_path / "[2026] my course"
     (root / "notebooks").mkdir(parents=True)
     (root / "requirements.lock").write_text("numpy\n")
     python = root / ".venv" / start.PYTHON.relative_to(start.VENV)
@@ -47,20 +50,27 @@ def course(tmp_path, monkeypatch):
 @pytest.fixture
 def commands(course, monkeypatch):
     """Collect the commands that start.py runs; `answers` says what they return and print."""
-    commands = SimpleNamespace(said=[], run=[], answers={})
+    commands = SimpleNamespace(said=[], settings=[], run=[], answers={})
 
-    def quiet(*command):
+    def quiet(*command, **settings):
         words = [str(word) for word in command]
         commands.said.append(words)
+        commands.settings.append(settings)
         code, text = next((a for key, a in commands.answers.items() if key in words), (0, ""))
         if words[1:3] == ["-m", "venv"]:  # it leaves half a folder where it fails
-            start.PYTHON.parent.mkdir(parents=True)
-            start.PYTHON.touch()
+            make_environment()
         return SimpleNamespace(returncode=code, stdout=text)
 
+    monkeypatch.setattr(shutil, "which", lambda name: None)
     monkeypatch.setattr(start, "quiet", quiet)
     monkeypatch.setattr(start, "run", lambda *command: commands.run.append(command) or 0)
     return commands
+
+
+def make_environment():
+    start.PYTHON.parent.mkdir(parents=True, exist_ok=True)
+    start.PYTHON.touch()
+    (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv {start.VENV}\n")
 
 
 def sentence(call):
@@ -94,10 +104,14 @@ def test_it_imports_the_standard_library_alone():
 
 def test_the_first_run_sets_up_and_opens_the_first_notebook(course, commands):
     assert start.main(["--no-browser"]) == 0
-    made, installed, trusted = commands.said
-    assert made[1:] == ["-m", "venv", str(course / ".venv")]
-    assert installed[-2:] == ["-r", str(course / "requirements.lock")]
-    assert "TrustNotebookApp" in trusted[2]
+    made, pip, asked, uv, installed, imported = commands.said
+    assert made[1:3] == ["-m", "venv"] and made[-1] == str(course / ".venv")
+    assert pip[1:3] == ["-m", "ensurepip"]
+    assert asked[1:] == ["-m", "pip", "config", "list"]
+    assert uv[1:4] == ["-m", "pip", "install"] and uv[-1] == start.UV
+    assert installed[1:4] == ["-m", "uv", "pip"] and "--require-hashes" in installed
+    assert str(course / "requirements.lock") in installed and str(start.PYTHON) in installed
+    assert imported[1] == "-c" and "import" in imported[2]
     (opened,) = commands.run
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in opened
     assert f"--ServerApp.root_dir={course}" in opened and opened[-1] == "--no-browser"
@@ -108,11 +122,15 @@ def test_packages_are_installed_again_when_the_list_changes_and_only_then(course
     def installs():
         commands.said.clear()
         start.main(["test"])
-        return sum("install" in words for words in commands.said)
+        return sum("--require-hashes" in words for words in commands.said)
 
     assert [installs(), installs()] == [1, 0]
     (course / "requirements.lock").write_text("numpy>=2\n")
     assert [installs(), installs()] == [1, 0]
+    (course / "requirements.lock").write_text("numpy>=3\n")
+    commands.answers["--require-hashes"] = (1, "half done")
+    sentence(installs)
+    assert not start.is_whole()
 
 
 def test_test_passes_its_options_to_pytest(commands):
@@ -126,23 +144,81 @@ def test_all_tests_run_on_two_processes_and_each_notebook_in_one(commands):
     assert ran[:6] == ("-m", "pytest", "-n", "2", "--dist", "loadscope")
 
 
-def test_an_environment_whose_python_is_gone_is_made_again(course, commands):
-    start.PYTHON.parent.mkdir(parents=True)
-    start.PYTHON.touch()
-    (course / ".venv/rubbish").touch()
-    commands.answers["import pip"] = (1, "")
+def lose_the_python(course, commands):
+    commands.answers[WORKS] = (1, "")
+
+
+def lose_the_end(course, commands):
+    start.INSTALLED.unlink()
+
+
+def move(course, commands):
+    (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv {course}2/.venv\n")
+
+
+def keep(course, commands):
+    pass
+
+
+WORKS = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+
+
+@pytest.mark.parametrize(
+    ("happens", "anew"),
+    [(keep, False), (lose_the_python, True), (lose_the_end, True), (move, True)],
+)
+def test_an_environment_is_made_anew_where_it_is_not_whole(course, commands, capsys, happens, anew):
+    make_environment()
+    start.INSTALLED.write_text("numpy\n")
+    happens(course, commands)
     start.make_venv()
-    assert not (course / ".venv/rubbish").exists()
-    assert "venv" in commands.said[-1]
+    assert any("venv" in words for words in commands.said) is anew
+    assert ("anew" in capsys.readouterr().out) is anew
+
+
+@pytest.mark.parametrize("python", ["", "raise SystemExit", "import sys; sys.version_info = 3, 10"])
+def test_the_question_whether_python_is_new_enough_and_has_pip(python):
+    code = f"{python}\n{WORKS}" if python else WORKS
+    works = subprocess.run([sys.executable, "-c", code]).returncode == 0
+    assert works is ("version_info" not in python)
+
+
+def test_a_link_to_a_folder_is_followed_where_it_is_empty_and_replaced_where_not(
+    course, commands, tmp_path
+):
+    other = tmp_path / "other"
+    other.mkdir()
+    start.VENV.symlink_to(other)
+    start.make_venv()
+    assert commands.said[0][-1] == str(other) and start.VENV.is_symlink()
+    start.make_venv()  # now it has something in it, and is not finished
+    assert commands.said[-2][-1] == str(start.VENV) and not start.VENV.is_symlink()
+    assert (other / "pyvenv.cfg").exists()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a file that runs is an .exe")
+def test_a_python_that_does_not_run_is_a_reason_and_no_traceback(course):
+    make_environment()
+    start.INSTALLED.write_text("numpy\n")
+    start.PYTHON.write_text("this is not a program")
+    assert not start.is_whole()
+    start.PYTHON.chmod(0o755)
+    assert not start.is_whole()
+
+
+NO_VENV = "Python: No module named"
+FULL = "ERROR: Could not install packages due to an OSError: [Errno 28] No space left on device"
 
 
 @pytest.mark.parametrize(
     ("answers", "said"),
     [
-        ({"venv": (1, "... because ensurepip is not\n")}, "sudo apt install python3-venv"),
-        ({"venv": (1, "No module named venv")}, "sudo apt install python3-venv"),
+        ({"ensurepip": (1, f"{NO_VENV} ensurepip")}, "sudo apt install python3-venv"),
+        ({"venv": (1, f"{NO_VENV} venv")}, "sudo apt install python3-venv"),
         ({"venv": (1, "Error: [Errno 30] Read-only file system")}, "Read-only file system"),
-        ({"install": (1, "x\nERROR: No matching distribution")}, "check the internet connection"),
+        ({"ensurepip": (1, f"{FULL}\nTraceback\nCalledProcessError: x")}, "No space left"),
+        ({"--require-hashes": (1, "x\nERROR: No matching distribution")}, "No matching distrib"),
+        ({CHECK: (1, "ImportError: numpy is of another machine")}, "of another machine"),
     ],
 )
 def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, answers, said):
@@ -150,7 +226,42 @@ def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, ans
     assert said in sentence(lambda: start.main([]))
     assert not commands.run
     assert not (course / ".venv/installed.txt").exists()
-    assert "venv" not in answers or not (course / ".venv").exists()
+    assert not {"venv", "ensurepip"} & set(answers) or not (course / ".venv").exists()
+
+
+@pytest.mark.parametrize("uv", [None, "/usr/bin/uv"])
+@pytest.mark.parametrize("fails", [None, "uv", CHECK])
+def test_uv_installs_and_where_it_does_not_pip_does(
+    course, commands, monkeypatch, capsys, uv, fails
+):
+    monkeypatch.setattr(shutil, "which", lambda name: uv)
+    start.make_venv()
+    commands.said.clear()
+    reasons = {"uv": "no wheel of uv", CHECK: "ImportError"}
+    failing = {"uv": uv or start.UV}.get(fails, fails)
+    if failing == CHECK:  # once, after uv
+        answers = iter([(1, reasons[CHECK]), (0, "")])
+        quiet = start.quiet
+        monkeypatch.setattr(
+            start,
+            "quiet",
+            lambda *words, **settings: (
+                quiet(*words, **settings),
+                SimpleNamespace(**dict(zip(("returncode", "stdout"), next(answers), strict=True)))
+                if words[-1] == CHECK
+                else SimpleNamespace(returncode=0, stdout=""),
+            )[1],
+        )
+    elif failing:
+        commands.answers[failing] = (1, reasons[fails])
+    start.install()
+    installs = [words for words in commands.said if "--require-hashes" in words]
+    by_pip = [words[1:3] == ["-m", "pip"] for words in installs]
+    assert by_pip == {None: [False], "uv": [False] * bool(uv) + [True], CHECK: [False, True]}[fails]
+    assert any(start.UV in words for words in commands.said) is (uv is None)
+    assert start.INSTALLED.read_text() == "numpy\n"
+    said = capsys.readouterr().out
+    assert ("so pip does" in said) is bool(fails) and (reasons.get(fails, "") in said)
 
 
 def test_an_unknown_command_is_named(commands):
@@ -306,8 +417,7 @@ def test_reset_trusts_what_it_restores_and_makes_no_environment(came, commands, 
         start.PYTHON.touch()
     (came / SEVEN).write_bytes(b"broken")
     start.main(["reset", "07"])
-    assert [words[-1] for words in commands.said] == [str(came / SEVEN)] * environment
-    assert all("TrustNotebookApp" in words[2] for words in commands.said)
+    assert [words[1:] for words in commands.said] == [["-c", start.TRUST]] * environment
     assert start.VENV.exists() == environment and not commands.run
 
 
@@ -405,18 +515,21 @@ def test_what_a_learner_keeps_is_not_taken_for_a_notebook_of_the_course(tmp_path
 class Terminal:
     """A terminal in which start.py opens a course; what it prints is in `text`."""
 
-    def __init__(self, course, folder, *options):
+    def __init__(self, course, surroundings, *options):
         script = (
             "import pathlib, start, sys; start.PYTHON = pathlib.Path(sys.executable)\n"
-            "start.ROOT = pathlib.Path(sys.argv[1]); sys.exit(start.open_course(sys.argv[2:]))"
+            "start.ROOT = pathlib.Path(sys.argv[1]); start.VENV = start.ROOT / '.venv'\n"
+            "sys.exit(start.open_course(sys.argv[2:]))"
         )
         ours, theirs = os.openpty()
-        own = ("CONFIG", "DATA", "RUNTIME")  # nothing of whoever runs this is read or changed
-        places = {f"JUPYTER_{name}_DIR": str(folder / name) for name in own}
+        self.runtime = course / ".venv/user/JUPYTER_DATA_DIR/runtime"
+        # Nothing of whoever runs this is read or changed.
+        nobody = {"HOME": str(course), "BROWSER": "true"}
+        nobody |= dict.fromkeys(("JUPYTERLAB_SETTINGS_DIR", "JUPYTER_CONFIG_DIR"), "")
         self.process = subprocess.Popen(
             [sys.executable, "-c", script, course, *options],
             cwd=ROOT,
-            env=os.environ | places | {"BROWSER": "true", "IPYTHONDIR": str(folder / "ipython")},
+            env=os.environ | nobody | surroundings,
             start_new_session=True,
             **dict.fromkeys(("stdin", "stdout", "stderr"), theirs),
         )
@@ -444,6 +557,24 @@ class Terminal:
         wait_until(lambda: re.search(r"127\.0\.0\.1.*\s*\n\r\n", self.text), "no address is shown")
         return re.search(r"http://127\.0\.0\.1\S+", self.text)[0]
 
+    def ask(self, address, path, body=None):
+        """Return what the server answers, as an object."""
+        place, token = re.fullmatch(r"(http://[\d.:]+).*\?token=(\w+)", address).groups()
+        request = urllib.request.Request(place + path, body, {"Authorization": f"token {token}"})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return json.load(answer)
+
+    @contextmanager
+    def kernel(self, address):
+        """Start a kernel of the course, and give a client of it."""
+        identity = self.ask(address, "/api/kernels", b"{}")["id"]
+        client = BlockingKernelClient(connection_file=str(self.runtime / f"kernel-{identity}.json"))
+        client.load_connection_file()
+        client.start_channels(hb=False)  # its heart may be slow on a busy machine
+        client.kernel_info(reply=True, timeout=120)
+        yield client
+        client.stop_channels()
+
     def end(self):
         """Wait until it has ended, and return its exit status."""
         status = self.process.wait(60)
@@ -452,39 +583,100 @@ class Terminal:
 
 
 @pytest.fixture
-def terminal(course, tmp_path):
+def terminal(course):
     if os.name == "nt":
         pytest.skip("Windows has no such terminals")
     shutil.copy(ROOT / start.FIRST, course / start.FIRST)
+    shutil.copytree(ROOT / "utils", course / "utils")
+    start.VENV.mkdir()
+    (start.VENV / "share").symlink_to(Path(sys.prefix, "share"))
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    return lambda *options: Terminal(course, tmp_path, f"--port={port}", *options)
+    return lambda *options, **theirs: Terminal(course, theirs, f"--port={port}", *options)
 
 
-def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(terminal, tmp_path):
+def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(terminal):
     with terminal() as shown:
         address = shown.address()
-        lines = shown.text.split()
-        place, token = address.split("/lab/tree/notebooks/00_start_here.ipynb?token=")
-        assert " ".join(line for line in lines if "://" not in line) == (
+        assert "/lab/tree/notebooks/00_start_here.ipynb?token=" in address
+        words = re.sub(r" +\d+ s *\r|\r *\r|http\S+", "", shown.text).split()
+        assert " ".join(words) == (
             "Opening JupyterLab; press Ctrl+C here to end it. If no browser opens, go to"
         )
-        kernel = urllib.request.Request(f"{place}/api/kernels", b"{}")
-        kernel.add_header("Authorization", f"token {token}")
-        urllib.request.urlopen(kernel, timeout=60).close()
-        (connection,) = tmp_path.glob("RUNTIME/kernel-*.json")
-        client = BlockingKernelClient(connection_file=str(connection))
-        client.load_connection_file()
-        client.start_channels(hb=False)
-        client.kernel_info(reply=True, timeout=120)  # its heart may be slow on a busy machine
-        client.stop_channels()
-        processes = psutil.Process(shown.process.pid).children(recursive=True)
+        with shown.kernel(address):
+            processes = psutil.Process(shown.process.pid).children(recursive=True)
         assert len(processes) >= 2  # the server and a kernel
         os.killpg(shown.process.pid, signal.SIGINT)
         assert shown.end() == 0
         assert psutil.wait_procs(processes, 20)[1] == []
         assert "[n]" not in shown.text and "Traceback" not in shown.text
+
+
+# Of a user: folders and files of a home, and what they hold.
+HOME = {
+    ".jupyter/jupyter_server_config.py": "c.ServerApp.contents_manager_class = 'not.installed'",
+    ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings": (
+        '{"theme": "JupyterLab Dark"}'
+    ),
+    "jupyter/kernels/python3/kernel.json": (
+        '{"argv": ["false"], "display_name": "foreign", "language": "python"}'
+    ),
+    "ipython/profile_default/startup/00.py": "raise SystemExit('foreign start-up file')",
+    "foreign/numpy.py": "raise ImportError('foreign numpy')",
+    "matplotlibrc": "savefig.bbox: tight",
+}
+
+
+def test_nothing_of_the_user_leads_the_course_astray_and_the_theme_stays(terminal, tmp_path):
+    home = tmp_path / "home"
+    for name, text in HOME.items():
+        (home / name).parent.mkdir(parents=True, exist_ok=True)
+        (home / name).write_text(text)
+    theirs = {
+        "HOME": str(home),
+        "JUPYTER_PATH": str(home / "jupyter"),
+        "IPYTHONDIR": str(home / "ipython"),
+        "PYTHONPATH": str(home / "foreign"),
+        "MATPLOTLIBRC": str(home / "matplotlibrc"),
+        "MPLBACKEND": "agg",
+        "VIRTUAL_ENV": str(home),
+    }
+    with terminal("--no-browser", **theirs) as shown:
+        address = shown.address()
+        plugin = "@jupyterlab/apputils-extension:themes"
+        theme = shown.ask(address, f"/lab/api/settings/{plugin}")["settings"]
+        assert theme == {"theme": "JupyterLab Dark"}
+        settings = shown.ask(address, "/lab/api/settings")["settings"]
+        assert "@jupyter-widgets/jupyterlab-manager:plugin" in [one["id"] for one in settings]
+        printed = []
+        with shown.kernel(address) as client:
+            client.execute_interactive(
+                "import matplotlib, numpy, os\n"
+                "print(matplotlib.rcParams['savefig.bbox'], os.environ['MPLBACKEND'])",
+                timeout=120,
+                output_hook=lambda message: printed.append(message["content"]),
+            )
+    said = [content for content in printed if content.get("name") == "stdout"]
+    assert [content["text"] for content in said] == [
+        "None module://matplotlib_inline.backend_inline\n"
+    ], printed
+
+
+def test_the_terminal_shows_the_address_where_there_is_a_password(terminal):
+    with terminal("--no-browser", "--PasswordIdentityProvider.hashed_password=argon2:x") as shown:
+        assert shown.address().endswith("/lab/tree/notebooks/00_start_here.ipynb")
+
+
+def test_the_browser_is_sent_to_the_address_itself(terminal, tmp_path):
+    opened = tmp_path / "opened"
+    browser = tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" > "{opened}"\n')
+    browser.chmod(0o755)
+    with terminal(BROWSER=str(browser)) as shown:
+        shown.address()
+        wait_until(lambda: opened.exists() and opened.read_text().endswith("\n"), "nothing opens")
+    assert re.match(r"http://localhost:\d+/lab/tree/notebooks/00_\S+\?token=", opened.read_text())
 
 
 def test_the_terminal_shows_the_address_where_the_user_chose_a_token(terminal):
@@ -519,16 +711,111 @@ def test_file_names_have_the_width_of_the_file_browser():
     assert browser["showLastModifiedColumn"] is False
 
 
-def test_run_passes_the_settings_on_and_keeps_what_was_set(course, monkeypatch):
+def test_run_works_in_the_folder_and_the_surroundings_of_the_course(course, monkeypatch):
     monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
-    monkeypatch.setenv("JUPYTER_CONFIG_PATH", "elsewhere")
-    check = "import os, sys; sys.exit(os.environ['JUPYTER_CONFIG_PATH'] != sys.argv[1])"
-    assert start.run("-c", check, f"{course / 'binder'}{os.pathsep}elsewhere") == 0
     check = "import os, sys; sys.exit(not os.path.samefile(os.getcwd(), sys.argv[1]))"
     assert start.run("-c", check, str(course)) == 0
-    check = "import os, sys; sys.exit(os.environ['JUPYTER_PREFER_ENV_PATH'] != '1')"
-    assert start.run("-c", check) == 0
+    check = "import os, sys; sys.exit(os.environ['JUPYTER_CONFIG_PATH'] != sys.argv[1])"
+    assert start.run("-c", check, str(course / "binder")) == 0
     assert start.run("-c", "raise SystemExit(7)") == 7
+
+
+DROPPED = """PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONUSERBASE PYTHONSAFEPATH PYTHONWARNINGS
+    JUPYTER_PATH JUPYTER_RUNTIME_DIR JUPYTER_NO_CONFIG JUPYTER_TOKEN MPLBACKEND MATPLOTLIBRC
+    CONDA_PREFIX CONDA_DEFAULT_ENV PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
+    PIP_REQUIRE_HASHES PIP_CONSTRAINT UV_SYSTEM_PYTHON UV_PYTHON UV_TARGET UV_CONSTRAINT""".split()
+KEPT = """PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS PIP_PROXY PIP_CERT PIP_TRUSTED_HOST
+    PIP_CONFIG_FILE PIP_NO_CACHE_DIR UV_INDEX UV_DEFAULT_INDEX UV_CACHE_DIR UV_SYSTEM_CERTS
+    UV_LINK_MODE HTTPS_PROXY SSL_CERT_FILE PYTHON_KEYRING_BACKEND JUPYTERLAB_SETTINGS_DIR
+    LANG""".split()
+
+
+def test_environment_keeps_the_network_and_drops_other_pythons(course, monkeypatch):
+    for name in DROPPED + KEPT:
+        monkeypatch.setenv(name, "theirs")
+    ours = start.environment()
+    assert [name for name in DROPPED if name in ours] == []
+    assert [name for name in KEPT if ours.get(name) != "theirs"] == []
+    assert ours["VIRTUAL_ENV"] == str(start.VENV)
+    assert ours["PATH"].split(os.pathsep)[0] == str(start.PYTHON.parent)
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        assert start.VENV in Path(ours[name]).parents
+
+
+def test_what_pip_is_told_of_the_network_holds_for_uv_and_nothing_else(
+    course, monkeypatch, tmp_path
+):
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    for name in [name for name in os.environ if name[:4] == "PIP_"] + ["SSL_CERT_FILE"]:
+        monkeypatch.delenv(name, raising=False)
+    own = tmp_path / "pip.conf"
+    own.write_text(
+        "[global]\nindex-url = https://a.example/simple\nuser = true\ntarget = /elsewhere\n"
+        "extra-index-url = https://b.example/simple\n  https://c.example/simple\n"
+        "[install]\ncert = /of/the/school.pem\nconstraint = theirs.txt\n"
+    )
+    monkeypatch.setenv("PIP_CONFIG_FILE", str(own))
+    monkeypatch.setenv("PIP_FIND_LINKS", "/one /two")
+    settings = start.network_settings()
+    assert settings["PIP_INDEX_URL"] == settings["UV_DEFAULT_INDEX"] == "https://a.example/simple"
+    assert settings["UV_INDEX"] == "https://b.example/simple https://c.example/simple"
+    assert settings["UV_FIND_LINKS"] == "/one,/two" and settings["PIP_FIND_LINKS"] == "/one /two"
+    assert settings["PIP_CERT"] == settings["SSL_CERT_FILE"] == "/of/the/school.pem"
+    assert settings["PIP_CONFIG_FILE"] == os.devnull
+    assert not {"PIP_USER", "PIP_TARGET", "PIP_CONSTRAINT"} & set(settings)
+    monkeypatch.setenv("UV_DEFAULT_INDEX", "https://uv.example")
+    assert "UV_DEFAULT_INDEX" not in start.network_settings()
+
+
+def test_a_second_start_waits_for_the_first(capsys):
+    script = "import start, time\nwith start.alone():\n    print(flush=True); time.sleep(1.5)"
+    with subprocess.Popen(
+        [sys.executable, "-c", script], cwd=ROOT, stdout=subprocess.PIPE
+    ) as other:
+        other.stdout.readline()
+        assert not capsys.readouterr().out
+        with start.alone():
+            assert other.wait(10) == 0
+    assert capsys.readouterr().out.count("Another start.py") == 1
+    with start.alone():
+        assert not capsys.readouterr().out
+
+
+def test_a_long_command_shows_that_it_runs(course, monkeypatch, capsys):
+    doing = "print('Downloading numpy', flush=True); import time; time.sleep(2.5)"
+    start.quiet(sys.executable, "-c", doing)
+    assert capsys.readouterr().out == ""  # a file gets a line every ten seconds
+    monkeypatch.setattr(sys.stdout, "isatty", lambda: True)
+    start.quiet(sys.executable, "-c", doing)
+    first, second, wiped, end = capsys.readouterr().out.split("\r")
+    assert re.fullmatch(r" +1 s  Downloading numpy +", first) and "2 s" in second
+    assert wiped.strip() == end == "" and len(first) == len(second) == len(wiped)
+
+
+def test_a_file_gets_a_line_every_ten_seconds(capsys):
+    for second in range(1, 31):
+        start.show_progress(second, f"step {second}\n".encode())
+    assert capsys.readouterr().out.splitlines() == [
+        f"   {second} s  step {second}" for second in (10, 20, 30)
+    ]
+
+
+@pytest.mark.parametrize("encoding", ["cp949", "ascii", "utf-8"])
+def test_every_console_can_print_every_reason(course, monkeypatch, encoding):
+    screen = io.TextIOWrapper(io.BytesIO(), encoding=encoding)
+    monkeypatch.setattr(sys, "stdout", screen)
+    start.say("{} ({})", "Not for é, \udc80 or 😀", "디스크")
+    printed = screen.buffer.getvalue().decode(encoding)
+    assert printed.startswith("Not for ") and ("디스크" in printed) is (encoding != "ascii")
+
+
+def test_a_reason_is_read_in_the_encoding_of_the_console_too(monkeypatch):
+    monkeypatch.setattr(locale, "getpreferredencoding", lambda *_: "cp949")
+    for encoding in ("utf-8", "cp949"):
+        assert (
+            start.decoded("디스크 공간이 부족합니다".encode(encoding)) == "디스크 공간이 부족합니다"
+        )
+    assert start.decoded(b"\xff disk") == "\N{REPLACEMENT CHARACTER} disk"
 
 
 def test_it_can_be_called_from_anywhere(tmp_path):
