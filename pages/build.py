@@ -39,7 +39,7 @@ COLOURS = {"light": "xcode", "dark": "github-dark"}  # of code
 LEAST = 0.75  # of a figure's size: then its smallest letters have 9 pixels
 NAMES = {"README": "index"}  # of a page, where it differs from its source's
 README = ROOT / "README.md"
-# Where the repository is on GitHub, None if nobody says so. GitHub's workflows do, in this variable.
+# Where the repository is on GitHub, or None. GitHub's workflows say it in this variable.
 REPOSITORY = os.environ.get("GITHUB_REPOSITORY") or address.known(README.read_text("utf-8"))
 
 
