@@ -26,7 +26,7 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WANTED = ROOT / "requirements.lock"
-INSTALLED = VENV / "installed.txt"  # a copy of requirements.lock as it was last installed
+INSTALLED = VENV / "installed.txt"  # a copy of requirements.lock, empty until all is installed
 UV = "uv>=0.5,<1"  # in no lock, since the course does without it where it has no wheel
 # What tells pip and uv where to ask, and not what to install or where to put it.
 NETWORK = "index|link|proxy|cert|host|timeout|retries|cache|tls|keyring|offline|config_file"
@@ -168,7 +168,10 @@ def make_venv():
         VENV.unlink()  # it may be the folder of another project too
     venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV.resolve()]
     pip = [PYTHON, "-m", "ensurepip", "--default-pip"]  # venv would keep to itself why it fails
-    reason = failure([venv, pip])
+    reason = failure([venv])
+    if reason is None:
+        INSTALLED.touch()
+        reason = failure([pip])
     if reason is None:
         return
     shutil.rmtree(str(VENV), ignore_errors=True)
@@ -181,14 +184,18 @@ def make_venv():
 
 
 def is_whole():
-    """Tell whether .venv was finished here, and has pip and a Python that runs and is new enough.
+    """Tell whether .venv is here what it was made as, with pip and a Python that is new enough.
 
     Python writes the command that made an environment, and with it the place, into pyvenv.cfg.
+    Somebody may have made one by hand, and then it has no INSTALLED.
     """
-    if not (INSTALLED.exists() and PYTHON.exists()):
+    config = VENV / "pyvenv.cfg"
+    if not (PYTHON.exists() and config.exists()):
         return False
-    made = (VENV / "pyvenv.cfg").read_text(encoding="utf-8").splitlines()
-    if not any(line.endswith(" " + str(VENV.resolve())) for line in made):
+    if INSTALLED.exists() and not INSTALLED.read_text(encoding="utf-8"):
+        return False  # somebody stopped it
+    commands = re.findall("(?m)^command = .* -m venv .*$", config.read_text(encoding="utf-8"))
+    if not all(command.endswith(" " + str(VENV.resolve())) for command in commands):
         return False
     check = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
     return quiet(PYTHON, "-c", check).returncode == 0
@@ -199,8 +206,7 @@ def install():
     wanted = WANTED.read_text(encoding="utf-8")
     if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
         return
-    with contextlib.suppress(FileNotFoundError):
-        INSTALLED.unlink()
+    INSTALLED.write_text("", encoding="utf-8")
     say("Installing the packages of the course ...")
     network = network_settings()
     pip = [PYTHON, "-m", "pip"]

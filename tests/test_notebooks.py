@@ -70,10 +70,11 @@ class TestFirstCell:
     def test_it_is_the_same_everywhere(self, notebook):
         assert notebook.code[0].source == SETUP
 
-    def run(self, folder, **environment):
+    def run(self, folder, before="", after="", **environment):
         """Run the cell as a kernel does in `folder`, and say which `utils` is found after it."""
+        code = f"{before}\n{SETUP}\n{after}\nimport utils\nprint(utils.__file__)"
         return subprocess.run(
-            [sys.executable, "-c", SETUP + "\nimport utils\nprint(utils.__file__)"],
+            [sys.executable, "-c", code],
             cwd=folder,
             env=os.environ | {"PYTHONIOENCODING": "utf-8"} | environment,
             capture_output=True,
@@ -109,6 +110,21 @@ class TestFirstCell:
         assert plain.stdout.strip() == str(foreign / "__init__.py")  # else this tests nothing
         found = self.run(course / "notebooks", PYTHONPATH=path)
         assert found.stdout.strip() == str(course / "utils" / "__init__.py"), found.stderr
+
+    @pytest.mark.parametrize("files", [["__init__.py", "figures.py"], ["figures.py"]])
+    def test_it_beats_a_foreign_utils_that_was_imported_before(self, course, tmp_path, files):
+        foreign = tmp_path / "foreign" / "utils"
+        foreign.mkdir(parents=True)
+        for name in files:
+            (foreign / name).touch()
+        before = f"import sys; sys.path.insert(0, {str(foreign.parent)!r}); import utils.figures"
+        found = self.run(course / "notebooks", before, "from utils.figures import BLACK")
+        assert found.stdout.strip() == str(course / "utils" / "__init__.py"), found.stderr
+
+    def test_it_keeps_the_modules_of_the_course_when_it_runs_again(self, course):
+        before = f"{SETUP}\nimport utils.figures; kept = utils.figures"
+        after = "import utils.figures; assert utils.figures is kept"
+        assert self.run(course / "notebooks", before, after).returncode == 0
 
     @pytest.mark.parametrize("elsewhere", [[], ["utils/__init__.py"], ["notebooks/x.ipynb"]])
     def test_elsewhere_it_says_in_one_sentence_what_to_do(self, tmp_path, elsewhere):

@@ -149,7 +149,16 @@ def lose_the_python(course, commands):
 
 
 def lose_the_end(course, commands):
+    start.INSTALLED.write_text("")
+
+
+def come_from_a_hand(course, commands):
     start.INSTALLED.unlink()
+
+
+def come_from_uv(course, commands):
+    start.INSTALLED.unlink()
+    (start.VENV / "pyvenv.cfg").write_text("uv = 0.9.0\n")
 
 
 def move(course, commands):
@@ -165,7 +174,10 @@ WORKS = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
 
 @pytest.mark.parametrize(
     ("happens", "anew"),
-    [(keep, False), (lose_the_python, True), (lose_the_end, True), (move, True)],
+    [
+        *((keep, False), (come_from_a_hand, False), (come_from_uv, False)),
+        *((lose_the_python, True), (lose_the_end, True), (move, True)),
+    ],
 )
 def test_an_environment_is_made_anew_where_it_is_not_whole(course, commands, capsys, happens, anew):
     make_environment()
@@ -225,7 +237,7 @@ def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, ans
     commands.answers.update(answers)
     assert said in sentence(lambda: start.main([]))
     assert not commands.run
-    assert not (course / ".venv/installed.txt").exists()
+    assert not start.is_whole()
     assert not {"venv", "ensurepip"} & set(answers) or not (course / ".venv").exists()
 
 
