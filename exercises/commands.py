@@ -138,8 +138,8 @@ def predict(*names, **answers):
         for id in answers
         if id in _committed and not (id in known and known[id].answer)
     }
-    notes = [_note(store.save(new) if new else "", note), *_older(answers)]
-    _show([*_nameless("predict", names), *said, *notes])
+    note = _note(store.save(new) if new else "", note)
+    _show([*_nameless("predict", names), *said, note, _other_editions(answers)])
 
 
 def _nameless(command, names):
@@ -212,8 +212,8 @@ def _judge(answers, said=()):
         if not (id in known and known[id].done):  # what is done stays done
             done = result.status == "correct"
             tried[id] = store.Entry(done, "", 1, result.misconception or "")
-    notes = [_note(store.save(tried) if tried else "", note), *_older(id for id, _ in answers)]
-    _show([*said, *notes])
+    note = _note(store.save(tried) if tried else "", note)
+    _show([*said, note, _other_editions(id for id, _ in answers)])
 
 
 def _with_help(id, result):
@@ -248,14 +248,17 @@ def _note(*notes):
     return _bar("error", "About your", text, "progress") if text else None
 
 
-def _older(ids):
-    """Return a bar for each notebook with one of these exercises that is older than the site.
+def _other_editions(ids):
+    """Return a bar if a notebook with one of these exercises is of another edition than the site.
 
     An exercise that is unknown may be of any notebook.
     """
-    names = editions.older({_NUMBERS[id] if _find(id) else "" for id in ids})
-    text = "To get the new one, rename it in the list of files and reload the page."
-    return [_bar("error", quoted(name), text, "is older than this site") for name in names]
+    names = editions.others({_NUMBERS[id] if _find(id) else "" for id in ids})
+    if not names:
+        return None
+    text = "To get the site's, rename yours in the list of files and reload the page."
+    words = f"{'are' if names[1:] else 'is'} of another edition than this site"
+    return _bar("error", ", ".join(map(quoted, names)), text, words)
 
 
 def _plain(markdown):

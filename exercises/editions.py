@@ -1,8 +1,9 @@
-"""Tells which notebooks are older than the site from which they came.
+"""Tells which notebooks are of another edition than the site from which they came.
 
 JupyterLite keeps a notebook in the browser once it was saved there, and shows that one, also when
 the site has a newer one. Its build, `pages/lite`, writes into each notebook which edition it is,
-and into EDITIONS which one the site has. Elsewhere there is no such file, and nothing to tell.
+and into EDITIONS which one the site has. Elsewhere there is no such file, and nothing to tell; nor
+is there of a notebook that does not say its edition, because it came otherwise.
 """
 
 import json
@@ -12,8 +13,8 @@ EDITIONS = Path(__file__).with_name("editions.json")
 _looked_at = set()  # names of notebooks, in this kernel
 
 
-def older(numbers):
-    """Return the names of those notebooks that are older than the site, each only once.
+def others(numbers):
+    """Return the names of those notebooks that are of another edition, each only once.
 
     Parameters
     ----------
@@ -26,19 +27,23 @@ def older(numbers):
 
     Examples
     --------
-    >>> older(["02"])  # where the notebooks came otherwise
+    >>> others(["02"])  # where the notebooks came otherwise
     []
     """
-    try:
-        editions = json.loads(EDITIONS.read_text(encoding="utf-8"))
-        names = {name for name in editions if name.startswith(tuple(numbers))} - _looked_at
-        _looked_at.update(names)
-        return [name for name in sorted(names) if _edition(name) != editions[name]]
-    except OSError:
-        return []
+    editions = _read(EDITIONS)
+    names = {name for name in editions if name.startswith(tuple(numbers))} - _looked_at
+    _looked_at.update(names)
+    return [name for name in sorted(names) if _edition(name) not in (None, editions[name])]
 
 
 def _edition(name):
     """Return which edition of a notebook is at hand; None where it does not say."""
-    notebook = EDITIONS.parents[1] / "notebooks" / name
-    return json.loads(notebook.read_text(encoding="utf-8"))["metadata"].get("edition")
+    return _read(EDITIONS.parents[1] / "notebooks" / name).get("metadata", {}).get("edition")
+
+
+def _read(file):
+    """Return what a file holds, or nothing where it is missing or damaged."""
+    try:
+        return json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}

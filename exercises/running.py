@@ -11,6 +11,7 @@ import copy
 import ctypes
 import getpass
 import io
+import re
 import sys
 import threading
 import time
@@ -330,6 +331,9 @@ def _within_limit(action):
     return returned
 
 
+_WAITS = re.compile(r"/(asyncio|_?pyodide)/")  # where a browser's Python is made to wait
+
+
 class _Watchdog:
     """Raises TimeUp in the thread that made it when time is up, until its leash is released.
 
@@ -373,14 +377,15 @@ class _Watchdog:
         self.due = self.before[1] + PAUSE
         self.tool = next(tool for tool in range(3, 6) if monitoring.get_tool(tool) is None)
         monitoring.use_tool_id(self.tool, __name__)
-        for event in (events.JUMP, events.PY_START):
+        watched = (events.JUMP, events.PY_START, events.PY_RESUME)
+        for event in watched:
             monitoring.register_callback(self.tool, event, self.step)
-        monitoring.set_events(self.tool, events.JUMP | events.PY_START)
+        monitoring.set_events(self.tool, sum(watched))
 
     def step(self, *_):
         """Raise TimeUp if it is due: once, and later at every step, so that nothing catches it."""
         now = time.monotonic()
-        if now < self.due or _thread.get_ident() != self.thread:
+        if now < self.due or _thread.get_ident() != self.thread or not self.doing():
             return
         self.due = now + PAUSE
         if reason := self.look():
@@ -396,21 +401,27 @@ class _Watchdog:
         """Return what to raise, or None."""
         now, before = _used(self.file), self.before
         self.before = now
-        if self.imports():
+        if self.doing() == "import":
             self.origin = [one + new - old for one, new, old in zip(self.origin, now, before)]
             return None
         return _exceeded(now, self.origin)
 
-    def imports(self):
-        """Return whether the thread is importing something, for the function that it calls."""
+    def doing(self):
+        """Return what the thread does for the function that it calls: "import" or "compute".
+
+        It is an empty text where nothing may be raised: while the function waits in a browser, the
+        thread does something else, and what makes it wait must end, or it would wait forever.
+        """
         frame = sys._current_frames().get(self.thread)
         while frame and frame.f_code is not _within_limit.__code__:
             file, name = frame.f_code.co_filename, frame.f_code.co_name
             # Asked for what is loaded already, as in a loop, Python comes by _handle_fromlist.
+            if self.tool and _WAITS.search(file):
+                return ""
             if file.startswith("<frozen importlib._bootstrap") and name != "_handle_fromlist":
-                return True
+                return "import"
             frame = frame.f_back
-        return False
+        return "compute" if frame else ""
 
 
 def _used(file):

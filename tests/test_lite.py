@@ -1,4 +1,4 @@
-"""What the JupyterLite site holds, and how it tells a notebook that is older than itself."""
+"""What the JupyterLite site holds, and how it tells a notebook of another edition."""
 
 import json
 import runpy
@@ -84,29 +84,35 @@ def test_another_edition_has_other_cells(settings):
     assert fingerprint(notebook) != edition
 
 
-class TestOlder:
+class TestOthers:
     def test_where_the_course_came_otherwise(self):
-        assert editions.older([""]) == []
+        assert editions.others([""]) == []
 
     def test_what_one_has_written_makes_no_notebook_old(self, stored):
         stored(SECANT)
-        assert editions.older([""]) == []
+        assert editions.others([""]) == []
 
-    @pytest.mark.parametrize("edition", ["12345678", None])
-    def test_it_is_told_once(self, stored, edition):
-        stored(SECANT, edition=edition)
-        assert editions.older(["01", "13"]) == []
-        assert editions.older(["02"]) == [SECANT]
-        assert editions.older(["02"]) == []
+    def test_it_is_told_once(self, stored):
+        stored(SECANT, edition="12345678")
+        assert editions.others(["01", "13"]) == []
+        assert editions.others(["02"]) == [SECANT]
+        assert editions.others(["02"]) == []
 
     def test_of_all(self, stored):
         stored(SECANT, edition="12345678")
         stored("13_tiny_autograd.ipynb", edition="12345678")
-        assert editions.older([""]) == [SECANT, "13_tiny_autograd.ipynb"]
+        assert editions.others([""]) == [SECANT, "13_tiny_autograd.ipynb"]
 
-    def test_what_cannot_be_read_is_not_called_old(self, stored):
-        (editions.EDITIONS.parents[1] / "notebooks" / SECANT).unlink()
-        assert editions.older([""]) == []
+    def test_a_notebook_that_came_otherwise_says_no_edition(self, stored):
+        stored(SECANT, edition=None)
+        assert editions.others([""]) == []
+
+    @pytest.mark.parametrize("text", [None, "", "{}", "no notebook"])
+    def test_what_cannot_be_read_is_not_named_and_hides_no_other(self, stored, text):
+        stored(SECANT, edition="12345678")
+        damaged = editions.EDITIONS.parents[1] / "notebooks/01_loss_functions.ipynb"
+        damaged.unlink() if text is None else damaged.write_text(text, encoding="utf-8")
+        assert editions.others([""]) == [SECANT]
 
     @pytest.mark.parametrize(
         "asks",
@@ -119,13 +125,20 @@ class TestOlder:
     )
     def test_a_learner_is_told_below_a_verdict(self, stored, asks, capsys):
         asks()
-        assert "older" not in capsys.readouterr().out
+        assert "edition" not in capsys.readouterr().out
         editions._looked_at.clear()
         stored(SECANT, edition="12345678")
         asks()
         asks()
-        sentence = "To get the new one, rename it in the list of files and reload the page."
+        sentence = "To get the site's, rename yours in the list of files and reload the page."
         said = capsys.readouterr().out.splitlines()
-        assert [line for line in said if "older" in line] == [
-            f"! `{SECANT}` is older than this site. {sentence}"
+        assert [line for line in said if "edition" in line] == [
+            f"! `{SECANT}` is of another edition than this site. {sentence}"
         ]
+
+    def test_several_are_told_together(self, stored, capsys):
+        for name in (SECANT, "13_tiny_autograd.ipynb"):
+            stored(name, edition="12345678")
+        check("gone_by_now", 3)
+        said = f"`{SECANT}`, `13_tiny_autograd.ipynb` are of another edition than this site."
+        assert said in capsys.readouterr().out

@@ -2,7 +2,7 @@
 
 A browser keeps a notebook that was saved there, also when the site has a newer one. So each
 notebook of the site carries its edition, a fingerprint of its cells, and `exercises/editions.json`
-lists them all. By these the course notices a notebook that is older than the site.
+lists them all. By these the course notices a notebook of another edition.
 """
 
 import atexit

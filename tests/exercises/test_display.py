@@ -72,14 +72,6 @@ def test_markdown_and_text_say_the_same(shown):
     assert tags(markdown) == {"div", "p", "strong", "code"}
 
 
-def test_the_readme_shows_a_verdict_as_it_is(shown):
-    wrong = next(
-        answer for name, answer, _ in EXERCISES["bce"].misconceptions if name == "owners_only"
-    )
-    check("bce", wrong)
-    assert shown()[1] in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
-
-
 def test_symbols_differ_so_that_colour_is_not_needed():
     signs, words, colours = zip(*commands._WORDS.values(), strict=True)
     assert len({*signs}) == len({*words}) == len({*colours}) == 5

@@ -3,24 +3,27 @@
 NumPy and IPython are stand-ins here: what runs an answer computes with neither.
 """
 
+import functools
+import http.server
 import json
-import os
-import shutil
-import subprocess
 import textwrap
+import threading
 
 import pytest
+from playwright.sync_api import TimeoutError
 
+from tests.browser.conftest import watched
 from tools.lab import MODULES, ROOT
 
-NODE = """
-import { loadPyodide } from "pyodide";
-const python = await loadPyodide();
-python.mountNodeFS("/course", process.env.COURSE);
-python.runPython(process.env.PROGRAM);
-"""
-PROGRAM = """
-import json, sys, time
+START = """async (files) => {
+  const { loadPyodide } = await import("/pyodide/pyodide.mjs");
+  window.python = await loadPyodide();
+  python.FS.mkdirTree("/course/exercises");
+  for (const [name, text] of Object.entries(files))
+    python.FS.writeFile(`/course/exercises/${name}`, text);
+}"""
+PREPARE = """
+import asyncio, json, sys, time
 from unittest.mock import MagicMock
 
 sys.path.insert(0, "/course")
@@ -39,7 +42,13 @@ with open("a_large_package.py", "w") as file:
 def trace(*_):
     pass
 
-for name, source in json.loads(ANSWERS).items():
+async def tick():  # a kernel does something else, too, while an answer sleeps
+    while True:
+        await asyncio.sleep(0.01)
+
+ticking = asyncio.ensure_future(tick())
+
+def judge(source):
     notebook = {}
     exec(source, notebook)
     sys.settrace(trace)
@@ -51,8 +60,14 @@ for name, source in json.loads(ANSWERS).items():
     seconds = time.monotonic() - began
     kept = sys.gettrace() is trace and not any(map(sys.monitoring.get_tool, range(6)))
     sys.settrace(None)
-    print(json.dumps([name, came, seconds, kept]), flush=True)
+    return json.dumps([came, seconds, kept and not ticking.done()])
 """
+# An answer may sleep, so that the page goes on meanwhile.
+JUDGE = """(source) => {
+  window.verdict = null;
+  python.globals.set("source", source);
+  python.runPythonAsync("judge(source)").then((said) => (window.verdict = said));
+}"""
 HELPER = "def forever():\n    while True: pass\n"
 ENDLESS = {
     "loop": "while True: pass",
@@ -60,9 +75,11 @@ ENDLESS = {
     "nested loops": "for i in range(10**9):\n    for j in range(10**9): pass",
     "comprehension": "[0 for _ in iter(int, 1) if False]",
     "generator": "any(False for _ in iter(int, 1))",
+    "generator of another": "import itertools\nsum((lambda: (yield from itertools.count()))())",
     "calls": "all(map(lambda _: True, iter(int, 1)))",
     "recursion": "g = lambda n: g(n - 1) + g(n - 2) if n > 1 else n\ng(99)",
     "sleep": "import time\nwhile True: time.sleep(0.01)",
+    "one long sleep": "import time\ntime.sleep(1)\nforever()",
     "print": "while True: print('x' * 1000)",
     "growing": "kept = []\nwhile True: kept.append(1)",
     "except Exception": "while True:\n    try: forever()\n    except Exception: pass",
@@ -79,42 +96,46 @@ ENDING = {
 }
 
 
+class Handler(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_):
+        pass
+
+
 @pytest.fixture(scope="module")
-def judged():
-    """Return, by answer: what came out, after how many seconds, and whether all is put back."""
-    node = shutil.which("node")
-    if not node or not (MODULES / "pyodide").is_dir():
-        tell = pytest.fail if os.environ.get("CI") == "true" else pytest.skip
-        tell("Pyodide needs Node.js and npm packages: npm install --no-package-lock --prefix tools")
-    bodies = ENDLESS | {name: body for name, (body, _) in ENDING.items()}
-    answers = {
-        name: f"{HELPER}def f():\n{textwrap.indent(body, '    ')}" for name, body in bodies.items()
-    }
-    program = PROGRAM.replace("ANSWERS", repr(json.dumps(answers)))
-    python = subprocess.Popen(
-        [node, "--input-type=module", "--eval", NODE],
-        cwd=MODULES.parent,
-        env={**os.environ, "COURSE": str(ROOT), "PROGRAM": program},
-        stdout=subprocess.PIPE,
-        text=True,
-    )
-    try:
-        said, _ = python.communicate(timeout=120)
-    except subprocess.TimeoutExpired:
-        python.kill()
-        said, _ = python.communicate()
-    return {name: rest for name, *rest in map(json.loads, said.splitlines())}
+def judged(browser):
+    """Return a function that judges an answer: what came out, after how long, is all put back."""
+    handler = functools.partial(Handler, directory=MODULES)
+    files = {file.name: file.read_text("utf-8") for file in ROOT.glob("exercises/*.py")}
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        with watched(browser) as page:
+            page.goto(f"http://127.0.0.1:{server.server_port}/pyodide/package.json")
+            page.evaluate(START, files)
+            page.evaluate("(program) => python.runPythonAsync(program).then(() => 1)", PREPARE)
+
+            def judge(body):
+                page.evaluate(JUDGE, f"{HELPER}def f():\n{textwrap.indent(body, '    ')}")
+                try:
+                    return json.loads(
+                        page.wait_for_function("verdict", timeout=60_000).json_value()
+                    )
+                except TimeoutError:
+                    page.close()  # so that the other tests fail at once
+                    raise
+
+            yield judge
+        server.shutdown()
 
 
 @pytest.mark.parametrize("name", ENDLESS)
 def test_what_never_ends_is_ended(judged, name):
-    assert name in judged, "it did not end"
-    came, seconds, kept = judged[name]
+    came, seconds, kept = judged(ENDLESS[name])
     assert (came, kept) == ("TimeUp", True)
     assert seconds > 0.4
 
 
 @pytest.mark.parametrize("name", ENDING)
 def test_what_ends_is_let_alone(judged, name):
-    came, _, kept = judged[name]
-    assert (came, kept) == (ENDING[name][1], True)
+    body, expected = ENDING[name]
+    came, _, kept = judged(body)
+    assert (came, kept) == (expected, True)
