@@ -3,6 +3,7 @@
 import csv
 import os
 import random
+import re
 import subprocess
 import sys
 
@@ -314,6 +315,27 @@ class TestSheets:
             is_in_a_table = EXERCISES[name].label.startswith("D")  # with its options
             if {one[1] for one in options[name]} >= {"a", "b"} and not is_in_a_table:
                 assert all(all_), name
+
+    def test_each_label_has_its_own_question(self):
+        """Also where three headings share it, as F4 of 11 with F4a, F4b and F4c."""
+        lettered = [one for one in EXERCISES.values() if one.label[-1].isalpha()]
+        asked = {}
+        for title in NOTEBOOKS:
+            asked |= {id: question for id, (question, _) in sheets.asked_in(title).items()}
+        assert len(lettered) >= 10
+        for one in lettered:
+            assert re.search(rf"\b{one.label}\b", asked[one.id]), one.label
+        begin = {
+            "limit_stranger_at_0": "| label | $",
+            "sign_label_1_input_negative": "You can often tell the sign",
+            "central_error_of_a_tenth_step": "For $e^x$ at 0 and $h = 0.1$, the errors are",
+            "numerical_gradient": "Fix this code. It must work for arrays of any shape",
+            "below_one_minus_sigmoid": r"$$1 - \sigma(z) = \frac{1}{\square}$$",
+            "power_out_of_softplus": "Second box. The owner's loss is a box plus",
+        }
+        assert {id: asked[id][: len(text)] for id, text in begin.items()} == begin
+        assert "\n\nPredict the other signs of $" in asked["sign_label_1_input_negative"]
+        assert asked["limit_stranger_at_0"].endswith("infinity, $\\infty$.\n\nHere: y = 0, ŷ → 0")
 
     def test_formulas_are_drawn_and_named(self):
         html = sheets.markdown(r"Is $\lvert x \rvert$ `a_b` & **b**, or $\hat{y} < \square$?")

@@ -23,7 +23,7 @@ from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
 from exercises.store import Entry
 from exercises.words import count
-from tools.sheets import MOST_MISTAKES, at_label, page, questions, save, texts_of
+from tools.sheets import MOST_MISTAKES, asked_in, page, save
 
 SIGNS = {  # by state: the sign in the table, and what it means
     "first": ("✓", "done at the first try"),
@@ -213,17 +213,17 @@ def state(exercise, entry):
 
 def about(title, exercise, missed, tried):
     """Return what the page says of an exercise that was missed."""
-    asked, options = questions(texts_of(title))
+    question, options = asked_in(title)[exercise.id]
     names = Counter(entry.answer or entry.misconception for entry in missed)
     return {
         "title": title,
         "label": exercise.label,
         "name": exercise.id,
-        "question": at_label(asked, exercise.label, ""),
+        "question": question,
         "missed": len(missed),
         "tried": tried,
         "mistakes": [
-            (times, sentence(exercise, name, at_label(options, exercise.label, {})))
+            (times, sentence(exercise, name, options))
             for name, times in names.most_common(MOST_MISTAKES)
         ],
     }
@@ -234,7 +234,7 @@ def sentence(exercise, name, options):
     own = {known: text for known, _, text in exercise.misconceptions}
     text = own.get(name) or codes.GENERAL.get(name, "Another wrong answer.")
     if isinstance(exercise, Choice) and name in own:
-        return f"**{name}**{', ' * (name in options)}{options.get(name, '')}: {text}"
+        return f"**{name}**{', ' * bool(options[name])}{options[name]}: {text}"
     return text
 
 
