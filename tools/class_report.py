@@ -41,7 +41,8 @@ _GUESSED = "is not in UTF-8 and was read as {}: if names look wrong, save it as 
 GUESSED = {"cp949": _GUESSED.format("Korean"), "cp1252": _GUESSED.format("Western European")}
 MOST = 10  # that are listed as missed
 FIRST = 10  # lines that may stand before the headings
-JOINERS = "\u200c\u200d"  # which some scripts need in names
+LONGEST = 100  # letters of a name
+JOINERS = {"\u200c", "\u200d"}  # which some scripts need in names
 SELDOM_ALIKE = 60, 5  # who tried and missed so much has not the same code as another by chance
 _NAME, _CODE, _ACCOUNT = "name|이름|성명", "code|코드", "user|benutzer"
 _PART = r"\b(first|given|middle|last|family|sur|fore|vor|nach|familien) ?name"
@@ -147,9 +148,9 @@ def fitting(lines):
 def plain(name):
     """Return a name on one line, without signs that are not seen and change what is."""
     name = unicodedata.normalize("NFC", " ".join(name.split()))
-    return "".join(
-        sign for sign in name if sign in JOINERS or unicodedata.category(sign) not in ("Cc", "Cf")
-    ).strip()
+    hidden = {sign for sign in name if unicodedata.category(sign) in ("Cc", "Cf")}
+    name = "".join(sign for sign in name if sign not in hidden - JOINERS).strip()
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 class Class:
