@@ -118,9 +118,7 @@ def read(code, notebooks):
     ValueError
         If the code is cut or misspelt, or is none.
     """
-    text = unicodedata.normalize("NFKC", str(code)).strip().lower()
-    if call := re.search(r"progress\((?:\s*code\s*=)?(.*?)\)", text, re.DOTALL):
-        text = call[1].strip(" \"'“”")
+    text = _clean(str(code))
     try:
         return (_read_old if re.fullmatch(_OLD, text) else _read)(text, notebooks)
     except ValueError:
@@ -129,6 +127,15 @@ def read(code, notebooks):
             "copy all that progress() shows"
         )
         raise ValueError(message) from None
+
+
+def _clean(text):
+    """Return the letters, digits, dots and dashes of a code, without what a mail adds to it."""
+    text = unicodedata.normalize("NFKC", text).lower()
+    if call := re.search(r"progress\s*\(\s*(?:code\s*=)?([^()]*)", text):
+        text = call[1]
+    text = "".join("-" if unicodedata.category(sign) == "Pd" else sign for sign in text)
+    return re.sub("[^a-z0-9.-]", "", text).strip(".-")
 
 
 def _read(text, notebooks):

@@ -358,16 +358,14 @@ def progress(code=None):
     ----------
     code : str, optional
         A code that `progress` gave elsewhere. What it stands for is added to what is done and
-        tried here.
-
-    Raises
-    ------
-    ValueError
-        If the code is cut, misspelt or of another course.
+        tried here; one that is cut or misspelt changes nothing, and a sentence says so.
     """
     notes = []
     if code is not None:
-        entries, changed = codes.read(code, NOTEBOOKS)
+        try:
+            entries, changed = codes.read(code, NOTEBOOKS)
+        except ValueError as error:
+            return _show([_bar("error", None, f"{error}.", "needs the whole code")])
         notes.append(store.save(entries, elsewhere=True))
         if changed:
             notes.append(

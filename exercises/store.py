@@ -19,13 +19,12 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS progress (id TEXT PRIMARY KEY, done INTEGER, answer TEXT)",
     "CREATE TABLE IF NOT EXISTS attempts (id TEXT PRIMARY KEY, tries INTEGER, misconception TEXT)",
 )
-_SAVE = """INSERT INTO progress (id, done, answer) VALUES (:id, :done, :answer)
-    ON CONFLICT (id) DO UPDATE SET done = max(coalesce(done, 0), :done),
-    answer = CASE coalesce(answer, '') WHEN '' THEN :answer ELSE answer END"""
-_COUNT = """INSERT INTO attempts (id, tries, misconception) VALUES (:id, :tries, :misconception)
-    ON CONFLICT (id) DO UPDATE SET tries = coalesce(tries, 0) + :tries,
-    misconception = coalesce(nullif(misconception, ''), :misconception)"""
-_MERGE = _COUNT.replace("coalesce(tries, 0) + :tries", "max(coalesce(tries, 0), :tries)")
+_SAVE = (
+    """INSERT INTO progress (id, done, answer) VALUES (:id, :done, :answer)
+    ON CONFLICT (id) DO UPDATE SET done = :done, answer = :answer""",
+    """INSERT INTO attempts (id, tries, misconception) VALUES (:id, :tries, :misconception)
+    ON CONFLICT (id) DO UPDATE SET tries = :tries, misconception = :misconception""",
+)
 _said_of = set()  # files of which this kernel's learner knows that nothing is kept there
 _given_up = {}  # by file: when this kernel last found it locked
 
@@ -40,7 +39,8 @@ class Entry(NamedTuple):
     answer : str
         The first prediction, or an empty text.
     tries : int
-        How often it was tried; to `save`, how often more.
+        How often it was tried; to `save`, how often more. Of what was done in an older edition,
+        which did not count, 0.
     misconception : str
         The name of the first wrong answer that the bank knows, or an empty text.
     """
@@ -56,6 +56,33 @@ def path():
     return Path(os.path.expanduser(os.environ.get(PLACE) or ROOT / "progress.sqlite"))
 
 
+def together(here, there):
+    """Return what is known of an exercise from two places, each of which may come in twice.
+
+    The tries do not add up, but no wrong one is lost: who was wrong in one place and right at once
+    in the other was not right at the first try.
+
+    Examples
+    --------
+    >>> together(Entry(False, tries=1, misconception="sign"), Entry(True, tries=1))
+    Entry(done=True, answer='', tries=2, misconception='sign')
+    """
+    done = here.done or there.done
+    wrong = max(here.tries - here.done, there.tries - there.done)
+    return _both(here, there, wrong + done if wrong > 0 else max(here.tries, there.tries))
+
+
+def _further(here, there):
+    """Return what is known of an exercise after further tries."""
+    uncounted = here.done and not here.tries and there.tries > there.done
+    return _both(here, there, here.tries + there.tries + uncounted)
+
+
+def _both(here, there, tries):
+    done, answer = here.done or there.done, here.answer or there.answer
+    return Entry(done, answer, tries, here.misconception or there.misconception)
+
+
 def save(entries, elsewhere=False):
     """Add what was tried or done.
 
@@ -66,23 +93,27 @@ def save(entries, elsewhere=False):
     entries : dict of Entry
         By id.
     elsewhere : bool
-        Whether this is the state of another place, which may come in twice: then tries do not add
-        up, and the larger number stays.
+        Whether this is the state of another place, which is then put `together` with this one.
 
     Returns
     -------
     str
         Something that the learner should know, or an empty text.
     """
-    rows = [{"id": id} | Entry(*entry)._asdict() for id, entry in entries.items()]
+    combined = together if elsewhere else _further
 
     def write(file):
         with file:
             file.execute("BEGIN IMMEDIATE")  # all or nothing, new tables too
             for table in _TABLES:
                 file.execute(table)
-            file.executemany(_SAVE, rows)
-            file.executemany(_MERGE if elsewhere else _COUNT, rows)
+            known = _read(file)
+            rows = [
+                {"id": id} | combined(known.get(id, Entry()), entry)._asdict()
+                for id, entry in entries.items()
+            ]
+            for statement in _SAVE:
+                file.executemany(statement, rows)
 
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
@@ -101,22 +132,27 @@ def load():
     note : str
         As from `save`.
     """
-
-    def read(file):
-        tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
-        if "progress" not in tables:
-            return {}
-        attempts = {}
-        if "attempts" in tables:
-            rows = file.execute("SELECT id, coalesce(tries, 0), misconception FROM attempts")
-            attempts = {id: rest for id, *rest in rows}
-        rows = file.execute("SELECT id, done, answer FROM progress")
-        return {id: Entry(bool(done), answer, *attempts.get(id, ())) for id, done, answer in rows}
-
     if not os.path.exists(path()):  # and reading shall not make it
         return {}, ""
-    found, note = _with_file(read)
+    found, note = _with_file(_read)
     return found or {}, note
+
+
+def _read(file):
+    tables = {name for (name,) in file.execute("SELECT name FROM sqlite_master")}
+    if "progress" not in tables:
+        return {}
+    attempts = {}
+    if "attempts" in tables:
+        rows = file.execute("SELECT id, tries, misconception FROM attempts")
+        attempts = {id: rest for id, *rest in rows}
+    entries = {}
+    for id, done, answer in file.execute("SELECT id, done, answer FROM progress"):
+        tries, misconception = attempts.get(id, (0, ""))
+        if not (tries or done or answer):
+            tries = 1  # or more: older editions did not count what was wrong
+        entries[id] = Entry(bool(done), answer or "", tries or 0, misconception or "")
+    return entries
 
 
 def _with_file(action):

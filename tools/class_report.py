@@ -12,6 +12,7 @@ import codecs
 import csv
 import io
 import pathlib
+import re
 import sys
 import unicodedata
 from collections import Counter
@@ -21,9 +22,9 @@ from typing import NamedTuple
 from exercises import codes
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
-from exercises.store import Entry
+from exercises.store import Entry, together
 from exercises.words import count
-from tools.sheets import MOST_MISTAKES, at_label, page, questions, save, texts_of
+from tools.sheets import MOST_MISTAKES, asked_in, page, save
 
 SIGNS = {  # by state: the sign in the table, and what it means
     "first": ("✓", "done at the first try"),
@@ -36,8 +37,15 @@ SIGNS = {  # by state: the sign in the table, and what it means
 }
 STACKED = ("first", "right", "done", "later", "other", "open")  # from the bottom
 MISSED = ("later", "open", "other")
+_GUESSED = "is not in UTF-8 and was read as {}: if names look wrong, save it as CSV (UTF-8)"
+GUESSED = {"cp949": _GUESSED.format("Korean"), "cp1252": _GUESSED.format("Western European")}
 MOST = 10  # that are listed as missed
-_HEADINGS = ("name", "이름"), ("code", "코드")
+FIRST = 10  # lines that may stand before the headings
+LONGEST = 100  # letters of a name
+JOINERS = {"\u200c", "\u200d"}  # which some scripts need in names
+SELDOM_ALIKE = 60, 5  # who tried and missed so much has not the same code as another by chance
+_NAME, _CODE, _ACCOUNT = "name|이름|성명", "code|코드", "user|benutzer"
+_PART = r"\b(first|given|middle|last|family|sur|fore|vor|nach|familien) ?name"
 _FORMULAS = tuple("=+-@＝＋－＠")  # a spreadsheet would run what begins so
 
 
@@ -50,7 +58,7 @@ class Row(NamedTuple):
 
 
 def text_of(path):
-    """Return what a CSV file says, in whichever encoding a spreadsheet has written it."""
+    """Return what a CSV file says, and in which encoding a spreadsheet has written it."""
     try:
         content = path.read_bytes()
     except OSError as error:
@@ -60,9 +68,11 @@ def text_of(path):
         encodings = ["utf-16"]
     elif b"\0" in content:  # as in a spreadsheet's own format
         encodings = []
+    elif not re.search(rb"[\xa1-\xfe]{2}", content):  # of which a Korean syllable in use is made
+        encodings.remove("cp949")
     for encoding in encodings:
         with suppress(UnicodeDecodeError):
-            return content.decode(encoding)
+            return content.decode(encoding), encoding
     sys.exit(f"{path} is no table as text: save it as CSV (UTF-8) in your spreadsheet")
 
 
@@ -71,35 +81,76 @@ def rows_of(text):
 
     Examples
     --------
-    >>> rows_of("Name;Code\nKim;abc\n")
-    ([Row(line=2, name='Kim', code='abc')], ';')
+    >>> rows_of("Class 9b\nName;Code\nKim;abc\n")
+    ([Row(line=3, name='Kim', code='abc')], ';')
     """
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    between = next((sign for sign in "\t;" if sign in first), ",")
+    csv.field_size_limit(max(len(text), csv.field_size_limit()))
+    text = re.sub(r"\A *sep=.", "", text)  # a spreadsheet's own line
+    between = max("\t;,", key=lambda sign: fitting(cells_of(text, sign)))
+    lines = cells_of(text, between)
+    found = [(place, headings(cells)) for place, (_, cells) in enumerate(lines[:FIRST], 1)]
+    start, columns = next((one for one in found if one[1]), (0, ([], [0], 1)))
+    parts, whole, code = columns
+    rows = []
+    for line, cells in lines[start:]:
+        rest = between.join(cells[code:])  # a whole line that is pasted has a comma
+        given = rest if re.search(r"(?i)progress\s*\(", rest) else "".join(cells[code : code + 1])
+        written = {place: plain(cell) for place, cell in enumerate(cells)}
+        names = [written[place] for place in parts or whole if written.get(place)]
+        name = " ".join(names if parts else names[-1:])
+        rows.append(Row(line, name or f"line {line}", given.strip()))
+    return rows, between
+
+
+def cells_of(text, between):
+    """Return the number of each line that is not empty, and its cells."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=between, skipinitialspace=True)
     lines, line = [], 1
     for cells in reader:
         if any(cell.strip() for cell in cells):
-            lines.append((line, [*cells, ""]))
+            lines.append((line, cells))
         line = reader.line_num + 1
-    columns = headings(lines[0][1]) if lines else None
-    name, code = columns or (0, 1)
-    rows = []
-    for line, cells in lines[columns is not None :]:
-        named = unicodedata.normalize("NFC", "".join(cells[name : name + 1]))
-        rest = between.join(cells[code:])  # a whole line that is pasted has a comma
-        given = rest if "progress(" in rest else "".join(cells[code : code + 1])
-        rows.append(Row(line, " ".join(named.split()) or f"line {line}", given.strip()))
-    return rows, between
+    return lines
 
 
 def headings(cells):
-    """Return the places of the columns with names and with codes, or None if none is named so."""
-    places = [
-        next((i for i, cell in enumerate(cells) if any(w in cell.casefold() for w in words)), None)
-        for words in _HEADINGS
-    ]
-    return None if None in places or places[0] == places[1] else tuple(places)
+    """Return the columns with parts of names, with whole names, and with codes, or None.
+
+    Of more than one with whole names the last that is filled counts: forms have one of their own,
+    which is empty where nobody is logged in, before the question for the name.
+
+    Examples
+    --------
+    >>> headings(["Time", "First name", "Last name", "Your code"])
+    ([1, 2], [], 3)
+    >>> headings(["ID", "Name", "What is your name?", "Code"])
+    ([], [1, 2], 3)
+    """
+    words = [plain(cell).casefold() for cell in cells]
+    names = [place for place, word in enumerate(words) if re.search(_NAME, word)]
+    coded = [place for place, word in enumerate(words) if re.search(_CODE, word)]
+    code = next(iter([place for place in coded if place not in names] + coded), None)
+    names = [place for place in names if place != code]
+    if code is None or not names:
+        return None
+    names = [place for place in names if not re.search(_ACCOUNT, words[place])] or names
+    parts = [place for place in names if re.search(_PART, words[place])]
+    if len(parts) == 1:  # beside a column that is called "Name" alone
+        parts = names
+    return parts, [place for place in names if place not in parts], code
+
+
+def fitting(lines):
+    """Return how many lines have the same number of cells, at least two."""
+    return max(Counter(len(cells) for _, cells in lines if len(cells) > 1).values(), default=0)
+
+
+def plain(name):
+    """Return a name on one line, without signs that are not seen and change what is."""
+    name = unicodedata.normalize("NFC", " ".join(name.split()))
+    hidden = {sign for sign in name if unicodedata.category(sign) in ("Cc", "Cf")}
+    name = "".join(sign for sign in name if sign not in hidden - JOINERS).strip()
+    return name if len(name) <= LONGEST else f"{name[: LONGEST - 1]}…"
 
 
 class Class:
@@ -139,10 +190,17 @@ class Class:
                 )
                 self.notes.append((row.line, row.name, text))
             same = given.setdefault(str(entries), first)
-            if same is not first:
-                text = f"has the same code as {same.name}: it was copied, or both did the same"
+            missed = sum(state(EXERCISES[id], entry) in MISSED for id, entry in entries.items())
+            if same is not first and len(entries) >= SELDOM_ALIKE[0] and missed >= SELDOM_ALIKE[1]:
+                text = (
+                    f"has the same code as {same.name}, with {len(entries)} exercises tried and "
+                    f"the same {missed} missed, which is seldom chance"
+                )
                 self.notes.append((row.line, row.name, text))
-            self.learners[first.name] = together(before, entries)
+            self.learners[first.name] = {
+                id: together(before.get(id, Entry()), entries.get(id, Entry()))
+                for id in before | entries
+            }
         self.read = {name: entries for name, entries in self.learners.items() if entries}
 
     def _read(self, row):
@@ -166,7 +224,8 @@ class Class:
     def most_missed(self, predicted):
         """Return the exercises that most learners missed, as dicts, or the predictions.
 
-        Where as many missed two of them, the one that fewer tried comes first.
+        Where as many missed two of them, the one that fewer tried comes first. Who has done one
+        by an older code, which does not tell how, counts neither here nor there.
         """
         ranked = []
         for title, exercises in NOTEBOOKS.items():
@@ -174,24 +233,10 @@ class Class:
                 found = [entries.get(one.id, Entry()) for entries in self.read.values()]
                 missed = [entry for entry in found if state(one, entry) in MISSED]
                 if missed and isinstance(one, Prediction) == predicted:
-                    tried = len(found) - found.count(Entry())
+                    tried = sum(state(one, entry) not in ("none", "done") for entry in found)
                     ranked.append((title, one, missed, tried))
         ranked.sort(key=lambda row: (-len(row[2]), row[3]))
         return [about(*row) for row in ranked[:MOST]]
-
-
-def together(one, other):
-    """Return the entries of two codes of one learner as one."""
-    both = dict(one)
-    for id, there in other.items():
-        here = both.get(id, Entry())
-        both[id] = Entry(
-            here.done or there.done,
-            here.answer or there.answer,
-            max(here.tries, there.tries),
-            here.misconception or there.misconception,
-        )
-    return both
 
 
 def state(exercise, entry):
@@ -213,17 +258,17 @@ def state(exercise, entry):
 
 def about(title, exercise, missed, tried):
     """Return what the page says of an exercise that was missed."""
-    asked, options = questions(texts_of(title))
+    question, options = asked_in(title)[exercise.id]
     names = Counter(entry.answer or entry.misconception for entry in missed)
     return {
         "title": title,
         "label": exercise.label,
         "name": exercise.id,
-        "question": at_label(asked, exercise.label, ""),
+        "question": question,
         "missed": len(missed),
         "tried": tried,
         "mistakes": [
-            (times, sentence(exercise, name, at_label(options, exercise.label, {})))
+            (times, sentence(exercise, name, options))
             for name, times in names.most_common(MOST_MISTAKES)
         ],
     }
@@ -234,7 +279,7 @@ def sentence(exercise, name, options):
     own = {known: text for known, _, text in exercise.misconceptions}
     text = own.get(name) or codes.GENERAL.get(name, "Another wrong answer.")
     if isinstance(exercise, Choice) and name in own:
-        return f"**{name}**{', ' * (name in options)}{options.get(name, '')}: {text}"
+        return f"**{name}**{', ' * bool(options[name])}{options[name]}: {text}"
     return text
 
 
@@ -269,7 +314,8 @@ def grid_of(learners):
 def table_of(learners, between):
     """Return the table for the school's system as text: how many are done, in each notebook."""
     text = io.StringIO(newline="")
-    rows = csv.writer(text, delimiter=between)
+    # Quoted, so that no other sign in a name begins a cell, and no formula, in another country.
+    rows = csv.writer(text, delimiter=between, quoting=csv.QUOTE_ALL)
     rows.writerow(
         [
             "name",
@@ -294,13 +340,16 @@ def main(file, place=None):
     place = place / usual.name if place.is_dir() else place
     if place.suffix != ".html":
         sys.exit(f"{place} must be the name of a page: let it end in .html")
-    rows, between = rows_of(text_of(file))
+    content, encoding = text_of(file)
+    rows, between = rows_of(content)
     if not rows:
         sys.exit(f"{file} has no learners: each needs a row with a name and a code")
     found = Class(rows)
+    guessed = GUESSED.get(encoding)
     text = page(
         "class_report.html.j2",
         found=found,
+        guessed=guessed,
         notebooks=notebooks_of(found),
         grid=grid_of(found.read),
         missed=found.most_missed(predicted=False),
@@ -312,6 +361,8 @@ def main(file, place=None):
     save(place.with_suffix(".csv"), table_of(found.learners, between), "done (of ")
     for line, name, reason in [*found.unread, *found.notes]:
         print(f"line {line}, {name}: {reason}")
+    if guessed:
+        print(f"{file} {guessed}")
     read = count(len(rows) - len(found.unread), "code")
     print(f"{count(len(found.read), 'learner')}, {read} read: open {place} in a browser")
     return 1 if found.unread else 0

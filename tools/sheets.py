@@ -19,14 +19,23 @@ from matplotlib.path import Path
 from matplotlib.textpath import text_to_path
 from nbconvert.filters import markdown2html
 
-from exercises.catalogue import NOTEBOOKS
+from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice
+from pages.questions import is_asked, with_answers
 
 HERE = pathlib.Path(__file__).parent
 MOST_MISTAKES = 3  # of an exercise that has more; the bank begins with the commonest
-_LABEL = r"[A-Z]\d+[a-z]?"
-_QUESTION = rf"^\*\*(?=[^*]*\b{_LABEL})([^*]+)\*\*((?:(?!^\*\*[^*]*\b{_LABEL}|^#|^<).*\n?)*)"
-_OPTION = r"^- \*\*(.+?)\*\*: (.*)$"
+_LABELS = r"^[A-Z]\d+(?: (?:to|and) [A-Z]\d+)*[.,] ?(?:Predict\.|Your turn\.)? ?"
+_QUESTION = r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*((?:(?!\*\*[^*]*\b[A-Z]\d|#|<).*(?:\n|\Z))*)"
+_DRAWN_AS = (  # what Matplotlib does not know, and what it can draw instead
+    (r"\\[lr]vert\b", "|"),
+    (r"\\square", "?"),
+    (r"\\xrightarrow(\{(?:[^{}]|\{.*?\})*\})", r"\\overset\1{\\rightarrow}"),
+    (r"\\begin\{pmatrix\}", "("),
+    (r"\\end\{pmatrix\}", ")"),
+    (r" *\\\\ *", r";\\ "),
+    (r" *& *", r"\\ "),
+)
 _DRAWS = {Path.MOVETO: "M", Path.LINETO: "L", Path.CURVE3: "Q", Path.CURVE4: "C"}
 
 
@@ -40,41 +49,40 @@ def sheets():
     """
     listed = []
     for title, exercises in NOTEBOOKS.items():
-        texts = texts_of(title)
-        whole = "\n".join(texts)
-        asked, options = questions(texts)
+        whole = "\n".join(cell.source for cell in cells_of(title))
+        asked = asked_in(title)
         listed.append(
             {
                 "title": title,
                 "minutes": re.search(r"\*\*About (\d+) min", whole)[1],
                 "objectives": re.search(r"able to\n\n((?:- .*\n?)+)", whole)[1],
-                "exercises": [about(one, asked, options) for one in exercises],
+                "exercises": [about(one, *asked[one.id]) for one in exercises],
             }
         )
     return listed
 
 
-def about(exercise, asked, options):
+def about(exercise, asked, texts):
     """Return what a sheet says of an exercise.
 
     Parameters
     ----------
     exercise : Exercise
-    asked, options : dict
-        As `questions` gives them.
+    asked : str
+    texts : dict of str
+        The question and the texts of its options, as `asked_in` gives them.
     """
     shown = {
         "label": exercise.label,
         "kind": type(exercise).__name__.lower(),
         "name": exercise.id,
-        "question": at_label(asked, exercise.label, ""),
+        "question": asked,
         "hint": exercise.hints[0] if exercise.hints else "",
     }
     if isinstance(exercise, Choice):
-        texts = at_label(options, exercise.label, {})
         right = exercise.reference
         shown["options"] = [
-            (one == right, one, texts.get(one, ""), why) for one, why in exercise.options.items()
+            (one == right, one, texts[one], why) for one, why in exercise.options.items()
         ]
         return shown
     sentences = list(dict.fromkeys(sentence for _, _, sentence in exercise.misconceptions))
@@ -83,51 +91,57 @@ def about(exercise, asked, options):
     return shown | {"answer": "" if "```" in solution else solution}
 
 
-def texts_of(title):
-    """Return the Markdown cells of a notebook, found by the number in its title."""
+@cache
+def asked_in(title):
+    """Return, by the id of each exercise of a notebook, the question and its options.
+
+    Returns
+    -------
+    dict of tuple
+        A text in Markdown, and a dict from the options' names to their texts, which are empty
+        where the notebook has none.
+    """
+    found, above = {}, ""
+    for cell in with_answers(cells_of(title)):
+        if cell.cell_type == "markdown":
+            above += f"\n\n{cell.source}"
+        for answer in cell.metadata.get("answers", ()):
+            label = EXERCISES[answer["id"]].label
+            note = f"\n\nHere: {answer['note']}" if answer["note"] else ""
+            found[answer["id"]] = question(label, above) + note, answer["options"]
+    return found
+
+
+def cells_of(title):
+    """Return the cells of a notebook, found by the number in its title."""
     (path,) = (HERE.parent / "notebooks").glob(f"{title[:2]}_*.ipynb")
-    cells = nbformat.read(path, 4).cells
-    return [cell.source for cell in cells if cell.cell_type == "markdown"]
+    return nbformat.read(path, 4).cells
 
 
-def questions(texts):
-    r"""Return, by label, what is asked, and the options by their names.
+def question(label, text):
+    r"""Return what a text asks at a label, with the paragraph that it goes on from.
 
-    Examples
-    --------
-    >>> asked, options = questions(["**Q1.** Is $0$ a limit?\n\n- **a**: yes\n- **b**: no"])
-    >>> asked["Q1"], options["Q1"]
-    ('Is $0$ a limit?', {'a': 'yes', 'b': 'no'})
-    """
-    asked, options = {}, {}
-    for text in texts:
-        for heading, body in re.findall(_QUESTION, text, re.MULTILINE):
-            question = re.split(_OPTION, body, maxsplit=1, flags=re.MULTILINE)[0].strip()
-            paragraphs = re.match(r"(?s)[^?]*\?.*?(?=\n\n|$)|.*", question)[0]  # to the question
-            for label in labels(heading):
-                asked[label] = paragraphs
-                options[label] = dict(re.findall(_OPTION, body, re.MULTILINE))
-    for label, question in re.findall(rf"(?m)^\| ({_LABEL}) \| (.*?) \|", "\n".join(texts)):
-        asked.setdefault(label, question)
-    return asked, options
-
-
-def labels(heading):
-    """Return the labels in a heading, and those between.
+    A prediction begins in the middle of a thought; any other question may mean the formula or the
+    table above it.
 
     Examples
     --------
-    >>> labels("P4 to P6. Predict.")
-    ['P4', 'P5', 'P6']
+    >>> question("P2", "# A gate\n\nIt is shut.\n\n**P2. Predict.** It opens …")
+    'It is shut.\n\nIt opens …'
+    >>> question("F1b", "**F1. Fix this.** What is 1 + 1 (F1a)?\n\n**F1, again.** And 2 + 2 (F1b)?")
+    'Again. And 2 + 2 (F1b)?'
     """
-    if found := re.search(r"([A-Z])(\d+) to \1(\d+)", heading):
-        return [f"{found[1]}{number}" for number in range(int(found[2]), int(found[3]) + 1)]
-    return re.findall(_LABEL, heading)
-
-
-def at_label(found, label, otherwise):
-    """Return what stands at a label, or, for one such as F4c, at F4."""
-    return found.get(label, found.get(label.rstrip("abcdefgh"), otherwise))
+    asked = [one for one in re.finditer(_QUESTION, text, re.MULTILINE) if is_asked(label, one[1])]
+    if not asked:  # a short question in a table
+        return re.search(rf"^\| {label} \| (.*?) \|", text, re.MULTILINE)[1]
+    named = [one for one in asked if f"({label})" in one[2]]
+    found = (named or asked)[-1]
+    words = re.sub(_LABELS, "", found[1])
+    words = words[:1].upper() + words[1:]
+    body = re.match(r"(?s)[^?]*\?.*?(?=\n\n|$)|.*", found[2])[0]  # to the question's end
+    before = text[: found.start()].strip().rpartition("\n\n")[2]
+    leads = re.match(r"(?![#<-]|\*\*|!\[)" if label[0] == "P" else r"\$\$|\|", before)
+    return f"{before}\n\n" * bool(leads) + f"{words}{body}".strip()
 
 
 def markdown(text):
@@ -141,7 +155,9 @@ def markdown(text):
 def formula(tex):
     """Return a formula as a picture in the text's size and colour, named as it is typed."""
     tex = " ".join(tex.split())
-    readable = re.sub(r"\\[lr]vert\b", "|", tex).replace(r"\square", "?")  # to Matplotlib
+    readable = tex
+    for sign, drawn in _DRAWN_AS:
+        readable = re.sub(sign, drawn, readable)
     text, font = f"${readable}$", FontProperties(size=100)
     width, height, depth = text_to_path.get_text_width_height_descent(text, font, ismath=True)
     path = Path(*text_to_path.get_text_path(font, text, ismath=True))

@@ -58,6 +58,15 @@ def test_names_and_labels_stay_in_view(browser, pages):
         assert min(sizes) >= 9
 
 
+def test_each_state_has_a_look_of_its_own(browser, pages):
+    with watched(browser) as page:
+        page.goto((pages / "codes-report.html").as_uri())
+        looks = page.eval_on_selector_all(
+            ".key i", "(all) => all.map((one) => getComputedStyle(one).background)"
+        )
+    assert len(looks) == len(set(looks)) == len(class_report.STACKED)
+
+
 def test_a_sheet_takes_at_most_three_sheets_of_paper(browser, pages):
     with watched(browser) as page:
         page.goto((pages / "sheets.html").as_uri())

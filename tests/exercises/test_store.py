@@ -1,12 +1,14 @@
 """The progress file: killed, damaged, read-only, written by two at once."""
 
 import ast
+import functools
 import os
 import random
 import sqlite3
 import subprocess
 import sys
 import tempfile
+import textwrap
 import time
 import zlib
 from contextlib import closing
@@ -319,7 +321,61 @@ def test_what_comes_from_elsewhere_may_come_twice():
     }
     for _ in range(2):
         assert store.save(there, elsewhere=True) == ""
-    assert store.load() == (there | {"one": Entry(True, "", 3, "sign")}, "")
+    assert store.load() == (there | {"one": Entry(True, "", 4, "sign")}, "")
+
+
+WRONG_HERE = [
+    (Entry(tries=1), Entry(True, tries=1), Entry(True, tries=2)),  # right at once elsewhere
+    (Entry(tries=3), Entry(True, tries=2), Entry(True, tries=4)),
+    (Entry(tries=1), Entry(True), Entry(True, tries=2)),  # an older edition did not count
+    (Entry(True), Entry(True, tries=1), Entry(True, tries=1)),
+    (Entry(True), Entry(True), Entry(True)),
+    (Entry(True), Entry(), Entry(True)),
+    (Entry(True, tries=1), Entry(True, tries=1), Entry(True, tries=1)),
+    (Entry(tries=2), Entry(tries=1), Entry(tries=2)),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "both"), WRONG_HERE)
+def test_no_wrong_try_is_lost_where_two_places_meet(one, other, both, monkeypatch, tmp_path):
+    for number, (here, there) in enumerate([(one, other), (other, one)]):
+        assert store.together(here, there) == both
+        for again in (here, there, both):
+            assert store.together(both, again) == both
+        monkeypatch.setenv(store.PLACE, str(tmp_path / f"{number}.sqlite"))
+        for entry in (here, there, there, here):
+            if entry != Entry():
+                store.save({"one": entry}, elsewhere=True)
+        assert store.load() == ({"one": both}, "")
+
+
+def test_any_order_of_places_gives_the_same():
+    luck = random.Random(1)
+    for _ in range(300):
+        places = [Entry(luck.random() < 0.5, tries=luck.randrange(5)) for _ in range(4)]
+        found = set()
+        for _ in range(5):
+            luck.shuffle(places)
+            found.add(functools.reduce(store.together, [*places, places[0]]))
+        assert len(found) == 1
+
+
+def test_what_older_editions_did_not_count(nothing_done):
+    """Whatever was tried is tried still, and one wrong try later is no first one."""
+    with closing(sqlite3.connect(nothing_done)) as file, file:
+        file.execute(OLD_TABLE)
+        rows = [("tried", 0, ""), ("done", 1, ""), ("again", 1, ""), ("guessed", 1, "a")]
+        file.executemany("INSERT INTO progress VALUES (?, ?, ?)", rows)
+    before = {"tried": Entry(tries=1), "done": Entry(True), "again": Entry(True)}
+    assert store.load()[0] == before | {"guessed": Entry(True, "a")}
+    wrong = Entry(False, "", 1, "sign")
+    store.save({"tried": Entry(True, tries=1), "done": wrong, "again": Entry(True, tries=1)})
+    assert store.load()[0] == {
+        "tried": Entry(True, tries=2),
+        "done": Entry(True, "", 2, "sign"),
+        "again": Entry(True, tries=1),
+        "guessed": Entry(True, "a"),
+    }
 
 
 def notebooks(**ids):
@@ -466,7 +522,13 @@ class TestCodes:
     def test_of_older_editions(self, done):
         entries = {id: Entry(True) for id in done}
         code = old_code(done, NOTEBOOKS)
-        for one in (code, f" {code.upper()}\n", f'progress("{code}")'):
+        lines = "\n".join(textwrap.wrap(code, 40))
+        for one in (
+            *(code, f" {code.upper()}\n", f'progress("{code}")', f"`{code}`.", f"„{code}“"),
+            *(lines, lines.replace("\n", "\r\n> "), lines.replace("\n", "=\n")),
+            *(code.replace("-", " – "), code.replace("-", "\u2011"), f"\u200b{code}\u00ad"),
+            f"Progress (“{code}”).",
+        ):
             assert codes.read(one, NOTEBOOKS) == (entries, 0)
 
     def test_of_the_first_edition_whose_notebooks_are_all_others_by_now(self):
@@ -511,10 +573,13 @@ class TestCodes:
     @pytest.mark.parametrize(
         "code", ["", "x", 3, "99.1-0000", "01.1", "-" * 9, "김민수", "progress()"]
     )
-    def test_nonsense(self, code):
-        for read in (lambda: codes.read(code, NOTEBOOKS), lambda: progress(code)):
-            with pytest.raises(ValueError, match=NONE):
-                read()
+    def test_nonsense(self, code, nothing_done, capsys):
+        with pytest.raises(ValueError, match=NONE):
+            codes.read(code, NOTEBOOKS)
+        progress(code)
+        (said,) = capsys.readouterr().out.splitlines()
+        assert said.startswith("! This needs the whole code. ") and NONE in said
+        assert not nothing_done.exists()
 
     def test_progress_gives_and_takes_them(self, capsys, monkeypatch, tmp_path):
         quiz(ln_of_one=0, e_to_the_zero=5, half_sure="b")
