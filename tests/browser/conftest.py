@@ -27,7 +27,7 @@ def missing():
     """Return what to install for the browser tests, or an empty text."""
     if sync_playwright is None:
         return "the browser tests need Playwright: pip install -r tools/requirements.txt"
-    if not (MODULES / "axe-core").is_dir():
+    if not all((MODULES / name).is_dir() for name in ("axe-core", "pyodide")):
         return "the browser tests need npm packages: npm install --no-package-lock --prefix tools"
     if not chromium():
         return (

@@ -10,7 +10,6 @@ import textwrap
 import threading
 
 import pytest
-from playwright.sync_api import TimeoutError
 
 from tests.browser.conftest import watched
 from tools.lab import MODULES, ROOT
@@ -104,6 +103,8 @@ class Handler(http.server.SimpleHTTPRequestHandler):
 @pytest.fixture(scope="module")
 def judged(browser):
     """Return a function that judges an answer: what came out, after how long, is all put back."""
+    from playwright.sync_api import TimeoutError  # which a machine without a browser may lack
+
     handler = functools.partial(Handler, directory=MODULES)
     files = {file.name: file.read_text("utf-8") for file in ROOT.glob("exercises/*.py")}
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:

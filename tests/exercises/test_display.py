@@ -25,7 +25,6 @@ from exercises.kinds import Choice, Formula, Function, Prediction
 from exercises.store import Entry
 from tests.exercises.test_bank import each, every_function, right_answer
 from tests.exercises.test_faults import tags
-from tools.reexecute import ROOT
 
 
 @pytest.fixture(autouse=True)
