@@ -185,6 +185,7 @@ LINE = f'To go on elsewhere, run there: `progress("{ONE}")`. A teacher may ask f
         f"Kim,'{ONE.upper()}'",
         f"  Kim  ,progress(“{ONE}”)",
         f"Kim\r{ONE}".replace("\r", ",") + "\r",
+        f'Name,Note,More,Code\nKim,"a; b","x;\n;y\n;z",{ONE}',
     ],
 )
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp949"])

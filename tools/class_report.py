@@ -88,9 +88,7 @@ def rows_of(text):
     text = re.sub(r"\A *sep=.", "", text)  # a spreadsheet's own line
     between = max("\t;,", key=lambda sign: fitting(cells_of(text, sign)))
     lines = cells_of(text, between)
-    found = [(place, headings(cells)) for place, (_, cells) in enumerate(lines[:FIRST], 1)]
-    start, columns = next((one for one in found if one[1]), (0, ([], [0], 1)))
-    parts, whole, code = columns
+    start, (parts, whole, code) = headed(lines) or (0, ([], [0], 1))
     rows = []
     for line, cells in lines[start:]:
         rest = between.join(cells[code:])  # a whole line that is pasted has a comma
@@ -111,6 +109,12 @@ def cells_of(text, between):
             lines.append((line, cells))
         line = reader.line_num + 1
     return lines
+
+
+def headed(lines):
+    """Return how many lines end with the headings, and the columns that these name, or None."""
+    found = [(place, headings(cells)) for place, (_, cells) in enumerate(lines[:FIRST], 1)]
+    return next((one for one in found if one[1]), None)
 
 
 def headings(cells):
@@ -141,8 +145,9 @@ def headings(cells):
 
 
 def fitting(lines):
-    """Return how many lines have the same number of cells, at least two."""
-    return max(Counter(len(cells) for _, cells in lines if len(cells) > 1).values(), default=0)
+    """Return whether there are headings, and how many lines have one number of cells, 2 or more."""
+    counts = Counter(len(cells) for _, cells in lines if len(cells) > 1)
+    return headed(lines) is not None, max(counts.values(), default=0)
 
 
 def plain(name):
