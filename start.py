@@ -58,7 +58,7 @@ ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there 
 CHECK = """
 import csv
 import sys
-from importlib.metadata import distribution
+from importlib.metadata import PackageNotFoundError, distribution
 from pathlib import Path
 
 from pip._vendor.packaging.requirements import Requirement
@@ -69,7 +69,10 @@ for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
     wanted = Requirement(line.rstrip(" \\\\"))
     if wanted.marker and not wanted.marker.evaluate():
         continue
-    found = distribution(wanted.name)
+    try:
+        found = distribution(wanted.name)
+    except PackageNotFoundError:
+        sys.exit(wanted.name + " is not there")
     record = found.read_text("RECORD") or sys.exit(wanted.name + " is damaged")
     for path, _, size in csv.reader(record.splitlines()):
         file = Path(found.locate_file(path))
@@ -269,6 +272,8 @@ def install():
         return
     check = [PYTHON, "-c", CHECK, WANTED]
     reason = failure([check])
+    if reason is None and not is_writable(VENV):
+        return  # a teacher made it by hand and shares it
     if reason is not None:
         if installed() != "":
             INSTALLED.write_text(UNSURE, encoding="utf-8")

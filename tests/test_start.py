@@ -244,7 +244,7 @@ def be_gone(site):
         (cut_a_file, "course-x is damaged"),
         (lose_the_record, "course-x is damaged"),
         (be_older, "course-x has version 0.9"),
-        (be_gone, "PackageNotFoundError: "),
+        (be_gone, "course-x is not there"),
     ],
 )
 def test_the_question_whether_all_is_installed(tmp_path, happens, said):
@@ -946,6 +946,14 @@ def test_where_the_course_cannot_be_written_a_folder_serves_for_this_run(course,
     assert ours == start.environment()
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
         assert course not in Path(ours[name]).parents and Path(ours[name]).parent.is_dir()
+
+
+def test_an_environment_made_by_hand_serves_where_it_cannot_be_written(course, commands, read_only):
+    make_environment()
+    commands.here = "numpy\n"
+    read_only.append(course)
+    start.main([])
+    assert commands.run and not start.INSTALLED.exists()
 
 
 def test_that_folder_is_gone_in_the_end():
