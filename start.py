@@ -28,8 +28,9 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WANTED = ROOT / "requirements.lock"
-# A copy of requirements.lock; empty until start.py has installed all for the first time, in an
-# environment of its own, and UNSURE from then on, while it installs.
+# A copy of requirements.lock. Until start.py has once installed all into an environment that it
+# made, this is empty, and such an environment is made anew; later, and in one that was made by
+# hand, it says UNSURE while packages are installed, and what is there is looked at.
 INSTALLED = VENV / "installed.txt"
 UNSURE = "An installation has not come to its end.\n"
 UV = "uv>=0.5,<1"  # in no lock, since the course does without it where it has no wheel
@@ -53,6 +54,7 @@ UV_NAMES = {
 }
 FIRST = "notebooks/00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
+PROBE = ".start-{}"  # a folder made and removed at once, to see whether that can be done
 ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there is no git to ask
 # What tells whether all that requirements.lock pins is here, whole, and can be imported.
 CHECK = """
@@ -170,8 +172,8 @@ INHERITED = []  # the file that is locked while this sets the course up
 def alone():
     """Wait until no other start.py sets this course up.
 
-    The lock ends when the file is closed, by this program and by those that it runs meanwhile:
-    they may go on for a while where it is killed.
+    The lock ends when this program and all that it runs meanwhile have ended: where this one is
+    killed, what installs the packages may go on for a while.
     """
     with open(str(Path(__file__).resolve()), "rb") as held:
         waited = False
@@ -555,10 +557,12 @@ def environment():
 def is_writable(folder):
     """Tell whether a folder, or else the one in which it would be made, can be written to."""
     folder = os.path.abspath(str(folder))
-    while not os.path.lexists(folder):
+    while not os.path.lexists(folder) and folder != os.path.dirname(folder):  # a drive may be gone
         folder = os.path.dirname(folder)
+    probe = os.path.join(folder, PROBE.format(os.getpid()))
     try:
-        tempfile.TemporaryFile(dir=folder).close()
+        os.mkdir(probe)  # permissions alone do not tell
+        os.rmdir(probe)
     except OSError:
         return False
     return True

@@ -928,15 +928,25 @@ def test_environment_keeps_the_network_and_drops_other_pythons(course, monkeypat
 def read_only(monkeypatch):
     """Let start.py find that it can write into no folder below those in a list."""
     below = []
-    open_one = start.tempfile.TemporaryFile
+    mkdir = os.mkdir
 
-    def temporary(dir):  # an administrator, as in a container, can write everywhere
-        if any(folder in (path := Path(dir), *path.parents) for folder in below):
+    def make(path, *mode):  # an administrator, as in a container, can write everywhere
+        probes = Path(path).name == start.PROBE.format(os.getpid())
+        if probes and any(folder in Path(path).parents for folder in below):
             raise OSError(30, "Read-only file system")
-        return open_one(dir=dir)
+        mkdir(path, *mode)
 
-    monkeypatch.setattr(start.tempfile, "TemporaryFile", temporary)
+    monkeypatch.setattr(os, "mkdir", make)
     return below
+
+
+def test_what_can_be_written_is_tried_and_left_as_it_was(tmp_path, read_only, monkeypatch):
+    assert start.is_writable(tmp_path / "not/yet") and not list(tmp_path.iterdir())
+    read_only.append(tmp_path)
+    assert not start.is_writable(tmp_path) and not start.is_writable(tmp_path / "not/yet")
+    read_only.append(Path(tmp_path.anchor))
+    monkeypatch.setattr(os.path, "lexists", lambda path: False)  # a drive that is gone
+    assert not start.is_writable(tmp_path)
 
 
 def test_where_the_course_cannot_be_written_a_folder_serves_for_this_run(course, read_only):
