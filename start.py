@@ -10,6 +10,7 @@ what requirements.lock pins into it; later runs do so again only after that file
 """
 
 import ast
+import atexit
 import contextlib
 import functools
 import locale
@@ -19,6 +20,7 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -26,14 +28,18 @@ ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 WANTED = ROOT / "requirements.lock"
-INSTALLED = VENV / "installed.txt"  # a copy of requirements.lock, empty until all is installed
+# A copy of requirements.lock. Until start.py has once installed all into an environment that it
+# made, this is empty, and such an environment is made anew; later, and in one that was made by
+# hand, it says UNSURE while packages are installed, and what is there is looked at.
+INSTALLED = VENV / "installed.txt"
+UNSURE = "An installation has not come to its end.\n"
 UV = "uv>=0.5,<1"  # in no lock, since the course does without it where it has no wheel
 # What tells pip and uv where to ask, and not what to install or where to put it.
-NETWORK = "index|link|proxy|cert|host|timeout|retries|cache|tls|keyring|offline|config_file"
+NETWORK = "index|link|proxy|cert|host|timeout|retries|cache|tls|keyring|offline"
 # What would lead the course to another Python, and to settings, kernels and modules of others.
 FOREIGN = re.compile(
     "PYTHON(?!_)|VIRTUAL_ENV|CONDA_(PREFIX|DEFAULT_ENV)|JUPYTER|IPYTHON|MPL|MATPLOTLIBRC"
-    "|(PIP|UV)_(?!.*({}))".format(NETWORK.upper())
+    "|PIP_(?!.*({0})|CONFIG_FILE)|UV_(?!.*({0}))".format(NETWORK.upper())
 )
 # pip's names for what uv asks its environment.
 UV_NAMES = {
@@ -48,7 +54,38 @@ UV_NAMES = {
 }
 FIRST = "notebooks/00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
+PROBE = ".start-{}"  # a folder made and removed at once, to see whether that can be done
 ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there is no git to ask
+# What tells whether all that requirements.lock pins is here, whole, and can be imported.
+CHECK = """
+import csv
+import sys
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+from pip._vendor.packaging.requirements import Requirement
+
+for line in Path(sys.argv[1]).read_text(encoding="utf-8").splitlines():
+    if not line[:1].isalnum():
+        continue  # a hash or a comment
+    wanted = Requirement(line.rstrip(" \\\\"))
+    if wanted.marker and not wanted.marker.evaluate():
+        continue
+    try:
+        found = distribution(wanted.name)
+    except PackageNotFoundError:
+        sys.exit(wanted.name + " is not there")
+    record = found.read_text("RECORD") or sys.exit(wanted.name + " is damaged")
+    for path, _, size in csv.reader(record.splitlines()):
+        file = Path(found.locate_file(path))
+        if size and not path.startswith(".."):  # there are programs, which Windows may guard
+            if not file.exists() or file.stat().st_size != int(size):
+                sys.exit(wanted.name + " is damaged")
+    if found.version not in wanted.specifier:
+        sys.exit(wanted.name + " has version " + found.version)
+
+import matplotlib, numpy
+"""
 # Three pieces of one program. The first shows that JupyterLab is on its way,
 COUNT = """
 import sys
@@ -65,15 +102,17 @@ def count():
 if sys.stdout.isatty():
     threading.Thread(target=count, daemon=True).start()
 """
-# the second lets sliders live at once, as they do in trusted notebooks, of which a damaged one
-# waits for what JupyterLab says of it,
+# the second leaves the machine's settings of Jupyter aside, and lets sliders live at once, as they
+# do in trusted notebooks, of which a damaged one waits for what JupyterLab says of it,
 TRUST = """
 from contextlib import suppress
 from pathlib import Path
 
 import nbformat
+from jupyter_core.paths import SYSTEM_CONFIG_PATH
 from nbformat.sign import NotebookNotary
 
+SYSTEM_CONFIG_PATH.clear()
 notary = NotebookNotary()
 for path in Path("notebooks").glob("*.ipynb"):
     with suppress(Exception):
@@ -126,9 +165,16 @@ def main(arguments):
     return open_course(arguments)
 
 
+INHERITED = []  # the file that is locked while this sets the course up
+
+
 @contextlib.contextmanager
 def alone():
-    """Wait until no other start.py sets this course up."""
+    """Wait until no other start.py sets this course up.
+
+    The lock ends when this program and all that it runs meanwhile have ended: where this one is
+    killed, what installs the packages may go on for a while.
+    """
     with open(str(Path(__file__).resolve()), "rb") as held:
         waited = False
         while not lock(held):
@@ -136,7 +182,12 @@ def alone():
                 say("Another start.py is setting the course up; waiting for it ...")
             waited = True
             time.sleep(1)
-        yield  # closing the file ends the lock, and so does whatever ends this program
+        if os.name != "nt":
+            INHERITED.append(held.fileno())
+        try:
+            yield
+        finally:
+            INHERITED.clear()
 
 
 def lock(file):
@@ -187,31 +238,59 @@ def is_whole():
     """Tell whether .venv is here what it was made as, with pip and a Python that is new enough.
 
     Python writes the command that made an environment, and with it the place, into pyvenv.cfg.
-    Somebody may have made one by hand, and then it has no INSTALLED.
+    Somebody may have made one by hand, and then it has no INSTALLED; but through a link, it would
+    be the environment of another project.
     """
     config = VENV / "pyvenv.cfg"
     if not (PYTHON.exists() and config.exists()):
         return False
-    if INSTALLED.exists() and not INSTALLED.read_text(encoding="utf-8"):
-        return False  # somebody stopped it
-    commands = re.findall("(?m)^command = .* -m venv .*$", config.read_text(encoding="utf-8"))
-    if not all(command.endswith(" " + str(VENV.resolve())) for command in commands):
+    if installed() == "" or (VENV.is_symlink() and installed() is None):
         return False
-    check = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+    commands = re.findall("(?m)^command = (.* -m venv .*)$", config.read_text(encoding="utf-8"))
+    if not all(map(ends_here, commands)):
+        return False
+    check = (
+        "import sys; from importlib.metadata import files; "
+        "sys.exit(not files('pip') or sys.version_info < (3, 11))"  # the list of files comes last
+    )
     return quiet(PYTHON, "-c", check).returncode == 0
+
+
+def ends_here(command):
+    """Tell whether a command ends with a path of .venv, be it through links."""
+    ends = [command[space.end() :] for space in re.finditer(" ", command)]
+    return any(os.path.isabs(p) and os.path.exists(p) and os.path.samefile(p, VENV) for p in ends)
+
+
+def installed():
+    """Return what INSTALLED says, or None where there is none."""
+    return INSTALLED.read_text(encoding="utf-8") if INSTALLED.exists() else None
 
 
 def install():
     """Install what requirements.lock pins, unless it is installed already: with uv, or with pip."""
     wanted = WANTED.read_text(encoding="utf-8")
-    if INSTALLED.exists() and INSTALLED.read_text(encoding="utf-8") == wanted:
+    if installed() == wanted:
         return
-    INSTALLED.write_text("", encoding="utf-8")
-    say("Installing the packages of the course ...")
+    check = [PYTHON, "-c", CHECK, WANTED]
+    reason = failure([check])
+    if reason is None and not is_writable(VENV):
+        return  # a teacher made it by hand and shares it
+    if reason is not None:
+        if installed() != "":
+            INSTALLED.write_text(UNSURE, encoding="utf-8")
+        say("Installing the packages of the course ...")
+        lock = ["install", "--require-hashes", "-r", WANTED]
+        if "damaged" in reason:  # else they count as installed
+            lock.append("--force-reinstall")
+        install_lock(lock, check)
+    INSTALLED.write_text(wanted, encoding="utf-8")
+
+
+def install_lock(lock, check):
+    """Run `pip install` with the options of `lock`, by uv, or by pip where that fails."""
     network = network_settings()
     pip = [PYTHON, "-m", "pip"]
-    lock = ["install", "--require-hashes", "-r", WANTED]
-    check = [PYTHON, "-c", "import matplotlib, numpy"]
     uv = shutil.which("uv")
     if uv:
         steps = [[uv, "pip", *lock, "--python", PYTHON]]
@@ -230,7 +309,6 @@ def install():
             "disk space, and run start.py again.",
             reason,
         )
-    INSTALLED.write_text(wanted, encoding="utf-8")
 
 
 def failure(commands, settings=()):
@@ -244,7 +322,7 @@ def failure(commands, settings=()):
 
 def network_settings():
     """Return the indexes, proxies and certificates that the user has set for pip, for uv too."""
-    found = {}
+    found = uv_network()
     # `user = true` in a file of pip's would list that user's file alone.
     listed = quiet(PYTHON, "-m", "pip", "config", "list", PIP_USER="0").stdout
     for section in ("global", "install", ":env:"):  # the later ones count
@@ -259,11 +337,35 @@ def network_settings():
     # The hashes say what is right, whichever index has it.
     settings["UV_INDEX_STRATEGY"] = "unsafe-best-match"
     settings["UV_SYSTEM_CERTS"] = "1"  # as pip does
-    if not os.access(os.path.expanduser("~"), os.W_OK):
+    if not is_writable(os.path.expanduser("~")):
         settings["UV_NO_CACHE"] = "1"  # else it fails there
-    settings["PIP_CONFIG_FILE"] = os.devnull  # it has said what it may
+    settings["PIP_CONFIG_FILE"] = os.devnull  # it has said what it may, and so has uv.toml
+    settings["UV_NO_CONFIG"] = "1"
     settings["PIP_DISABLE_PIP_VERSION_CHECK"] = "1"  # its notice would come last
     return settings
+
+
+def uv_network():
+    """Return, by pip's names, the indexes that the user's uv.toml names; variables say the rest."""
+    import tomllib  # in no old Python
+
+    home = os.path.join(os.path.expanduser("~"), ".config")
+    home = os.environ.get("APPDATA" if os.name == "nt" else "XDG_CONFIG_HOME") or home
+    file = os.environ.get("UV_CONFIG_FILE") or os.path.join(home, "uv", "uv.toml")
+    found = {}
+    try:
+        toml = tomllib.loads(Path(file).read_text(encoding="utf-8"))
+        toml.update(toml.get("pip", {}))
+        for index in toml.get("index", []):
+            if not index.get("explicit"):
+                name = "index-url" if index.get("default") else "extra-index-url"
+                found[name] = " ".join(filter(None, [found.get(name), index["url"]]))
+        for name in ("index-url", "extra-index-url", "find-links"):
+            if name in toml:
+                found[name] = toml[name] if isinstance(toml[name], str) else " ".join(toml[name])
+    except (OSError, ValueError, TypeError, AttributeError, KeyError):
+        return {}  # there is none, or one that uv would not understand either
+    return found
 
 
 def open_course(options):
@@ -284,6 +386,7 @@ def open_course(options):
         "--LabApp.default_url": "/lab/tree/" + FIRST,
         "--ServerApp.answer_yes": "True",  # Ctrl+C ends it without a question
         "--Application.log_level": "ERROR",  # of the server and of its extensions
+        "--KernelManager.transport_encryption": "auto",  # else each kernel warns that it has none
     }
     for option in options:  # JupyterLab refuses an option that is given twice
         ours.pop(option.partition("=")[0], None)
@@ -430,22 +533,47 @@ def environment():
     """Return the surroundings in which all programs of the course run.
 
     They are the user's, as if .venv were activated, without what belongs to another Python.
-    What Jupyter, IPython and Matplotlib read and keep is the course's own, in .venv/user;
-    only the settings chosen in JupyterLab, such as its theme, are those of the user.
+    What Jupyter, IPython and Matplotlib read and keep is the course's own, in .venv/user, or for
+    this run in another folder where that cannot be written, as in a course shared by a teacher.
+    Only the settings chosen in JupyterLab, such as its theme, are those of the user.
     """
     theirs = os.environ
     ours = {name: value for name, value in theirs.items() if not FOREIGN.match(name)}
     ours["VIRTUAL_ENV"] = str(VENV)
     ours["PATH"] = os.pathsep.join(filter(None, [str(PYTHON.parent), theirs.get("PATH")]))
     ours["PYTHONIOENCODING"] = "utf-8"  # what `quiet` reads, on Windows too
+    own = VENV / "user" if is_writable(VENV / "user") else Path(folder_for_this_run())
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
-        ours[name] = str(VENV / "user" / name)
+        ours[name] = str(own / name)
     ours["JUPYTER_CONFIG_PATH"] = str(ROOT / "binder")  # the course's settings: binder/labconfig
     ours["JUPYTER_PREFER_ENV_PATH"] = "1"  # this environment's kernel before any other
     home = theirs.get("JUPYTER_CONFIG_DIR") or os.path.join(os.path.expanduser("~"), ".jupyter")
     settings = theirs.get("JUPYTERLAB_SETTINGS_DIR") or os.path.join(home, "lab", "user-settings")
-    ours["JUPYTERLAB_SETTINGS_DIR"] = settings
+    kept = is_writable(settings)
+    ours["JUPYTERLAB_SETTINGS_DIR"] = settings if kept else str(own / "JUPYTERLAB_SETTINGS_DIR")
     return ours
+
+
+def is_writable(folder):
+    """Tell whether a folder, or else the one in which it would be made, can be written to."""
+    folder = os.path.abspath(str(folder))
+    while not os.path.lexists(folder) and folder != os.path.dirname(folder):  # a drive may be gone
+        folder = os.path.dirname(folder)
+    probe = os.path.join(folder, PROBE.format(os.getpid()))
+    try:
+        os.mkdir(probe)  # permissions alone do not tell
+        os.rmdir(probe)
+    except OSError:
+        return False
+    return True
+
+
+@functools.lru_cache(maxsize=None)
+def folder_for_this_run():
+    """Return a new folder, which is removed when this program ends."""
+    folder = tempfile.mkdtemp()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def quiet(*command, **settings):
@@ -458,6 +586,7 @@ def quiet(*command, **settings):
             stderr=subprocess.STDOUT,
             cwd=str(ROOT),
             env=dict(environment(), **settings),
+            pass_fds=INHERITED,
         )
     except OSError as error:
         return subprocess.CompletedProcess(command, 1, str(error))

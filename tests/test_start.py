@@ -26,7 +26,7 @@ import start
 from tools.lab import wait_until
 
 ROOT = Path(__file__).resolve().parent.parent
-CHECK = "import matplotlib, numpy"  # what is tried before an installation counts as one
+CHECK = start.CHECK  # what is tried before an installation counts as one
 
 
 @pytest.fixture
@@ -49,8 +49,11 @@ def course(tmp_path, monkeypatch):
 
 @pytest.fixture
 def commands(course, monkeypatch):
-    """Collect the commands that start.py runs; `answers` says what they return and print."""
-    commands = SimpleNamespace(said=[], settings=[], run=[], answers={})
+    """Collect the commands that start.py runs; `answers` says what they return and print.
+
+    `here` is the lock whose packages are there; where uv is `idle`, it installs nothing.
+    """
+    commands = SimpleNamespace(said=[], settings=[], run=[], answers={}, here="", idle=False)
 
     def quiet(*command, **settings):
         words = [str(word) for word in command]
@@ -59,6 +62,12 @@ def commands(course, monkeypatch):
         code, text = next((a for key, a in commands.answers.items() if key in words), (0, ""))
         if words[1:3] == ["-m", "venv"]:  # it leaves half a folder where it fails
             make_environment()
+            commands.here = ""
+        by_pip = words[1:3] == ["-m", "pip"]
+        if "--require-hashes" in words and code == 0 and (by_pip or not commands.idle):
+            commands.here = start.WANTED.read_text()
+        if CHECK in words and commands.here != start.WANTED.read_text():
+            code, text = 1, text or "numpy has version 1"
         return SimpleNamespace(returncode=code, stdout=text)
 
     monkeypatch.setattr(shutil, "which", lambda name: None)
@@ -104,14 +113,14 @@ def test_it_imports_the_standard_library_alone():
 
 def test_the_first_run_sets_up_and_opens_the_first_notebook(course, commands):
     assert start.main(["--no-browser"]) == 0
-    made, pip, asked, uv, installed, imported = commands.said
+    made, pip, missed, asked, uv, installed, checked = commands.said
     assert made[1:3] == ["-m", "venv"] and made[-1] == str(course / ".venv")
     assert pip[1:3] == ["-m", "ensurepip"]
     assert asked[1:] == ["-m", "pip", "config", "list"]
     assert uv[1:4] == ["-m", "pip", "install"] and uv[-1] == start.UV
     assert installed[1:4] == ["-m", "uv", "pip"] and "--require-hashes" in installed
     assert str(course / "requirements.lock") in installed and str(start.PYTHON) in installed
-    assert imported[1] == "-c" and "import" in imported[2]
+    assert missed == checked and checked[1:] == ["-c", CHECK, str(course / "requirements.lock")]
     (opened,) = commands.run
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in opened
     assert f"--ServerApp.root_dir={course}" in opened and opened[-1] == "--no-browser"
@@ -128,9 +137,8 @@ def test_packages_are_installed_again_when_the_list_changes_and_only_then(course
     (course / "requirements.lock").write_text("numpy>=2\n")
     assert [installs(), installs()] == [1, 0]
     (course / "requirements.lock").write_text("numpy>=3\n")
-    commands.answers["--require-hashes"] = (1, "half done")
-    sentence(installs)
-    assert not start.is_whole()
+    commands.here = (course / "requirements.lock").read_text()  # somebody has done it by hand
+    assert [installs(), installs()] == [0, 0]
 
 
 def test_test_passes_its_options_to_pytest(commands):
@@ -142,6 +150,126 @@ def test_all_tests_run_on_two_processes_and_each_notebook_in_one(commands):
     start.main(["test"])
     (ran,) = commands.run
     assert ran[:6] == ("-m", "pytest", "-n", "2", "--dist", "loadscope")
+
+
+def offline(commands):
+    commands.answers["--require-hashes"] = (1, "no network")
+    assert "no network" in sentence(lambda: start.main([]))
+    commands.answers.clear()
+
+
+def killed(commands, monkeypatch):
+    def quiet(*command, **settings):
+        if "--require-hashes" in command:
+            raise KeyboardInterrupt
+        return fake(*command, **settings)
+
+    fake = start.quiet
+    with monkeypatch.context() as patch, pytest.raises(KeyboardInterrupt):
+        patch.setattr(start, "quiet", quiet)
+        start.main([])
+
+
+@pytest.mark.parametrize("how", ["offline", "killed"])
+@pytest.mark.parametrize(
+    ("made", "anew"), [("by hand", False), ("updated", False), ("never finished", True)]
+)
+def test_what_stops_an_installation_costs_no_environment_that_worked_before(
+    course, commands, monkeypatch, made, anew, how
+):
+    lock = course / "requirements.lock"
+    if made == "by hand":
+        make_environment()
+    elif made == "updated":
+        start.main([])
+    commands.here = lock.read_text() if made != "never finished" else ""
+    before, after = lock.read_text(), "numpy>=2\n"
+    lock.write_text(after)
+    offline(commands) if how == "offline" else killed(commands, monkeypatch)
+    commands.said.clear()
+    if not anew:  # with the old lock it works as before, without a network
+        lock.write_text(before)
+        start.main([])
+        assert [words[1:] for words in commands.said if "-c" in words][-1][1] == CHECK
+        assert not any("--require-hashes" in words for words in commands.said)
+        assert start.INSTALLED.read_text() == before
+        lock.write_text(after)
+        commands.said.clear()
+    start.main([])
+    assert any("venv" in words for words in commands.said) is anew
+    assert sum("--require-hashes" in words for words in commands.said) == 1
+    assert start.INSTALLED.read_text() == after
+
+
+def test_what_a_stopped_installation_left_is_not_trusted(course, commands, monkeypatch):
+    lock = course / "requirements.lock"
+    start.main([])
+    lock.write_text("numpy>=2\n")
+    killed(commands, monkeypatch)
+    lock.write_text("numpy\n")  # the old one is back, and what is there is neither
+    commands.here = ""
+    commands.said.clear()
+    commands.answers[CHECK] = (1, "numpy is damaged")
+    assert "damaged" in sentence(lambda: start.main([]))
+    (first, *_) = [words for words in commands.said if "--require-hashes" in words]
+    assert first[-3:] == ["--force-reinstall", "--python", str(start.PYTHON)]
+    assert start.is_whole()
+
+
+def lose_a_file(site):
+    (site / "course_x.py").unlink()
+
+
+def cut_a_file(site):
+    (site / "course_x.py").write_text("x")
+
+
+def lose_the_record(site):
+    (site / "course_x-1.0.dist-info/RECORD").unlink()
+
+
+def be_older(site):
+    (site / "course_x-1.0.dist-info/METADATA").write_text("Name: course-x\nVersion: 0.9\n")
+
+
+def be_gone(site):
+    shutil.rmtree(site / "course_x-1.0.dist-info")
+
+
+@pytest.mark.parametrize(
+    ("happens", "said"),
+    [
+        (None, ""),
+        (lose_a_file, "course-x is damaged"),
+        (cut_a_file, "course-x is damaged"),
+        (lose_the_record, "course-x is damaged"),
+        (be_older, "course-x has version 0.9"),
+        (be_gone, "course-x is not there"),
+    ],
+)
+def test_the_question_whether_all_is_installed(tmp_path, happens, said):
+    info = tmp_path / "course_x-1.0.dist-info"
+    info.mkdir()
+    (info / "METADATA").write_text("Name: course-x\nVersion: 1.0\n")
+    (info / "RECORD").write_text("course_x.py,sha256=x,5\n../../bin/x,sha256=x,5\nx.pyc,,\n")
+    (tmp_path / "course_x.py").write_text("x = 1")
+    lock = tmp_path / "lock"
+    lock.write_text("# by uv\ncourse-x==1.0 \\\n    --hash=sha256:1\nno==1 ; os_name == 'no' \\\n")
+    if happens:
+        happens(tmp_path)
+    done = subprocess.run(
+        [sys.executable, "-c", CHECK, lock],
+        env=os.environ | {"PYTHONPATH": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert (done.returncode == 0) is (happens is None) and said in done.stderr, done.stderr
+
+
+def test_what_the_lock_pins_is_installed_here(monkeypatch):
+    monkeypatch.setattr(start, "PYTHON", Path(sys.executable))
+    asked = start.quiet(start.PYTHON, "-c", CHECK, start.WANTED)
+    assert asked.returncode == 0 or " has version " in asked.stdout  # a newer one, to try it
 
 
 def lose_the_python(course, commands):
@@ -165,18 +293,33 @@ def move(course, commands):
     (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv {course}2/.venv\n")
 
 
+def be_named_through_a_link(course, commands):
+    link = course.parent / "link to it"
+    link.symlink_to(course)
+    (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv --copies {link}/.venv\n")
+
+
+def be_copied(course, commands):
+    shutil.copytree(start.VENV, course / "other/.venv")
+    (start.VENV / "pyvenv.cfg").write_text(f"command = python -m venv {course}/other/.venv\n")
+
+
 def keep(course, commands):
     pass
 
 
-WORKS = "import pip, sys; sys.exit(sys.version_info < (3, 11))"
+WORKS = (
+    "import sys; from importlib.metadata import files; "
+    "sys.exit(not files('pip') or sys.version_info < (3, 11))"
+)
 
 
 @pytest.mark.parametrize(
     ("happens", "anew"),
     [
         *((keep, False), (come_from_a_hand, False), (come_from_uv, False)),
-        *((lose_the_python, True), (lose_the_end, True), (move, True)),
+        *((lose_the_python, True), (lose_the_end, True), (move, True), (be_copied, True)),
+        (be_named_through_a_link, False),
     ],
 )
 def test_an_environment_is_made_anew_where_it_is_not_whole(course, commands, capsys, happens, anew):
@@ -188,11 +331,20 @@ def test_an_environment_is_made_anew_where_it_is_not_whole(course, commands, cap
     assert ("anew" in capsys.readouterr().out) is anew
 
 
-@pytest.mark.parametrize("python", ["", "raise SystemExit", "import sys; sys.version_info = 3, 10"])
+@pytest.mark.parametrize(
+    "python",
+    [
+        "",
+        "import sys; sys.version_info = 3, 10",
+        # pip was being unpacked
+        "from importlib.metadata import PathDistribution\n"
+        "PathDistribution.read_text = lambda self, name: None  # no RECORD",
+    ],
+)
 def test_the_question_whether_python_is_new_enough_and_has_pip(python):
     code = f"{python}\n{WORKS}" if python else WORKS
     works = subprocess.run([sys.executable, "-c", code]).returncode == 0
-    assert works is ("version_info" not in python)
+    assert works is ("version_info" not in python and "RECORD" not in python)
 
 
 def test_a_link_to_a_folder_is_followed_where_it_is_empty_and_replaced_where_not(
@@ -206,6 +358,24 @@ def test_a_link_to_a_folder_is_followed_where_it_is_empty_and_replaced_where_not
     start.make_venv()  # now it has something in it, and is not finished
     assert commands.said[-2][-1] == str(start.VENV) and not start.VENV.is_symlink()
     assert (other / "pyvenv.cfg").exists()
+
+
+@pytest.mark.parametrize("foreign", [True, False])
+def test_a_link_to_the_environment_of_another_project_is_replaced(
+    course, commands, tmp_path, foreign
+):
+    make_environment()
+    other = tmp_path / "other"
+    start.VENV.rename(other)
+    start.VENV.symlink_to(other)
+    (other / "pyvenv.cfg").write_text(f"command = python -m venv {other}\n")
+    if not foreign:  # start.py has installed the course into it
+        start.INSTALLED.write_text("numpy\n")
+    there = files(other)
+    start.main([])
+    assert start.VENV.is_symlink() is not foreign
+    if foreign:
+        assert files(other) == there
 
 
 @pytest.mark.skipif(os.name == "nt", reason="there a file that runs is an .exe")
@@ -242,34 +412,23 @@ def test_what_fails_is_named_and_nothing_half_made_remains(course, commands, ans
 
 
 @pytest.mark.parametrize("uv", [None, "/usr/bin/uv"])
-@pytest.mark.parametrize("fails", [None, "uv", CHECK])
+@pytest.mark.parametrize("fails", [None, "uv", "idle"])
 def test_uv_installs_and_where_it_does_not_pip_does(
     course, commands, monkeypatch, capsys, uv, fails
 ):
     monkeypatch.setattr(shutil, "which", lambda name: uv)
     start.make_venv()
     commands.said.clear()
-    reasons = {"uv": "no wheel of uv", CHECK: "ImportError"}
-    failing = {"uv": uv or start.UV}.get(fails, fails)
-    if failing == CHECK:  # once, after uv
-        answers = iter([(1, reasons[CHECK]), (0, "")])
-        quiet = start.quiet
-        monkeypatch.setattr(
-            start,
-            "quiet",
-            lambda *words, **settings: (
-                quiet(*words, **settings),
-                SimpleNamespace(**dict(zip(("returncode", "stdout"), next(answers), strict=True)))
-                if words[-1] == CHECK
-                else SimpleNamespace(returncode=0, stdout=""),
-            )[1],
-        )
-    elif failing:
-        commands.answers[failing] = (1, reasons[fails])
+    reasons = {"uv": "no wheel of uv", "idle": "numpy has version 1"}
+    commands.idle = fails == "idle"  # it says that it did it
+    if fails == "uv":
+        commands.answers[uv or start.UV] = (1, reasons[fails])
     start.install()
     installs = [words for words in commands.said if "--require-hashes" in words]
     by_pip = [words[1:3] == ["-m", "pip"] for words in installs]
-    assert by_pip == {None: [False], "uv": [False] * bool(uv) + [True], CHECK: [False, True]}[fails]
+    assert (
+        by_pip == {None: [False], "uv": [False] * bool(uv) + [True], "idle": [False, True]}[fails]
+    )
     assert any(start.UV in words for words in commands.said) is (uv is None)
     assert start.INSTALLED.read_text() == "numpy\n"
     said = capsys.readouterr().out
@@ -357,7 +516,7 @@ def commit(folder):
 
 
 def files(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir()}
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file()}
 
 
 @pytest.mark.parametrize("given", ["7", "07", SEVEN, SEVEN[:-6], f"notebooks/{SEVEN}"])
@@ -531,6 +690,9 @@ class Terminal:
         script = (
             "import pathlib, start, sys; start.PYTHON = pathlib.Path(sys.executable)\n"
             "start.ROOT = pathlib.Path(sys.argv[1]); start.VENV = start.ROOT / '.venv'\n"
+            # As if these were the settings of the machine.
+            "start.COUNT += 'from jupyter_core import paths; paths.SYSTEM_CONFIG_PATH[:] = '\n"
+            f"start.COUNT += {str([os.path.join(surroundings.get('HOME', ''), 'etc')])!r}\n"
             "sys.exit(start.open_course(sys.argv[2:]))"
         )
         ours, theirs = os.openpty()
@@ -570,16 +732,16 @@ class Terminal:
         return re.search(r"http://127\.0\.0\.1\S+", self.text)[0]
 
     def ask(self, address, path, body=None):
-        """Return what the server answers, as an object."""
+        """Return what the server answers, as text."""
         place, token = re.fullmatch(r"(http://[\d.:]+).*\?token=(\w+)", address).groups()
         request = urllib.request.Request(place + path, body, {"Authorization": f"token {token}"})
         with urllib.request.urlopen(request, timeout=60) as answer:
-            return json.load(answer)
+            return answer.read().decode()
 
     @contextmanager
     def kernel(self, address):
         """Start a kernel of the course, and give a client of it."""
-        identity = self.ask(address, "/api/kernels", b"{}")["id"]
+        identity = json.loads(self.ask(address, "/api/kernels", b"{}"))["id"]
         client = BlockingKernelClient(connection_file=str(self.runtime / f"kernel-{identity}.json"))
         client.load_connection_file()
         client.start_channels(hb=False)  # its heart may be slow on a busy machine
@@ -622,12 +784,17 @@ def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(ter
         os.killpg(shown.process.pid, signal.SIGINT)
         assert shown.end() == 0
         assert psutil.wait_procs(processes, 20)[1] == []
-        assert "[n]" not in shown.text and "Traceback" not in shown.text
+        for unwanted in ("[n]", "Traceback", "encryption"):
+            assert unwanted not in shown.text
 
 
 # Of a user: folders and files of a home, and what they hold.
 HOME = {
     ".jupyter/jupyter_server_config.py": "c.ServerApp.contents_manager_class = 'not.installed'",
+    "etc/jupyter_server_config.py": "c.ServerApp.contents_manager_class = 'not.installed.either'",
+    "etc/labconfig/page_config.json": (
+        '{"disabledExtensions": {"@jupyter-widgets/jupyterlab-manager": true}}'
+    ),
     ".jupyter/lab/user-settings/@jupyterlab/apputils-extension/themes.jupyterlab-settings": (
         '{"theme": "JupyterLab Dark"}'
     ),
@@ -657,9 +824,11 @@ def test_nothing_of_the_user_leads_the_course_astray_and_the_theme_stays(termina
     with terminal("--no-browser", **theirs) as shown:
         address = shown.address()
         plugin = "@jupyterlab/apputils-extension:themes"
-        theme = shown.ask(address, f"/lab/api/settings/{plugin}")["settings"]
+        theme = json.loads(shown.ask(address, f"/lab/api/settings/{plugin}"))["settings"]
         assert theme == {"theme": "JupyterLab Dark"}
-        settings = shown.ask(address, "/lab/api/settings")["settings"]
+        page = shown.ask(address, "/lab")
+        assert re.search(r'"disabledExtensions": \[[^]]*\]', page)[0].count("manager") == 0
+        settings = json.loads(shown.ask(address, "/lab/api/settings"))["settings"]
         assert "@jupyter-widgets/jupyterlab-manager:plugin" in [one["id"] for one in settings]
         printed = []
         with shown.kernel(address) as client:
@@ -735,7 +904,8 @@ def test_run_works_in_the_folder_and_the_surroundings_of_the_course(course, monk
 DROPPED = """PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONUSERBASE PYTHONSAFEPATH PYTHONWARNINGS
     JUPYTER_PATH JUPYTER_RUNTIME_DIR JUPYTER_NO_CONFIG JUPYTER_TOKEN MPLBACKEND MATPLOTLIBRC
     CONDA_PREFIX CONDA_DEFAULT_ENV PIP_USER PIP_TARGET PIP_PREFIX PIP_REQUIRE_VIRTUALENV
-    PIP_REQUIRE_HASHES PIP_CONSTRAINT UV_SYSTEM_PYTHON UV_PYTHON UV_TARGET UV_CONSTRAINT""".split()
+    PIP_REQUIRE_HASHES PIP_CONSTRAINT UV_CONFIG_FILE UV_SYSTEM_PYTHON UV_PYTHON UV_TARGET
+    UV_CONSTRAINT""".split()
 KEPT = """PIP_INDEX_URL PIP_EXTRA_INDEX_URL PIP_FIND_LINKS PIP_PROXY PIP_CERT PIP_TRUSTED_HOST
     PIP_CONFIG_FILE PIP_NO_CACHE_DIR UV_INDEX UV_DEFAULT_INDEX UV_CACHE_DIR UV_SYSTEM_CERTS
     UV_LINK_MODE HTTPS_PROXY SSL_CERT_FILE PYTHON_KEYRING_BACKEND JUPYTERLAB_SETTINGS_DIR
@@ -752,6 +922,103 @@ def test_environment_keeps_the_network_and_drops_other_pythons(course, monkeypat
     assert ours["PATH"].split(os.pathsep)[0] == str(start.PYTHON.parent)
     for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
         assert start.VENV in Path(ours[name]).parents
+
+
+@pytest.fixture
+def read_only(monkeypatch):
+    """Let start.py find that it can write into no folder below those in a list."""
+    below = []
+    mkdir = os.mkdir
+
+    def make(path, *mode):  # an administrator, as in a container, can write everywhere
+        probes = Path(path).name == start.PROBE.format(os.getpid())
+        if probes and any(folder in Path(path).parents for folder in below):
+            raise OSError(30, "Read-only file system")
+        mkdir(path, *mode)
+
+    monkeypatch.setattr(os, "mkdir", make)
+    return below
+
+
+def test_what_can_be_written_is_tried_and_left_as_it_was(tmp_path, read_only, monkeypatch):
+    assert start.is_writable(tmp_path / "not/yet") and not list(tmp_path.iterdir())
+    read_only.append(tmp_path)
+    assert not start.is_writable(tmp_path) and not start.is_writable(tmp_path / "not/yet")
+    read_only.append(Path(tmp_path.anchor))
+    monkeypatch.setattr(os.path, "lexists", lambda path: False)  # a drive that is gone
+    assert not start.is_writable(tmp_path)
+
+
+def test_where_the_course_cannot_be_written_a_folder_serves_for_this_run(course, read_only):
+    start.VENV.mkdir()
+    read_only.append(course)
+    ours = start.environment()
+    assert ours == start.environment()
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTER_DATA_DIR", "IPYTHONDIR", "MPLCONFIGDIR"):
+        assert course not in Path(ours[name]).parents and Path(ours[name]).parent.is_dir()
+
+
+def test_an_environment_made_by_hand_serves_where_it_cannot_be_written(course, commands, read_only):
+    make_environment()
+    commands.here = "numpy\n"
+    read_only.append(course)
+    start.main([])
+    assert commands.run and not start.INSTALLED.exists()
+
+
+def test_that_folder_is_gone_in_the_end():
+    script = "import start; print(start.folder_for_this_run())"
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True)
+    folder = Path(done.stdout.strip())
+    assert folder.is_absolute() and not folder.exists()
+
+
+def test_where_the_home_cannot_be_written_the_theme_is_kept_in_the_course(
+    course, read_only, monkeypatch, tmp_path
+):
+    start.VENV.mkdir()
+    for name in ("JUPYTER_CONFIG_DIR", "JUPYTERLAB_SETTINGS_DIR"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("HOME", "USERPROFILE"):
+        monkeypatch.setenv(name, str(tmp_path / "home"))
+    settings = "JUPYTERLAB_SETTINGS_DIR"
+    assert Path(start.environment()[settings]) == tmp_path / "home/.jupyter/lab/user-settings"
+    read_only.append(tmp_path / "home")
+    assert start.environment()[settings].startswith(str(tmp_path / "home"))  # it can be made
+    (tmp_path / "home").mkdir()
+    assert Path(start.environment()[settings]) == start.VENV / "user" / settings
+
+
+def test_uv_asks_the_indexes_of_uv_toml_and_obeys_nothing_else_in_it(
+    course, commands, monkeypatch, tmp_path
+):
+    toml = tmp_path / "uv.toml"
+    toml.write_text(
+        'find-links = ["/one", "/two"]\n'
+        '[pip]\ntarget = "/elsewhere"\nextra-index-url = ["https://b.example"]\n'
+        '[[index]]\nurl = "https://a.example"\ndefault = true\n'
+        '[[index]]\nurl = "https://c.example"\nname = "c"\nexplicit = true\n'
+    )
+    for name in ("UV_DEFAULT_INDEX", "UV_INDEX", "UV_FIND_LINKS"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("UV_CONFIG_FILE", str(toml))
+    settings = start.network_settings()
+    assert settings["UV_NO_CONFIG"] == "1" and "UV_CONFIG_FILE" not in start.environment()
+    assert settings["UV_DEFAULT_INDEX"] == settings["PIP_INDEX_URL"] == "https://a.example"
+    assert settings["UV_INDEX"] == "https://b.example"
+    assert settings["UV_FIND_LINKS"] == "/one,/two"
+    assert not any("TARGET" in name for name in settings)
+    for text in ("this is no toml", "index = 1", "index-url = 1", "pip = 1", "[[index]]"):
+        toml.write_text(text)
+        assert "UV_DEFAULT_INDEX" not in start.network_settings()
+    monkeypatch.setenv("UV_CONFIG_FILE", str(tmp_path / "none"))
+    assert "UV_DEFAULT_INDEX" not in start.network_settings()
+    monkeypatch.delenv("UV_CONFIG_FILE")
+    place = "APPDATA" if os.name == "nt" else "XDG_CONFIG_HOME"
+    monkeypatch.setenv(place, str(tmp_path))
+    (tmp_path / "uv").mkdir()
+    (tmp_path / "uv/uv.toml").write_text('index-url = "https://d.example"')
+    assert start.network_settings()["UV_DEFAULT_INDEX"] == "https://d.example"
 
 
 def test_what_pip_is_told_of_the_network_holds_for_uv_and_nothing_else(
@@ -791,6 +1058,21 @@ def test_a_second_start_waits_for_the_first(capsys):
     assert capsys.readouterr().out.count("Another start.py") == 1
     with start.alone():
         assert not capsys.readouterr().out
+
+
+@pytest.mark.skipif(os.name == "nt", reason="there a lock ends with the program that has it")
+def test_what_a_killed_start_left_running_is_waited_for(capsys):
+    script = (
+        "import start, sys\nwith start.alone():\n"
+        "    start.quiet(sys.executable, '-c', 'import time; time.sleep(4)')"
+    )
+    with subprocess.Popen([sys.executable, "-c", script], cwd=ROOT) as other:
+        wait_until(lambda: psutil.Process(other.pid).children(), "it runs nothing")
+        (child,) = psutil.Process(other.pid).children()
+        other.kill()
+    with start.alone():
+        assert not psutil.pid_exists(child.pid) or child.status() == psutil.STATUS_ZOMBIE
+    assert "Another start.py" in capsys.readouterr().out
 
 
 def test_a_long_command_shows_that_it_runs(course, monkeypatch, capsys):
