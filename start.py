@@ -88,8 +88,11 @@ import matplotlib, numpy
 """
 # Three pieces of one program. The first shows that JupyterLab is on its way,
 COUNT = """
+import signal
 import sys
 import threading
+
+signal.signal(signal.SIGINT, signal.SIG_DFL)  # until JupyterLab has its own way to end
 
 shown = threading.Event()
 
@@ -154,6 +157,7 @@ def main(arguments):
             arguments[0],
         )
     with alone():
+        keep_originals()
         make_venv()
         install()
     if arguments == ["test"]:
@@ -370,7 +374,6 @@ def uv_network():
 
 def open_course(options):
     """Open JupyterLab, with all notebooks trusted."""
-    keep_originals()
     port = wanted_port(options)
     if port and is_taken(port):
         say("Port {} is taken, so JupyterLab uses the next free one: see below.", port)

@@ -645,12 +645,12 @@ def test_copies_are_made_once_and_whole(course, commands, monkeypatch, capsys):
 
     with monkeypatch.context() as patch:
         patch.setattr(shutil, "copyfile", fail)
-        start.open_course([])
+        start.main([])
     assert "No space left on device" in capsys.readouterr().out
     assert len(commands.run) == 1 and not (course / ".originals").exists()
-    start.open_course([])
+    start.main([])
     notebook.write_bytes(b"broken")
-    start.open_course([])
+    start.main([])
     assert files(course / ".originals") == {SEVEN: CAME}
     assert not (course / ".originals.part").exists()
 
