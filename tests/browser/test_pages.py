@@ -209,7 +209,10 @@ def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(site, browse
             assert not output.is_visible()
             assert page.evaluate("document.activeElement.name") == "fastest_water"
         assert reveal.inner_text() == "What happens: answer P1 first"
+        why = compare.locator("summary")
+        assert why.inner_text() == "Compare with your prediction: answer P1 first"
         answer(page, fieldset(page, "fastest_water"), "c")
+        assert why.inner_text() == "Compare with your prediction"
         assert output.is_visible()
         verdict = reveal.locator(".verdict:visible")
         said = "✗ P1 not as you predicted. " + evaluate("fastest_water", "c").feedback
