@@ -2,44 +2,126 @@
 // stands in the page, hidden until then. Nothing leaves the browser.
 
 const KEY = "loss-to-backprop/"; // before an exercise's name: where the browser keeps its answer
-const NAMES = new Map(Object.entries({
-  ln: "Math.log", log: "Math.log", exp: "Math.exp", sqrt: "Math.sqrt",
-  e: "Math.E", pi: "Math.PI", inf: "Infinity",
-}));
-const TOKEN = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?|[a-z]+|\*\*|[-+*/()]/g;
 const WIDE = "p, pre, table, mjx-container[display], .jp-OutputArea-output, .explorer-figure";
-const ONE_NUMBER = "Type one number, such as −0.25, 1/3, ln 2 or e^-1.";
+const ONE_NUMBER = "Type one number, such as 0.25, 1/3, ln(2) or sqrt(2).";
+const TWO_WAYS = "This can be read in two ways: put brackets.";
 
 const all = (selector, where = document) => [...where.querySelectorAll(selector)];
 
-// ---- Numbers, judged as `Number` in exercises/kinds.py judges them.
+// ---- Numbers, read as exercises/formulas.py reads them.
 
-// Returns the number that a text stands for; null if it stands for none.
+const CONSTANTS = { e: Math.E, pi: Math.PI, inf: Infinity };
+const FUNCTIONS = {
+  ln: Math.log, log: Math.log, log10: Math.log10, log2: Math.log2, log1p: Math.log1p,
+  exp: Math.exp, sqrt: Math.sqrt, abs: Math.abs, sin: Math.sin, cos: Math.cos, tanh: Math.tanh,
+  sigmoid: (z) => 1 / (1 + Math.exp(-z)),
+};
+const SIGNS = {
+  "+": (one, other) => one + other,
+  "-": (one, other) => one - other,
+  "*": (one, other) => one * other,
+  "/": (one, other) => one / other,
+  "^": (one, other) => (one === 1 ? 1 : one ** other),
+};
+const STRENGTH = { "+": 1, "-": 1, "*": 2, "/": 2, "^": 4 }; // a sign before a value: 3
+const CLOSING = { "(": ")", "[": "]", "{": "}", "|": "|" };
+const SPELLINGS = [ // other ways to write the same
+  [/[⁰¹²³⁴-⁻]+/g, (raised) => `^(${raised})`],
+  [/[¼-¾⅐-⅞]/g, (share) => ` ${share.normalize("NFKC").split("⁄").reduce(SIGNS["/"])} `],
+  [/[^]+/, (text) => text.normalize("NFKC")],
+  [/[\u200b-\u200f\u2060\ufeff$]/g, ""],
+  [/\b(np|numpy|math)\s*\.\s*/g, ""],
+  [/(?<![a-z])(?!log(?:1p|10|2)\s*\()(ln|log|exp|sqrt|sin|cos|tanh)(?=\d)/g, " $1 "],
+  [/\*\*/g, "^"], [/[‐‒–—−]/g, "-"], [/[×·∙⋅•∗]/g, "*"], [/[÷∕⁄:∶]/g, "/"],
+  [/σ/g, " sigmoid "], [/√/g, "sqrt "], [/π/g, "pi"], [/∞/g, "inf"],
+  [/^[\s'"“”‘’`]+|[\s'"“”‘’`.…,;]+$/g, ""],
+  [/^(?:[a-z]\w*)?\s*=/i, ""], // y = 2
+];
+const TOKEN = /(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+(?!\w))?|[a-z]\w*|[-+*/^()[\]{}|]/gi;
+const WORD = /log10|log1p|log2|log|ln|exp|sqrt|abs|sin|cos|tanh|sigmoid|pi|inf|e/g;
+
+const plain = (text) =>
+  SPELLINGS.reduce((written, [spelling, sign]) => written.replace(spelling, sign), text);
+
+// Returns the number that a text in plain signs stands for; what cannot be read throws.
 function number(text) {
-  const plain = text.toLowerCase()
-    .replace(/[‐‒–—−]/g, "-").replace(/[·×]/g, "*")
-    .replaceAll("^", "**").replaceAll("∞", "inf")
-    .replace(/\b(?:np|math)\.|^\s*(?:[a-z]\w*\s*)?=|[.…\s]*$/g, "")
-    .replace(/\b(ln|log|exp|sqrt)\s+([\d.]+)/g, "$1($2)");
-  const tokens = plain.match(TOKEN) ?? [];
-  if (tokens.join("") !== plain.replace(/\s/g, "")) return null;
-  const translated = tokens.map((token) =>
-    /[\d.]/.test(token) ? Number(token) : NAMES.get(token) ?? (/\w/.test(token) ? "?" : token));
-  // -2^2 is -(2^2): JavaScript leaves it open.
-  const code = translated.join(" ").replace(/(^|\() ?-/g, "$1 -1 *");
-  try {
-    const value = Function(`"use strict"; return ${code};`)(); // nothing but what is listed above
-    return typeof value === "number" ? value : null;
-  } catch {
-    return null;
+  const tokens = (text.match(TOKEN) ?? []).flatMap((token) => {
+    if (!/^[a-z]/i.test(token)) return token;
+    const word = token.toLowerCase() in FUNCTIONS ? token.toLowerCase() : token;
+    const names = word.match(WORD) ?? []; // as in 2pi, or pie
+    return names.join("") === word ? names : refuse();
+  });
+  if (text.replace(TOKEN, "").trim()) refuse();
+  let place = 0;
+  const next = () => tokens[place] ?? "";
+  const isNumber = (token) => /^[\d.]/.test(token);
+  const startsValue = (closing) => Boolean(next())
+    && !(next() in SIGNS || ")]}".includes(next()) || next() === closing);
+
+  // Reads on, up to a closing bracket or a sign that binds less than the weakest.
+  function expression(closing, weakest) {
+    let left = value(closing);
+    let isDivided = false;
+    while (startsValue(closing) || next() in SIGNS) {
+      const isWritten = next() in SIGNS;
+      const sign = isWritten ? next() : "*";
+      if (STRENGTH[sign] < weakest) break;
+      if (!isWritten && isNumber(next()) && isNumber(tokens[place - 1])) refuse();
+      const base = tokens[place - 1];
+      place += isWritten;
+      const right = expression(closing, STRENGTH[sign] + (sign !== "^"));
+      if (isDivided && !isWritten) refuse(TWO_WAYS);
+      if (sign === "^" && (isNumber(next()) || next() in CONSTANTS)) { // e^2pi
+        const last = tokens[place - 1];
+        if (!")]}|".includes(last) && !(isNumber(last) && base !== "e")) refuse(TWO_WAYS);
+      }
+      isDivided = sign === "/";
+      left = SIGNS[sign](left, right);
+    }
+    return left;
   }
+
+  // Reads a number, a name, a bracket or a function, with the signs before it.
+  function value(closing) {
+    const token = next();
+    place += 1;
+    if (token === "-") return -expression(closing, 3);
+    if (token === "+") return expression(closing, 3);
+    if (token === closing) refuse();
+    if (token in CLOSING) {
+      const inside = expression(CLOSING[token], 0);
+      if (tokens[place++] !== CLOSING[token]) refuse();
+      return token === "|" ? Math.abs(inside) : inside;
+    }
+    if (token in FUNCTIONS) return FUNCTIONS[token](argument(closing));
+    return isNumber(token) ? Number(token) : CONSTANTS[token] ?? refuse();
+  }
+
+  // Reads what a function is taken of: a bracket, or one name or number.
+  function argument(closing) {
+    if (!startsValue(closing)) refuse();
+    const isClear = next() in CLOSING;
+    const inside = value(closing);
+    if (!isClear && (startsValue(closing) || "*/^".includes(next() || "end"))) refuse(TWO_WAYS);
+    return inside;
+  }
+
+  const read = expression("", 0);
+  return place < tokens.length ? refuse() : read;
 }
+
+function refuse(why = ONE_NUMBER) {
+  throw new SyntaxError(why);
+}
+
+// ---- Numbers, judged as `Number` in exercises/kinds.py judges them.
 
 // Writes a number as Python's format `g` does.
 function written(value, digits = 6) {
   const short = Number(value.toPrecision(digits));
-  const isTiny = short && Math.abs(short) < 1e-4;
-  return (isTiny ? short.toExponential() : String(short)).replace("Infinity", "inf");
+  const size = Math.abs(short);
+  const isPlain = !size || size === Infinity || (size >= 1e-4 && size < 10 ** digits);
+  return (isPlain ? String(short) : short.toExponential()).replace("Infinity", "inf");
 }
 const isNear = (one, other, share) => Math.abs(one - other) <= share * Math.abs(other);
 const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
@@ -71,7 +153,8 @@ function judge(answer, known, decimals) {
   if (rounds >= 0) return [rounds, ""];
 
   // A wrong number that the bank does not have.
-  if (Number.isNaN(answer)) return [-1, "This is undefined, as 0/0 is; it is not a number."];
+  if (Number.isNaN(answer))
+    return [-1, "nan is what undefined computations give; it is not a number."];
   const off = answer - right;
   for (let fewer = 1; fewer < decimals; fewer++)
     if (hasDecimals(fewer) && Math.abs(off) <= 0.501 * 10 ** -fewer)
@@ -106,6 +189,8 @@ function recall(fieldset) {
   if (answer && all("input", fieldset).some(isOption)) answers.set(fieldset.id, answer);
 }
 
+const verdictsOn = ({ id }) => all(`.verdict[data-for="${id}"]`);
+
 // Shows one of the verdicts on an exercise, with what is to be added to it, and hides the others.
 function say(verdicts, answer, more = "") {
   for (const verdict of verdicts) {
@@ -114,17 +199,21 @@ function say(verdicts, answer, more = "") {
   }
 }
 
-function sayNumber(fieldset, verdicts, text) {
-  fieldset.querySelector("input").value = text;
-  const answer = number(text);
-  if (answer === null) {
-    const comma = text.match(/^\s*[-−]?\d+,\d+\s*$/);
-    const pointed = `Write numbers with a point: ${text.replace(",", ".")}.`;
-    return say(verdicts, "none", comma ? pointed : ONE_NUMBER);
+function sayNumber(fieldset, text) {
+  const verdicts = verdictsOn(fieldset);
+  const typed = plain(text);
+  let answer;
+  try {
+    answer = number(typed);
+  } catch (error) {
+    if (!(error instanceof SyntaxError)) throw error;
+    const [comma] = typed.match(/(?<![\d.])\d+,\d+(?![\d.])/) ?? [];
+    const point = comma && `${comma.replace(",", ".")}, not ${comma}`;
+    return say(verdicts, "none", point ? `Write numbers with a point: ${point}.` : error.message);
   }
   const known = verdicts.map((verdict) => verdict.dataset.answer);
   const decimals = fieldset.dataset.decimals ?? null;
-  const numbers = known.filter((one) => !["other", "none"].includes(one)).map(Number);
+  const numbers = known.filter((one) => !["", "other", "none"].includes(one)).map(Number);
   const [place, more] = judge(answer, numbers, decimals && Number(decimals));
   say(verdicts, place < 0 ? "other" : known[place], more);
 }
@@ -133,10 +222,12 @@ function sayNumber(fieldset, verdicts, text) {
 function show(fieldset) {
   const { id, dataset: { kind } } = fieldset;
   const answer = answers.get(id);
-  const verdicts = all(`.verdict[data-for="${id}"]`);
-  if (kind === "number") return sayNumber(fieldset, verdicts, answer);
+  if (kind === "number") {
+    fieldset.querySelector("input").value = answer;
+    return sayNumber(fieldset, answer);
+  }
   for (const input of all("input", fieldset)) input.checked = input.value === answer;
-  say(verdicts, answer);
+  say(verdictsOn(fieldset), answer);
   fieldset.disabled = kind === "prediction"; // the first one counts
 }
 
@@ -158,7 +249,7 @@ function unlock() {
       const demand = summary.querySelector(".first"); // "answer P1 first"
       if (first || !demand) continue;
       demand.remove();
-      details.open = true;
+      details.open = details.matches(".reveal");
     }
   }
 }
@@ -184,20 +275,39 @@ function refresh(fieldsets) {
   forms.forEach(note);
 }
 
-for (const form of forms) form.addEventListener("submit", (event) => {
-  event.preventDefault();
-  const fieldsets = all("fieldset", form);
-  for (const fieldset of fieldsets) {
-    const input = fieldset.querySelector("input:checked, input:not([type])");
-    if (!input?.value.trim()) continue;
-    answers.set(fieldset.id, input.value);
-    stored((store) => store.setItem(KEY + fieldset.id, input.value));
+function answer(fieldset) {
+  const { id, dataset: { kind } } = fieldset;
+  const value = fieldset.querySelector("input:checked, input:not([type])")?.value ?? "";
+  if (kind === "prediction") recall(fieldset);
+  if (kind === "prediction" && answers.has(id)) return; // made before, maybe in another tab
+  if (/^[\s.…]*$/.test(value)) {
+    answers.delete(id);
+    stored((store) => store.removeItem(KEY + id));
+    say(verdictsOn(fieldset), "");
+  } else {
+    answers.set(id, value);
+    stored((store) => store.setItem(KEY + id, value));
   }
-  refresh(fieldsets);
-  form.querySelector(".noted a:not([hidden])")?.focus({ preventScroll: true });
-});
+}
+
+for (const form of forms) {
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const fieldsets = all("fieldset", form);
+    fieldsets.forEach(answer);
+    refresh(fieldsets);
+    form.querySelector(".noted a:not([hidden])")?.focus({ preventScroll: true });
+  });
+  // A verdict is on what was checked: it goes when something else is marked or typed.
+  form.addEventListener("input", ({ target }) => say(verdictsOn(target.closest("fieldset"))));
+}
 all("fieldset").forEach(recall);
 refresh(all("fieldset"));
+addEventListener("storage", ({ key }) => { // of another tab
+  const made = all("[data-kind=prediction]").filter(({ id }) => KEY + id === key);
+  made.forEach(recall);
+  refresh(made);
+});
 
 const anew = document.getElementById("anew");
 if (anew) {
@@ -212,13 +322,21 @@ if (anew) {
 
 // What is too wide for a phone scrolls by itself (see style.css), with the keyboard too.
 function scrollWhatIsWide() {
-  for (const box of all(WIDE))
+  for (const box of all(WIDE)) {
     if (box.scrollWidth > box.clientWidth) box.setAttribute("tabindex", 0);
     else box.removeAttribute("tabindex");
+    fade(box);
+  }
+}
+// Lets a box fade where it goes on out of sight.
+function fade(box) {
+  box.classList.toggle("more", box.scrollLeft + box.clientWidth < box.scrollWidth - 2);
 }
 for (const cell of all("td")) cell.classList.toggle("long", cell.textContent.length > 40);
-addEventListener("resize", scrollWhatIsWide);
-addEventListener("toggle", scrollWhatIsWide, true);
+const soon = () => requestAnimationFrame(scrollWhatIsWide);
+// Whatever comes late, as formulas and explorers do, makes the page higher.
+new ResizeObserver(soon).observe(document.querySelector("main"));
+addEventListener("scroll", ({ target }) => target.matches?.(WIDE) && fade(target), true);
 
 // The contents stand beside the text where there is room.
 const isWide = matchMedia("(min-width: 1100px)");

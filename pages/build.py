@@ -145,6 +145,12 @@ def write(notebook, exporter, file, folder):
         "exercises": EXERCISES,
     }
     html, _ = exporter.from_notebook_node(notebook, resources)
+    # A heading has the name that links on GitHub have for it.
+    html = re.sub(
+        r'(?<=<h\d id=")[^"]*|(?<=class="anchor-link" href="#)[^"]*',
+        lambda name: name[0].lower(),
+        html,
+    )
     sections = re.findall(r'<h2 id="(.*?)">(.*?)<a class="anchor-link"', html)
     contents = [f'<li><a href="#{id}">{title}</a></li>' for id, title in sections]
     target.parent.mkdir(exist_ok=True)

@@ -11,6 +11,8 @@ from exercises.sources import predicted
 # Cells that say nothing to somebody who runs none; the links of the first stand in the header.
 LEFT_OUT = ("navigation", "about-setup", "setup", "imports", "progress")
 COMPARE = "<summary>Compare with your prediction</summary>"
+# A question is over at a heading, and where after the paragraph that asks another one tells more.
+OVER = re.compile(r"\n\n(?=##)|\?(?:(?!\n\n).)*\n\n(?=[A-Z])", re.DOTALL)
 
 
 def with_answers(cells):
@@ -112,7 +114,8 @@ def place(exercise, text):
     start, end = asking[-1] if asking else (len(text), len(text))
     listed = re.search(r"(?:^- \*\*\w\*\*: .*\n?)+", text[start:end], re.MULTILINE)
     if not options or not listed:
-        return end, end, options
+        over = OVER.search(text, start, end)
+        return (over.end(), over.end(), options) if over else (end, end, options)
     options |= re.findall(r"^- \*\*(\w)\*\*: (.*)", listed[0], re.MULTILINE)
     return start + listed.start(), start + listed.end(), options
 

@@ -56,6 +56,25 @@ LETTERS = """(smallest) => {
     sizes.push(img.getBoundingClientRect().width / img.getAttribute("width") * smallest * 100 / 72);
   return sizes;
 }"""
+# What MathJax shall have drawn and left as it was typed, in sight or not yet.
+TYPED_FORMULAS = r"""() => {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const left = [];
+  while (texts.nextNode()) {
+    const { data, parentElement } = texts.currentNode;
+    if (/\$|\\[a-zA-Z]/.test(data) && !parentElement.closest("script, style, code, pre"))
+      left.push(data);
+  }
+  return left;
+}"""
+# Of each box: the labels of its exercises, and the bold words or the heading that stand last above.
+ASKED = r"""() => [...document.querySelectorAll("form.answers")].map((form) => {
+  const names = [...form.querySelectorAll("legend, form > p:not(.noted) > b")];
+  const above = [...document.querySelectorAll("main :is(h2, h3, h4, p > strong:first-child)")]
+    .filter((one) => one.compareDocumentPosition(form) & Node.DOCUMENT_POSITION_FOLLOWING)
+    .filter((one) => one.matches("h2, h3, h4") || /\b[A-Z]\d/.test(one.textContent));
+  return [names.map((one) => one.textContent.split(":")[0].trim()), above.at(-1).textContent];
+})"""
 
 # How many handles of sliders are too small for a thumb.
 HANDLES = """(least) => [...document.querySelectorAll(".noUi-handle")]
@@ -121,6 +140,7 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         if source.name in NOTEBOOKS:  # the README explains what looks dead
             assert not DEAD.search(page.inner_text("main"))
         assert page.locator("mjx-merror").count() == 0
+        assert page.evaluate(TYPED_FORMULAS) == []
         assert page.title()
         assert page.locator("html[lang=en]").count() == page.locator("main").count() == 1
         # To look into formulas, which are MathJax's, and figures takes most of the time.
@@ -189,7 +209,10 @@ def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(site, browse
             assert not output.is_visible()
             assert page.evaluate("document.activeElement.name") == "fastest_water"
         assert reveal.inner_text() == "What happens: answer P1 first"
+        why = compare.locator("summary")
+        assert why.inner_text() == "Compare with your prediction: answer P1 first"
         answer(page, fieldset(page, "fastest_water"), "c")
+        assert why.inner_text() == "Compare with your prediction"
         assert output.is_visible()
         verdict = reveal.locator(".verdict:visible")
         said = "✗ P1 not as you predicted. " + evaluate("fastest_water", "c").feedback
@@ -221,6 +244,86 @@ def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(site, browse
         assert page.locator(".verdict:visible").count() == 0
 
 
+@pytest.mark.parametrize("name", NOTEBOOKS)
+def test_each_box_stands_between_its_question_and_what_comes_next(site, browser, name):
+    with on_phone(browser, (site / "notebooks" / name).with_suffix(".html")) as page:
+        asked = page.evaluate(ASKED)
+    assert len(asked) > 5
+    for labels, words in asked:
+        if labels[0] != "D1":  # which a table asks
+            assert all(questions.is_asked(label, words) for label in labels), (labels, words)
+
+
+def test_the_first_prediction_counts_in_two_tabs(site, browser):
+    with on_phone(browser, site / SECANT) as page:
+        others = [page.context.new_page() for _ in range(2)]
+        for other in others:
+            other.goto(page.url)
+        others[1].add_init_script(
+            "addEventListener('storage', (e) => e.stopImmediatePropagation())"
+        )
+        others[1].reload()  # hears nothing of the first, as a page that the back button brings back
+        touch(page, fieldset(page, "fastest_water"), "c")
+        others[0].locator("#reveal-water-rates .verdict:visible").wait_for()
+        touch(others[1], fieldset(others[1], "fastest_water"), "a")
+        for other in others:
+            box = fieldset(other, "fastest_water")
+            assert box.locator("input:checked").get_attribute("value") == "c"
+            assert box.locator("input").first.is_disabled()
+        page.reload()
+        checked = fieldset(page, "fastest_water").locator("input:checked")
+        assert checked.get_attribute("value") == "c"
+
+
+def test_a_verdict_goes_with_the_answer_that_it_is_on(site, browser):
+    with on_phone(browser, site / SECANT) as page:
+        for id, first, change in (
+            ("zero_average", lambda box: touch(page, box, "b"), "label:has([value=a])"),
+            ("level_secant", lambda box: box.locator("input").fill("−5"), None),
+        ):
+            box = fieldset(page, id)
+            button = page.locator("form").filter(has=box).get_by_role("button")
+            verdicts = box.locator(".verdict:visible")
+            button.tap()
+            label = EXERCISES[id].label
+            assert verdicts.inner_text().strip() == f"○ {label} open. There is no answer yet."
+            first(box)
+            button.tap()
+            assert verdicts.count() == 1
+            assert "open" not in verdicts.inner_text()
+            if change:
+                box.locator(change).tap()
+            else:
+                box.locator("input").press_sequentially("2")
+            assert verdicts.count() == 0
+        box.locator("input").fill(" ")
+        button.tap()
+        assert verdicts.inner_text().strip() == f"○ {label} open. There is no answer yet."
+        page.reload()
+        assert verdicts.count() == 0
+        assert box.locator("input").input_value() == ""
+
+
+@pytest.mark.parametrize("name", ["02_average_rate_of_change", "08_layers"])
+def test_a_wide_figure_says_that_it_scrolls_until_its_end_is_reached(site, browser, name):
+    with watched(browser) as page:
+        page.set_viewport_size(PHONE["viewport"])
+        page.goto((site / f"notebooks/{name}.html").as_uri())
+        page.evaluate(COMMIT)
+        page.evaluate(UNFOLD)
+        figure = page.locator(".explorer-figure").first
+        page.locator(".explorer-figure.more[tabindex]").first.wait_for()
+        said = "(one) => getComputedStyle(one, '::after').content"
+        assert "Scroll sideways" in figure.evaluate(said)
+        figure.evaluate("(one) => one.scrollTo(one.scrollWidth, 0)")
+        page.locator(".explorer-figure:not(.more)[tabindex]").first.wait_for()
+        page.set_viewport_size({"width": 844, "height": 390})  # turned: it fits
+        page.wait_for_function(
+            "!document.querySelector(':is(.explorer-figure, .jp-OutputArea-output:has(img)).more')"
+        )
+        assert figure.evaluate(said) == "none"
+
+
 def test_a_page_waits_for_all_predictions_of_a_cell(site, browser):
     with on_phone(browser, site / "notebooks/01_loss_functions.html") as page:
         page.add_init_script("delete Object.getPrototypeOf(window).localStorage")
@@ -245,6 +348,12 @@ def test_without_scripts_everything_can_be_read(site, browser):
         assert reveal.inner_text() == "What happens: answer P1 first"
         reveal.locator("summary").tap()
         assert reveal.get_by_text("6 litres per minute").is_visible()
+        assert page.locator(".answers button:visible, .typed:visible").count() == 0
+        assert page.locator("noscript p").inner_text() == "To answer here, switch JavaScript on."
+        box = fieldset(page, "fastest_water").locator("[value=c]")
+        box.check()
+        box.press("Enter")  # sends nothing, which would lose what is marked
+        assert box.is_checked()
 
 
 def typed(exercise):
@@ -257,14 +366,26 @@ def typed(exercise):
     finite = [number for number in numbers if abs(number) < inf]
     rounded = [f"{number:.{digits}f}" for number in finite for digits in (0, 2, 4)]
     odd = ["1/3", "ln 2", "np.log(2)", "e^-1", "-2**2", "= 0.5.", "2·3", "sqrt(2)", "--1"]
-    odd += ["1 000", "2(", "abc", "constructor", "alert(1)", "x = 3", "5 m", "0.1.2"]
+    odd += ["1 000", "2(", "abc", "constructor", "alert(1)", "x = 3", "5 m", "0.1.2", "--2"]
+    odd += ["－0.5", "﹣0.5", "‑0.5", "０．５", "½", "−½", "2½", "½ 2", "√2", "sqrt2", "√(4)", "π"]
+    odd += ["2π", "2pi", "2e", "2e3", "1E3", "3÷4", "3⁄4", "1:2", "2²", "e⁻¹", "10²", "ln0.5"]
+    odd += ["2(3)", "(1/2)3", "2 ln 2", "|−2|", "[2]", "log10(100)", "log2(8)", "σ(0)", "pie"]
+    odd += ["\u200b2", "“2”", "`2`", "$2$", "+4", "+4,1", "–4,125", "4,1", "−0,5", "1,000", "2,5,3"]
+    odd += ["ln 2/2", "ln -1", "ln", "ln^2", "0/0", "1/0", "-1/0", "inf", "−∞", "Infinity", "nan"]
+    odd += ["1/2(3)", "1/2e", "e^2pi", "2^3^2", "2^-1", "-2^2", "1^inf", "2 3", "(2))"]
+    odd += ["1e400", "123456789", "1e6", "999999.5", "0.00001", "50%", "Ln 2", "PI", "E", "9" * 30]
     return list(dict.fromkeys([*map(repr, finite), *rounded, *odd]))
 
 
 def seen(exercise, result):
     """Return how a page shows a verdict; for what is no number it has one sentence of its own."""
     if result.status == "error":
-        said = "! cannot be judged. Type one number, such as −0.25, 1/3, ln 2 or e^-1."
+        why = "Type one number, such as 0.25, 1/3, ln(2) or sqrt(2)."
+        if re.search("in two ways|Put brackets", result.feedback):
+            why = "This can be read in two ways: put brackets."
+        if "with a point" in result.feedback:
+            why = result.feedback
+        said = f"! cannot be judged. {why}"
     elif result.status == "correct":
         said = f"✓ correct. {result.feedback}"
     else:
