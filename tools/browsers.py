@@ -146,6 +146,9 @@ class Locator:
     def evaluate(self, function):
         return self.page.evaluate(f"({function})({self._elements}[0])")
 
+    def get_attribute(self, name):
+        return self.evaluate(f"(element) => element.getAttribute({json.dumps(name)})")
+
     def focus(self):
         self.evaluate("(element) => element.focus()")
 

@@ -1,5 +1,6 @@
 """Where an explorer lives: beside a busy kernel, unrun, saved, exported, as a still picture."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from urllib.parse import urlsplit
 import nbformat
 import pytest
 
+from tools import browsers
 from tools.lab import (
     DEAD,
     EXPLORERS,
@@ -208,3 +210,16 @@ def test_where_no_widget_can_live_the_still_picture_stands(tmp_path, kind):
         assert [alt for alt in alts if alt in EXPLORERS[SECANT]] == EXPLORERS[SECANT]
     assert len(pictures) > len(EXPLORERS[SECANT])  # one more is of a figure without sliders
     assert not DEAD.search(page)
+
+
+def test_the_stand_ins_for_other_browsers_know_all_that_the_lab_asks(browser):
+    """For `tools.browsers`, which runs once a week: a method that it lacks fails everything."""
+    from playwright.sync_api import Locator, Page
+
+    tree = ast.parse((ROOT / "tools/lab.py").read_text(encoding="utf-8"))
+    calls = [node.func for node in ast.walk(tree) if isinstance(node, ast.Call)]
+    asked = {call.attr for call in calls if isinstance(call, ast.Attribute)}
+    asked &= {*dir(Locator), *dir(Page)}
+    assert "get_by_role" in asked
+    known = {*dir(browsers.Locator), *dir(browsers.Firefox), *dir(browsers.WebKit)}
+    assert asked <= known, asked - known
