@@ -314,6 +314,13 @@ def test_two_codes_of_one_learner_are_one_learner(report):
     assert "line 5, lee: 'no code' is not a code" in said
 
 
+def test_four_wrong_tries_in_one_place_and_a_right_one_in_another(report):
+    tried, done = ({"bce": Entry(*entry)} for entry in ((False, "", 4), (True, "", 1)))
+    rows = [("Kim", codes.write(entries, NOTEBOOKS)) for entries in (tried, done)]
+    _, page, _, _ = report(written(rows))
+    assert page.find(class_="grid").tbody.find(class_="later").contents[0] == "4+"
+
+
 def test_codes_of_older_editions_are_read(report):
     old = "5edd.21-f5f9"
     exercises = NOTEBOOKS["00 Start here"]

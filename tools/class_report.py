@@ -86,8 +86,9 @@ def rows_of(text):
     """
     csv.field_size_limit(max(len(text), csv.field_size_limit()))
     text = re.sub(r"\A *sep=.", "", text)  # a spreadsheet's own line
-    between = max("\t;,", key=lambda sign: fitting(cells_of(text, sign)))
-    lines = cells_of(text, between)
+    tables = {sign: cells_of(text, sign) for sign in "\t;,"}
+    between = max(tables, key=lambda sign: fitting(tables[sign]))
+    lines = tables[between]
     start, (parts, whole, code) = headed(lines) or (0, ([], [0], 1))
     rows = []
     for line, cells in lines[start:]:
@@ -306,13 +307,16 @@ def notebooks_of(learners):
 
 def grid_of(learners):
     """Yield each learner's name, and of each exercise the state and the sign."""
-    numbers = dict(enumerate(SIGNS["later"][0].split(", "), 2))
+    later = SIGNS["later"][0].split(", ")  # from two tries on; the last stands for all the more
     for name, entries in learners.items():
         found = [(one, entries.get(id, Entry())) for id, one in EXERCISES.items()]
         states = [(state(*pair), pair[1].tries) for pair in found]
         yield (
             name,
-            [(now, numbers[tries] if now == "later" else SIGNS[now][0]) for now, tries in states],
+            [
+                (now, later[: tries - 1][-1] if now == "later" else SIGNS[now][0])
+                for now, tries in states
+            ],
         )
 
 
