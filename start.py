@@ -54,6 +54,7 @@ UV_NAMES = {
 }
 FIRST = "notebooks/00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
+INHERITED = []  # the file that is locked while this sets the course up
 PROBE = ".start-{}"  # a folder made and removed at once, to see whether that can be done
 ORIGINALS = ".originals"  # a folder of the notebooks as they came, where there is no git to ask
 # What tells whether all that requirements.lock pins is here, whole, and can be imported.
@@ -169,9 +170,6 @@ def main(arguments):
     return open_course(arguments)
 
 
-INHERITED = []  # the file that is locked while this sets the course up
-
-
 @contextlib.contextmanager
 def alone():
     """Wait until no other start.py sets this course up.
@@ -284,29 +282,29 @@ def install():
         if installed() != "":
             INSTALLED.write_text(UNSURE, encoding="utf-8")
         say("Installing the packages of the course ...")
-        lock = ["install", "--require-hashes", "-r", WANTED]
+        packages = ["install", "--require-hashes", "-r", WANTED]
         if "damaged" in reason:  # else they count as installed
-            lock.append("--force-reinstall")
-        install_lock(lock, check)
+            packages.append("--force-reinstall")
+        install_with(packages, check)
     INSTALLED.write_text(wanted, encoding="utf-8")
 
 
-def install_lock(lock, check):
-    """Run `pip install` with the options of `lock`, by uv, or by pip where that fails."""
+def install_with(packages, check):
+    """Run `pip install` for these packages, by uv, or by pip where that fails or `check` does."""
     network = network_settings()
     pip = [PYTHON, "-m", "pip"]
     uv = shutil.which("uv")
     if uv:
-        steps = [[uv, "pip", *lock, "--python", PYTHON]]
+        steps = [[uv, "pip", *packages, "--python", PYTHON]]
     else:
         steps = [
             [*pip, "install", "--only-binary=:all:", UV],  # where it has no wheel, not from Rust
-            [PYTHON, "-m", "uv", "pip", *lock, "--python", PYTHON],
+            [PYTHON, "-m", "uv", "pip", *packages, "--python", PYTHON],
         ]
     reason = failure([*steps, check], network)
     if reason is not None:
         say("uv does not install them here ({}), so pip does, in a minute or two ...", reason)
-        reason = failure([[*pip, *lock], check], network)
+        reason = failure([[*pip, *packages], check], network)
     if reason is not None:
         stop(
             "The packages could not be installed ({}): check the internet connection and the free "
@@ -428,6 +426,8 @@ def reset(wanted):
         names.append(found[0])
     changed = [restore(name, originals[name]()) for name in dict.fromkeys(names)]
     if any(changed):
+        if PYTHON.exists():  # else opening the course trusts them, with the environment
+            quiet(PYTHON, "-c", TRUST)
         say("Where it is open in JupyterLab, close it without saving and open it again.")
 
 
@@ -488,8 +488,6 @@ def restore(name, original):
             with contextlib.suppress(OSError):
                 half.unlink()
         stop("{} could not be restored ({}): mend that and try again.", here, error)
-    if PYTHON.exists():  # else opening the course trusts it, with the environment
-        quiet(PYTHON, "-c", TRUST)
     if mine:
         say("{} is restored; your version is now notebooks/{}.", here, mine.name)
     else:

@@ -415,9 +415,9 @@ class _Watchdog:
         frame = sys._current_frames().get(self.thread)
         while frame and frame.f_code is not _within_limit.__code__:
             file, name = frame.f_code.co_filename, frame.f_code.co_name
-            # Asked for what is loaded already, as in a loop, Python comes by _handle_fromlist.
             if self.tool and _WAITS.search(file):
                 return ""
+            # Asked for what is loaded already, as in a loop, Python comes by _handle_fromlist.
             if file.startswith("<frozen importlib._bootstrap") and name != "_handle_fromlist":
                 return "import"
             frame = frame.f_back

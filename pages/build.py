@@ -26,7 +26,7 @@ HERE = Path(__file__).parent
 ROOT = HERE.parent
 MODULES = ROOT / "tools/node_modules"
 SOURCES = ("*.md", "docs/*.md", "notebooks/[0-9][0-9]_*.ipynb")
-COPIED = ("LICENSE", "docs/*.png", "docs/*.gif", "docs/*.webp")
+COPIED = ("LICENSE", "docs/*.png", "docs/*.webp")
 ASSETS = {  # what the pages load: its name there, and where it comes from
     "require.js": MODULES / "requirejs/require.js",
     "html-manager.js": MODULES / "@jupyter-widgets/html-manager/dist/embed-amd.js",

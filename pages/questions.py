@@ -11,6 +11,8 @@ from exercises.sources import predicted
 # Cells that say nothing to somebody who runs none; the links of the first stand in the header.
 LEFT_OUT = ("navigation", "about-setup", "setup", "imports", "progress")
 COMPARE = "<summary>Compare with your prediction</summary>"
+# The bold words with which a question begins, as in **P1. Predict.**
+QUESTION = r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*"
 # A question is over at a heading, and where after the paragraph that asks another one tells more.
 OVER = re.compile(r"\n\n(?=##)|\?(?:(?!\n\n).)*\n\n(?=[A-Z])", re.DOTALL)
 
@@ -103,7 +105,7 @@ def place(exercise, text):
     The box stands at the end of the question, or in place of the list of its options, which have
     their words from there. Those that the text does not list stand in an order that tells nothing.
     """
-    questions = list(re.finditer(r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*", text, re.MULTILINE))
+    questions = list(re.finditer(QUESTION, text, re.MULTILINE))
     ends = [one.start() for one in questions[1:]] + [len(text)]
     options = dict.fromkeys(sorted(getattr(exercise, "options", {})), "")
     asking = [

@@ -81,7 +81,7 @@ def test_every_picture_exists_and_says_what_it_shows():
 def test_the_moving_picture_is_small_and_of_today():
     file = pictures.DOCS / "secant.webp"
     with Image.open(pictures.DOCS / "secant.png") as still, Image.open(file) as moving:
-        assert still.text["cell"] == pictures.drawing(), "run python -m tools.pictures"
+        assert still.text["cell"] == pictures.cell().source, "run python -m tools.pictures"
         assert moving.n_frames == pictures.STEPS + 1 and moving.size == still.size
     assert file.stat().st_size < 200_000
 

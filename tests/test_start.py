@@ -547,7 +547,8 @@ def test_reset_overwrites_no_earlier_version(came):
     }
 
 
-def test_reset_takes_several_and_says_what_it_did_to_each(came, capsys):
+def test_reset_takes_several_and_says_what_it_did_to_each(came, commands, capsys):
+    make_environment()
     (came / SEVEN).write_bytes(b"broken")
     (came / "00_start_here.ipynb").unlink()
     start.reset(["0", "7", "07"])
@@ -555,6 +556,7 @@ def test_reset_takes_several_and_says_what_it_did_to_each(came, capsys):
     assert said[0] == "notebooks/00_start_here.ipynb was missing and is restored."
     assert said[1].startswith(f"notebooks/{SEVEN} is restored;")
     assert len(said) == 3 and len(files(came)) == 3
+    assert [words[1:] for words in commands.said] == [["-c", start.TRUST]]  # once for all
 
 
 def test_reset_leaves_an_unchanged_notebook_alone(came, commands, capsys):

@@ -15,7 +15,7 @@ from tempfile import TemporaryDirectory
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
-from tools.lab import ARGUMENTS, EXPLORERS, ROOT, Lab, chromium, read
+from tools.lab import ARGUMENTS, EXPLORERS, ROOT, Lab, chromium, read, stills
 
 DOCS = ROOT / "docs"
 TANGENT = "03_instantaneous_rate_of_change.ipynb"
@@ -43,22 +43,22 @@ def main():
             moving = {"append_images": rest, "duration": times, "loop": 0, "lossless": True}
             first.save(DOCS / "secant.webp", save_all=True, quality=100, method=6, **moving)
             shown = PngInfo()
-            shown.add_text("cell", drawing())  # by which a test sees that a picture is of today
+            shown.add_text("cell", cell().source)  # by which a test sees that a picture is of today
             rest[STEPS // 2].save(DOCS / "secant.png", optimize=True, pnginfo=shown)
             verdict(lab, page).save(DOCS / "verdict.png", optimize=True)
         browser.close()
 
 
-def drawing():
-    """Return the code that draws the explorer of the tangent."""
+def cell():
+    """Return the cell that draws the explorer of the tangent."""
     cells = read(ROOT / "notebooks" / TANGENT).cells
-    return next(cell.source for cell in cells if cell.id == "secant-explorer")
+    return next(one for one in cells if one.id == "secant-explorer")
 
 
 def secants(lab, page):
     """Return what the explorer of the tangent shows while the second point comes to the first."""
     count = len(EXPLORERS[TANGENT])
-    place = next(i for i, alt in enumerate(EXPLORERS[TANGENT]) if "the secant turns" in alt)
+    place = EXPLORERS[TANGENT].index(*stills([cell()]))
     explorer = lab.open(page, TANGENT, explorers=count)[place]
     a, h = explorer.get_by_role("slider").all()
     for _ in range(20):
@@ -78,10 +78,10 @@ def secants(lab, page):
 def verdict(lab, page):
     """Return what a wrong function is told."""
     lab.open(page, lab.make("verdict.ipynb", IMPORTS, WRONG), run=True)
-    cell = page.locator(".jp-CodeCell").last
-    cell.get_by_text("not yet").wait_for()
+    judged = page.locator(".jp-CodeCell").last
+    judged.get_by_text("not yet").wait_for()
     page.locator(".jp-CodeCell").first.click()  # the buttons of the cell at hand would cover it
-    picture = Image.open(io.BytesIO(cell.screenshot()))
+    picture = Image.open(io.BytesIO(judged.screenshot()))
     return picture.convert("RGB").quantize(COLOURS)
 
 

@@ -21,12 +21,12 @@ from nbconvert.filters import markdown2html
 
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice
-from pages.questions import is_asked, with_answers
+from pages.questions import QUESTION, is_asked, kind, with_answers
 
 HERE = pathlib.Path(__file__).parent
 MOST_MISTAKES = 3  # of an exercise that has more; the bank begins with the commonest
 _LABELS = r"^[A-Z]\d+(?: (?:to|and) [A-Z]\d+)*[.,] ?(?:Predict\.|Your turn\.)? ?"
-_QUESTION = r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*((?:(?!\*\*[^*]*\b[A-Z]\d|#|<).*(?:\n|\Z))*)"
+_QUESTION = QUESTION + r"((?:(?!\*\*[^*]*\b[A-Z]\d|#|<).*(?:\n|\Z))*)"  # and what it says
 _DRAWN_AS = (  # what Matplotlib does not know, and what it can draw instead
     (r"\\[lr]vert\b", "|"),
     (r"\\square", "?"),
@@ -74,7 +74,7 @@ def about(exercise, asked, texts):
     """
     shown = {
         "label": exercise.label,
-        "kind": type(exercise).__name__.lower(),
+        "kind": kind(exercise.id),
         "name": exercise.id,
         "question": asked,
         "hint": exercise.hints[0] if exercise.hints else "",
