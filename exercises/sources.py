@@ -8,6 +8,9 @@ import linecache
 import re
 import textwrap
 
+# The comments and descriptions of a function that is a right answer: no text in it has such signs.
+_WORDS = re.compile(r'(# )([^\n]*)()|(""")(.*?)(""")', re.DOTALL)
+
 
 def behind(function):
     """Return the function written in Python behind a method, a partial or a callable object.
@@ -48,6 +51,27 @@ def source(function):
     """
     text = textwrap.dedent(inspect.getsource(function))
     return "".join(text.splitlines(keepends=True)[ast.parse(text).body[0].lineno - 1 :])
+
+
+def words(code):
+    r"""Return the comments and descriptions in a function's text, in order.
+
+    Examples
+    --------
+    >>> words('def f(x):\n    return x  # as it is')
+    ['as it is']
+    """
+    return [found[2] or found[5] for found in _WORDS.finditer(code)]
+
+
+def with_words(code, translate):
+    """Return a function's text with its comments and descriptions translated."""
+
+    def translated(found):
+        before, text, after = found.groups("")[:3] if found[1] else found.groups("")[3:]
+        return before + translate(text) + after
+
+    return _WORDS.sub(translated, code)
 
 
 def alike(one, other):

@@ -1,0 +1,345 @@
+"""Build the Korean notebooks from the English ones and the catalogues, or list what is missing.
+
+    .venv/bin/python -m tools.translation          # builds notebooks/ko
+    .venv/bin/python -m tools.translation --add    # puts what is new into the catalogues
+    .venv/bin/python -m tools.translation --list   # lists what is missing, stale or wrong
+
+A catalogue is a TOML file in `translations/ko` with an entry for each text: `at` says where it
+stands, `en` is the live English, `ko` the Korean; `stays = true` marks a text that is the same in
+both. Where the English has changed, `--add` keeps the old text as `was`, until somebody has looked
+at the Korean and deletes that line.
+"""
+
+import ast
+import os
+import re
+import sys
+import tomllib
+from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from exercises import sources
+from exercises.catalogue import NOTEBOOKS as CATALOGUE
+from exercises.kinds import Choice, Prediction
+from tools.korean import faults
+from tools.reexecute import ROOT, execute, forget_progress, normalise, read, to_text
+from tools.words import pieces, with_words
+
+LANGUAGE = "ko"
+FOLDER = ROOT / "translations" / LANGUAGE
+COMMON = "common"  # what stands in several notebooks, or in the bank for several of them
+NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))]
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A text of the course and its translation.
+
+    Parameters
+    ----------
+    at : str
+        Where it stands: a cell, an exercise, or a module.
+    en, ko : str
+        The text and its translation; an empty text where there is none yet.
+    stays : bool
+        Whether it is the same in both languages.
+    was : str
+        The English for which the translation was made, if it has changed since.
+    """
+
+    at: str
+    en: str
+    ko: str = ""
+    stays: bool = False
+    was: str = ""
+
+    @property
+    def translated(self):
+        return self.en if self.stays else self.ko
+
+
+def live():
+    """Return the texts of the course as they are now: by catalogue, where each stands."""
+    found = {}
+    for name in NAMES:
+        found[f"notebooks/{name}"] = texts = []
+        for cell in read(ROOT / "notebooks" / f"{name}.ipynb").cells:
+            if cell.cell_type == "markdown":
+                texts.append((cell.id, cell.source))
+            else:
+                said = dict.fromkeys(one.said for one in pieces(cell.source))
+                texts += [(f"{cell.id} {n}", text) for n, text in enumerate(said, 1)]
+    for name, exercises in zip(NAMES, CATALOGUE.values(), strict=True):
+        found[f"bank/{name[3:]}"] = [pair for one in exercises for pair in _of_exercise(one)]
+    return {**_common(found), **_said_in_code()}
+
+
+def _of_exercise(one):
+    """Yield what an exercise of the bank says, each with its place."""
+    place = f"{one.label} {one.id}"
+    if isinstance(one, Choice):
+        yield from ((f"{place}, {option}", text) for option, text in one.options.items())
+    else:
+        yield from ((f"{place}, {name}", text) for name, _, text in one.misconceptions)
+        if one.praise:
+            yield f"{place}, praise", one.praise
+    yield from ((f"{place}, hint {n}", text) for n, text in enumerate(one.hints, 1))
+    if isinstance(one, Prediction):
+        tells = (text for text in one.tells if re.search(r"[A-Za-z]{3}", text))
+        yield from ((f"{place}, tell {n}", text) for n, text in enumerate(tells, 1))
+    if callable(one.reference):
+        said = sources.words(sources.source(one.reference))
+        yield from ((f"{place}, solution {n}", text) for n, text in enumerate(said, 1))
+
+
+def _common(found):
+    """Return the catalogues, each text only once: what several have is in one for all of them."""
+    shared = {}
+    for kind in ("notebooks", "bank"):
+        of_kind = [texts for name, texts in found.items() if name.startswith(kind)]
+        counts = Counter(text for texts in of_kind for text in {text for _, text in texts})
+        # A single word may mean several things: each catalogue has its own.
+        shared[kind] = {text for text, count in counts.items() if count > 1 and " " in text}
+    split = {}
+    for name, texts in found.items():
+        kind = name.partition("/")[0]
+        for at, text in texts:
+            file, where = (f"{COMMON}_{kind}", f"{name}: {at}") if text in shared[kind] else (name, at)
+            split.setdefault(file, {}).setdefault(text, where)
+    return {name: [(at, text) for text, at in texts.items()] for name, texts in split.items()}
+
+
+def _said_in_code():
+    """Return what the judge and the tools of the notebooks say, and the names of controls."""
+    found = {"judge": {}, "utils": {}, "pages": {}, "start": {}}
+    for folder, name in [("exercises", "judge"), ("utils", "utils"), ("pages", "pages")]:
+        for file in sorted((ROOT / folder).glob("*.py")):
+            for text in _said(file):
+                found[name].setdefault(text, file.relative_to(ROOT).as_posix())
+    return {
+        name: [(at, text) for text, at in texts.items()] for name, texts in found.items() if texts
+    }
+
+
+def _said(file):
+    """Yield the texts that a module gives to `say` or marks by `later`."""
+    tree = ast.parse(file.read_text(encoding="utf-8"))
+    constants = {
+        node.targets[0].id: node.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "later"):
+            given = node.args[0]
+            given = constants.get(getattr(given, "id", ""), given)
+            if isinstance(given, ast.Constant) and isinstance(given.value, str):
+                yield given.value
+
+
+@cache
+def catalogues():
+    """Return the entries of all catalogues, by the name of the file, in order."""
+    return {
+        file.relative_to(FOLDER).with_suffix("").as_posix(): [
+            Entry(**one) for one in tomllib.loads(file.read_text(encoding="utf-8"))["entry"]
+        ]
+        for file in sorted(FOLDER.rglob("*.toml"))
+    }
+
+
+def complaints():
+    """Yield a sentence for each text that is missing or stale, with what to do."""
+    known, wanted = catalogues(), live()
+    for name, texts in wanted.items():
+        entries = {one.en: one for one in known.get(name, [])}
+        for at, text in texts:
+            one = entries.get(text)
+            place = f"translations/{LANGUAGE}/{name}.toml, {at}"
+            if one is None:
+                yield f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+            elif one.was:
+                yield f"{place}: the English was changed: adapt `ko`, then delete `was`"
+            elif not one.translated:
+                yield f"{place}: there is no `ko` for {text[:80]!r}"
+            elif not one.stays:
+                for fault in [*differences(text, one.ko), *faults(one.ko, text)]:
+                    yield f"{place}: {fault}"
+    for name, entries in known.items():
+        texts = [text for _, text in wanted.get(name, [])]
+        for one in entries:
+            if one.en not in texts:
+                yield (
+                    f"translations/{LANGUAGE}/{name}.toml, {one.at}: {one.en[:80]!r} is not in the "
+                    "course: run `python -m tools.translation --add`"
+                )
+
+
+# What must be the same in both languages, each as often as in the other.
+_SAME = {
+    "formula": r"\$[^$]+\$",
+    "code": r"(?s)```.*?```|`[^`\n]+`",
+    "value": r"\{[^{}]*\}",
+    "link": r"\]\([^)\s]+\)",
+    "tag": r"</?\w+>",
+    "option": r"(?m)^- \*\*\w+\*\*:",
+    "heading": r"(?m)^#+ ",
+    "item of a list": r"(?m)^(?:- |\d+\. )",
+    "row of a table": r"(?m)^\|",
+    "line break": r"\\n",
+}
+_ASIDE = {"formula", "code", "value", "link"}  # the numbers in them are part of them
+
+
+def differences(english, other):
+    """Yield a sentence for each formula, number, option or the like that only one text has.
+
+    Examples
+    --------
+    >>> list(differences("The slope is `2` at $x$.", "기울기는 `3`입니다."))
+    ['formula: $x$ is missing', 'code: `2` is missing', 'code: `3` is not in the English']
+    """
+    for kind, pattern in _SAME.items():
+        yield from _different(kind, re.findall(pattern, english), re.findall(pattern, other))
+        if kind in _ASIDE:
+            english, other = (re.sub(pattern, " ", text) for text in (english, other))
+    number = r"[-−+]?\d+(?:[.,]\d+)*"
+    yield from _different("number", re.findall(number, english), re.findall(number, other))
+
+
+def _different(kind, here, there):
+    for one, count in (Counter(here) - Counter(there)).items():
+        yield f"{kind}: {one} is missing" + (f" {count} times" if count > 1 else "")
+    for one in Counter(there) - Counter(here):
+        yield f"{kind}: {one} is not in the English"
+
+
+def add():
+    """Bring the catalogues up to date: new texts get an entry, and what is gone loses its own."""
+    known = catalogues()
+    everywhere = {one.en: one for entries in known.values() for one in entries}
+    wanted = live()
+    for name, texts in wanted.items():
+        entries = known.get(name, [])
+        own, places = {one.en: one for one in entries}, {one.at: one for one in entries}
+        live_here = {text for _, text in texts}
+        written = []
+        for at, text in texts:
+            old = own.get(text) or everywhere.get(text)
+            if old is None:
+                before = places.get(at)
+                old = Entry(at, text)
+                if before and before.en not in live_here:
+                    old = Entry(at, text, before.ko, before.stays, before.was or before.en)
+            written.append(Entry(at, text, old.ko, old.stays, old.was))
+        file = FOLDER / f"{name}.toml"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text("\n".join(map(_toml, written)), encoding="utf-8", newline="\n")
+    for name in known.keys() - wanted.keys():
+        (FOLDER / f"{name}.toml").unlink()
+
+
+def _toml(entry):
+    lines = ["[[entry]]", f"at = {_literal(entry.at)}"]
+    if entry.was:
+        lines.append(f"was = {_literal(entry.was)}")
+    lines.append(f"en = {_literal(entry.en)}")
+    lines.append("stays = true" if entry.stays else f"ko = {_literal(entry.ko)}")
+    return "\n".join(lines) + "\n"
+
+
+def _literal(text):
+    r"""Return a text as TOML has it without escapes, so that the backslashes of LaTeX stay."""
+    if "'''" in text or text.endswith("'"):
+        escaped = text.replace("\\", "\\\\").replace('"""', '""\\"')
+        return f'"""\n{escaped}"""'
+    return f"'''\n{text}'''" if "\n" in text or "'" in text else f"'{text}'"
+
+
+def translations_of(name):
+    """Return the texts of a notebook in the other language, by their English text."""
+    found = catalogues()
+    entries = [*found.get(f"{COMMON}_notebooks", []), *found.get(f"notebooks/{name}", [])]
+    return {one.en: one.translated for one in entries}
+
+
+def translated(name):
+    """Return a notebook with its words translated, and its outputs still English.
+
+    Raises
+    ------
+    KeyError
+        If a text has no translation.
+    """
+    known = translations_of(name)
+    notebook = read(ROOT / "notebooks" / f"{name}.ipynb")
+    for cell in notebook.cells:
+        if cell.cell_type == "markdown":
+            cell.source = known[cell.source].replace("](../", "](../../")
+        else:
+            cell.source = with_words(cell.source, known.__getitem__)
+            cell.source = cell.source.replace(
+                "from exercises import", f"from exercises.{LANGUAGE} import"
+            )
+    return notebook
+
+
+def build(name):
+    """Write a notebook in the other language; run it, unless its code and figures are as they were.
+
+    Returns
+    -------
+    bool
+        Whether it was run.
+    """
+    notebook = translated(name)
+    path = ROOT / "notebooks" / LANGUAGE / f"{name}.ipynb"
+    stored = read(path) if path.exists() else None
+    is_new = stored is None or _code(stored) != _code(notebook)
+    if is_new or pictures(stored) != pictures(notebook):
+        path.parent.mkdir(exist_ok=True)
+        execute(notebook, path.parent)
+        is_new = True
+    else:
+        outputs = {cell.id: cell.get("outputs") for cell in stored.cells}
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                cell.outputs = outputs[cell.id]
+        notebook.metadata = stored.metadata
+    path.write_text(to_text(normalise(notebook)), encoding="utf-8", newline="\n")
+    return is_new
+
+
+def _code(notebook):
+    return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def pictures(notebook):
+    """Return the figures of a notebook, by cell: they are the same in every language."""
+    return [
+        (cell.id, output.data["image/png"])
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "image/png" in output.get("data", {})
+    ]
+
+
+def main(arguments):
+    match arguments:
+        case ["--add"]:
+            return add()
+        case ["--list", *names]:
+            found = [one for one in complaints() if not names or any(f"/{n}.toml" in one for n in names)]
+            print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
+            return len(found) > 0
+    forget_progress()
+    with ThreadPoolExecutor(os.cpu_count()) as at_once:  # each waits for a kernel of its own
+        for name, was_run in zip(NAMES, at_once.map(build, arguments or NAMES)):
+            print(f"notebooks/{LANGUAGE}/{name}.ipynb", "was run" if was_run else "")
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
