@@ -84,7 +84,9 @@ _PARTICLES = {  # after a vowel, after a consonant
     "란": "이란",
 }
 _PARTICLE = "|".join(sorted([*_PARTICLES, *_PARTICLES.values()], key=len, reverse=True))
-_AFTER = re.compile(rf"(?P<last>\}}|[^\s가-힣])(?P<marks>[`$*)\]|]*)(?P<particle>{_PARTICLE})(?![가-힣])")
+_AFTER = re.compile(
+    rf"(?P<last>\}}|[^\s가-힣])(?P<marks>[`$*)\]|]*)(?P<particle>{_PARTICLE})(?![가-힣])"
+)
 
 
 def faults(text, english=""):
@@ -120,7 +122,7 @@ def faults(text, english=""):
     if found := re.search(r"[가-힣] \([A-Za-z][a-z -]+\)", said):
         yield f"a space before the English of a term: {found[0]}"
     bare = re.sub(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|\*\*[^*]*\*\*", " ", said)
-    for word in re.findall(r"(?<![\w.])[A-Za-z]{3,}(?![\w.])", bare):
+    for word in re.findall(r"(?<![A-Za-z0-9_.])[A-Za-z]{3,}(?![A-Za-z0-9_]|\.\w)", bare):
         if word.lower() not in NAMES and not word.isupper():
             yield f"this is still English: {word}"
     if english and re.search(r"[a-z]{3}", english) and not re.search("[가-힣]", text):
@@ -146,5 +148,8 @@ def _particles(text):
         sound = _SOUNDS[last]
         after_consonant = particle in _PARTICLES.values()
         wants_consonant = bool(sound) and not (sound == "ㄹ" and particle in ("로", "으로"))
-        if after_consonant != wants_consonant:
+        is_copula = (
+            after_consonant and particle[0] == "이" and len(particle) > 1
+        )  # right after both
+        if after_consonant != wants_consonant and not is_copula:
             yield f"another particle belongs here: {shown}"

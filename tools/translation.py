@@ -107,7 +107,9 @@ def _common(found):
     for name, texts in found.items():
         kind = name.partition("/")[0]
         for at, text in texts:
-            file, where = (f"{COMMON}_{kind}", f"{name}: {at}") if text in shared[kind] else (name, at)
+            file, where = (
+                (f"{COMMON}_{kind}", f"{name}: {at}") if text in shared[kind] else (name, at)
+            )
             split.setdefault(file, {}).setdefault(text, where)
     return {name: [(at, text) for text, at in texts.items()] for name, texts in split.items()}
 
@@ -115,8 +117,15 @@ def _common(found):
 def _said_in_code():
     """Return what the judge and the tools of the notebooks say, and the names of controls."""
     found = {"judge": {}, "utils": {}, "pages": {}, "start": {}}
-    for folder, name in [("exercises", "judge"), ("utils", "utils"), ("pages", "pages")]:
-        for file in sorted((ROOT / folder).glob("*.py")):
+    found["judge"] = {title: "exercises/catalogue.py" for title in CATALOGUE}
+    files = {
+        "judge": "exercises/*.py",
+        "utils": "utils/*.py",
+        "pages": "pages/*.py",
+        "start": "start.py",
+    }
+    for name, pattern in files.items():
+        for file in sorted(ROOT.glob(pattern)):
             for text in _said(file):
                 found[name].setdefault(text, file.relative_to(ROOT).as_posix())
     return {
@@ -332,7 +341,9 @@ def main(arguments):
         case ["--add"]:
             return add()
         case ["--list", *names]:
-            found = [one for one in complaints() if not names or any(f"/{n}.toml" in one for n in names)]
+            found = [
+                one for one in complaints() if not names or any(f"/{n}.toml" in one for n in names)
+            ]
             print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
             return len(found) > 0
     forget_progress()
