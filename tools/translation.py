@@ -19,7 +19,6 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 
 from exercises import sources
 from exercises.catalogue import NOTEBOOKS as CATALOGUE
@@ -142,11 +141,12 @@ def _said(file):
         if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
     }
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "later"):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "later", "stop"):
             given = node.args[0]
             given = constants.get(getattr(given, "id", ""), given)
-            if isinstance(given, ast.Constant) and isinstance(given.value, str):
-                yield given.value
+            text = getattr(given, "value", None)
+            if isinstance(text, str) and re.search("[A-Za-z]{2}", text):
+                yield text
 
 
 @cache
