@@ -19,6 +19,7 @@ from base64 import b32decode, b32encode
 
 from exercises.kinds import Prediction
 from exercises.store import Entry
+from utils.language import say
 
 # What the judge itself finds wrong, in any exercise: by its name, in words for a teacher.
 GENERAL = {
@@ -123,10 +124,10 @@ def read(code, notebooks):
         return (_read_old if re.fullmatch(_OLD, text) else _read)(text, notebooks)
     except ValueError:
         message = (
-            f"{reprlib.repr(code)} is not a code of this course, or not the whole of it: "
+            "{code} is not a code of this course, or not the whole of it: "
             "copy all that progress() shows"
         )
-        raise ValueError(message) from None
+        raise ValueError(say(message, code=reprlib.repr(code))) from None
 
 
 def _clean(text):

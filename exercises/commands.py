@@ -6,6 +6,7 @@ what is done. The exercises themselves are in `exercises.bank`.
 """
 
 import difflib
+import functools
 import json
 import re
 import warnings
@@ -19,15 +20,16 @@ from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Formula, Prediction, Result
 from exercises.running import refuse_inside
 from exercises.sources import predicted
-from exercises.words import count, quoted
+from exercises.words import quoted
 from utils.bundle import Bundle
+from utils.language import later, say, say_many
 
 _WORDS = {  # by status: sign, words, and the colour of the bar
-    "correct": ("✓", "correct", "2e7d32"),
-    "wrong": ("✗", "not yet", "c62828"),
-    "unattempted": ("○", "open", "757575"),
-    "error": ("!", "cannot be judged", "b26a00"),
-    "noted": ("◆", "noted", "1565c0"),
+    "correct": ("✓", later("correct"), "2e7d32"),
+    "wrong": ("✗", later("not yet"), "c62828"),
+    "unattempted": ("○", later("open"), "757575"),
+    "error": ("!", later("cannot be judged"), "b26a00"),
+    "noted": ("◆", later("noted"), "1565c0"),
 }
 _ROOM = "padding:10px 12px 1px;margin-bottom:4px"
 _NUMBERS = {one.id: title[:2] for title, listed in NOTEBOOKS.items() for one in listed}
@@ -71,7 +73,8 @@ def evaluate(id, answer):
             warnings.simplefilter("ignore")  # whatever the notebook sets
             return exercise.judge(answer)
     except Exception as error:  # of an answer that even `type` cannot be asked about
-        return Result("error", f"The answer cannot be looked at (`{type(error).__name__}`).")
+        text = "The answer cannot be looked at (`{error}`)."
+        return Result("error", say(text, error=type(error).__name__))
 
 
 def check(id=None, answer=..., **answers):
@@ -91,7 +94,7 @@ def check(id=None, answer=..., **answers):
     """
     if answers or id is None:
         text = 'The name comes first, then the answer: `check("bce", bce)`.'
-        return _show([_bar("error", None, text)])
+        return _show([_bar("error", None, say(text))])
     _judge([(id, answer)])
 
 
@@ -131,7 +134,7 @@ def predict(*names, **answers):
     known, note = store.load()
     results = {id: evaluate(id, answer) for id, answer in answers.items()}
     are_made = all(map(_is_option, results.values()))
-    then = "Now look what happens." if are_made else "Answer all of them before you look."
+    then = say("Now look what happens." if are_made else "Answer all of them before you look.")
     said = [_commit(id, answers[id], results[id], known, then) for id in answers]
     new = {
         id: store.Entry(True, _committed[id])
@@ -145,7 +148,8 @@ def predict(*names, **answers):
 def _nameless(command, names):
     """Say how an answer is written that was given without `=`."""
     calls = [quoted(f'{command}({name}="…")') for name in names if _find(name)]
-    text = f"An answer needs its question: write {calls[0] if calls else 'its name and `=`'}."
+    call = calls[0] if calls else say("its name and `=`")
+    text = say("An answer needs its question: write {call}.", call=call)
     return [_bar("error", None, text)] if names else []
 
 
@@ -157,16 +161,18 @@ def _commit(id, answer, result, known, then):
     """Commit to a prediction, and return what there is to say about that."""
     exercise = _find(id)
     if exercise and not isinstance(exercise, Prediction):
-        return _bar("error", exercise.label, "This is no prediction: use `check` or `quiz`.")
+        text = say("This is no prediction: use `check` or `quiz`.")
+        return _bar("error", exercise.label, text)
     if not _is_option(result):
         return _bar(result.status, exercise and exercise.label, result.feedback)
     said = _said[id] = exercise.normal(answer)
     first = _committed[id] = _first(id, known) or said
-    return _bar("noted", exercise.label, f"You say {_with_first(said, first)}. {then}")
+    text = say("You say {option}.", option=_with_first(said, first))
+    return _bar("noted", exercise.label, f"{text} {then}")
 
 
 def _with_first(said, first):
-    return said if said == first else f"{said}; at first {first}"
+    return said if said == first else say("{said}; at first {first}", said=said, first=first)
 
 
 def _after_cell(ran):
@@ -178,8 +184,10 @@ def _after_cell(ran):
     for id, said in _said.items():
         label, result = EXERCISES[id].label, evaluate(id, said)
         if label in labels:
-            words = "as you predicted" if result.status == "correct" else "not as you predicted"
-            words = f"{words} ({_with_first(said, _committed[id])})"
+            words = "not as you predicted ({option})"
+            if result.status == "correct":
+                words = "as you predicted ({option})"
+            words = say(words, option=_with_first(said, _committed[id]))
             bars.append(_bar(result.status, label, result.feedback, words))
     _show(bars)
 
@@ -196,12 +204,14 @@ def _judge(answers, said=()):
     for id, answer in answers:
         exercise = _find(id)
         if exercise is None and isinstance(answer, str) and answer in EXERCISES:
-            text = f"The name comes first: {quoted(_call('check', answer, 'your answer'))}."
+            call = quoted(_call("check", answer, say("your answer")))
+            text = say("The name comes first: {call}.", call=call)
             said.append(_bar("error", None, text))
             continue
         if isinstance(exercise, Prediction) and not _first(id, known):
             call = quoted(f'predict({id}="{exercise.normal(answer) or "…"}")')
-            said.append(_bar("unattempted", exercise.label, f"Commit to it first: {call}."))
+            text = say("Commit to it first: {call}.", call=call)
+            said.append(_bar("unattempted", exercise.label, text))
             continue
         result = evaluate(id, answer)
         said.append(_bar(result.status, exercise and exercise.label, _with_help(id, result)))
@@ -221,9 +231,9 @@ def _with_help(id, result):
     exercise = _find(id)
     text = result.feedback
     if exercise and exercise.hints and result.status in ("wrong", "error"):
-        return f"{text} A hint: {quoted(_call('hint', id))}"
+        return f"{text} {say('A hint: {call}', call=quoted(_call('hint', id)))}"
     if exercise and exercise.hints and result.status == "correct":
-        return f"{text} Compare: {quoted(_call('solution', id))}".lstrip()
+        return f"{text} {say('Compare: {call}', call=quoted(_call('solution', id)))}".lstrip()
     return text
 
 
@@ -237,7 +247,7 @@ def _bar(status, label, text, words=None):
     Where styles are taken away, sign and words still say what the colour says.
     """
     sign, meaning, colour = _WORDS[status]
-    line = f"{sign} **{label or 'This'} {words or meaning}.** {text}".rstrip()
+    line = f"{sign} **{label or say('This')} {words or say(meaning)}.** {text}".rstrip()
     style = f"border-left:6px solid #{colour};background:#{colour}1f;{_ROOM}"
     return f'<div style="{style}">\n\n{line}\n\n</div>', _plain(line)
 
@@ -245,7 +255,7 @@ def _bar(status, label, text, words=None):
 def _note(*notes):
     """Return a bar for what is to be said about the progress file, or None."""
     text = " ".join(dict.fromkeys(filter(None, notes)))
-    return _bar("error", "About your", text, "progress") if text else None
+    return _bar("error", say("About your"), text, say("progress")) if text else None
 
 
 def _other_editions(ids):
@@ -256,8 +266,12 @@ def _other_editions(ids):
     names = editions.others({_NUMBERS[id] if _find(id) else "" for id in ids})
     if not names:
         return None
-    text = "To get the site's, rename yours in the list of files and reload the page."
-    words = f"{'are' if names[1:] else 'is'} of another edition than this site"
+    text = say("To get the site's, rename yours in the list of files and reload the page.")
+    words = say_many(
+        len(names),
+        "is of another edition than this site",
+        "are of another edition than this site",
+    )
     return _bar("error", ", ".join(map(quoted, names)), text, words)
 
 
@@ -280,12 +294,14 @@ def _find(id):
 
 def _unknown(id):
     if callable(id) and getattr(id, "__name__", "") in EXERCISES:
-        return f"The name of an exercise is a text: write {quoted(json.dumps(id.__name__))}."
+        name = quoted(json.dumps(id.__name__))
+        return say("The name of an exercise is a text: write {name}.", name=name)
     if isinstance(id, str) and id in {one.label for one in EXERCISES.values()}:
-        return f"{quoted(id)} is a label; the name stands in quotes in the cell with `check`."
+        text = "{label} is a label; the name stands in quotes in the cell with `check`."
+        return say(text, label=quoted(id))
     near = difflib.get_close_matches(id, EXERCISES, 1) if isinstance(id, str) else []
-    instead = f" Is it `{near[0]}`?" if near else ""
-    return f"There is no exercise of this name.{instead}"
+    instead = say("Is it {name}?", name=quoted(near[0])) if near else ""
+    return f"{say('There is no exercise of this name.')} {instead}".rstrip()
 
 
 def hint(id=None):
@@ -306,11 +322,14 @@ def hint(id=None):
     if exercise is None:
         return
     if not exercise.hints:
-        return _show(["There is no hint here: each option explains itself when you choose it."])
+        text = "There is no hint here: each option explains itself when you choose it."
+        return _show([say(text)])
     given = _hints_given[id] = min(_hints_given.get(id, 0) + 1, len(exercise.hints))
+    start = functools.partial(
+        say, "{label}, hint {number} of {all}:", label=exercise.label, all=len(exercise.hints)
+    )
     hints = enumerate(exercise.hints[:given], 1)
-    start = f"{exercise.label}, hint"
-    _show([f"**{start} {number} of {len(exercise.hints)}:** {text}" for number, text in hints])
+    _show([f"**{start(number=number)}** {say(text)}" for number, text in hints])
 
 
 def solution(id=None):
@@ -334,7 +353,7 @@ def solution(id=None):
     if id not in known and id not in _asked_to_try:
         _asked_to_try.add(id)
         text = "Try it first, with a hint if you like. If you ask again, the solution shows."
-        return _show([text, _note(note)])
+        return _show([say(text), _note(note)])
     _show([exercise.solution(), _note(note)])
 
 
@@ -346,8 +365,9 @@ def _named(id, command):
         text = _unknown(id)
         if id is None:
             example = quoted(_call("check", "bce"))
-            text = f"Say which exercise: its name stands in its cell, as in {example}."
-        _show([_bar("error", None, text, "needs a name")])
+            text = "Say which exercise: its name stands in its cell, as in {example}."
+            text = say(text, example=example)
+        _show([_bar("error", None, text, say("needs a name"))])
     return id
 
 
@@ -365,21 +385,26 @@ def progress(code=None):
         try:
             entries, changed = codes.read(code, NOTEBOOKS)
         except ValueError as error:
-            return _show([_bar("error", None, f"{error}.", "needs the whole code")])
+            return _show([_bar("error", None, f"{error}.", say("needs the whole code"))])
         notes.append(store.save(entries, elsewhere=True))
         if changed:
             notes.append(
-                f"{count(changed, 'notebook')} of this code had other exercises when the code was "
-                "made: nothing is marked there."
+                say_many(
+                    changed,
+                    "{number} notebook of this code had other exercises when the code was made: "
+                    "nothing is marked there.",
+                    "{number} notebooks of this code had other exercises when the code was made: "
+                    "nothing is marked there.",
+                )
             )
     known, note = store.load()
     states = {id: ("done" if entry.done else "tried") for id, entry in known.items()}
     rows = [
-        (title, [(exercise.label, states.get(exercise.id, "open")) for exercise in exercises])
+        (say(title), [(exercise.label, states.get(exercise.id, "open")) for exercise in exercises])
         for title, exercises in NOTEBOOKS.items()
     ]
     table = [
-        "| Notebook | Done | ● done, ◐ tried, ○ open | Not yet |",
+        say("| Notebook | Done | ● done, ◐ tried, ○ open | Not yet |"),
         "| --- | --- | --- | --- |",
         *map(_row, rows),
     ]
@@ -387,19 +412,21 @@ def progress(code=None):
     said = [("\n".join(table), "\n".join(words))]
     if EXERCISES.keys() & known:
         call = f'`progress("{codes.write(known, NOTEBOOKS)}")`'
-        said.append(
-            f"To go on elsewhere, run there: {call}. A teacher may ask for this code: it holds "
+        text = (
+            "To go on elsewhere, run there: {call}. A teacher may ask for this code: it holds "
             "what is done, how often you tried, your predictions and your first mistakes."
         )
+        said.append(say(text, call=call))
     _show([*said, _note(*notes, note)])
 
 
 def _in_words(title, boxes):
     missing = _missing(boxes)
-    words = f"{title}: {len(boxes) - len(missing)} of {len(boxes)} done"
+    done = len(boxes) - len(missing)
+    words = "{title}: {done} of {all} done."
     if 0 < len(missing) < len(boxes):
-        words += f", without {', '.join(missing)}"
-    return words + "."
+        words = "{title}: {done} of {all} done, without {missing}."
+    return say(words, title=title, done=done, all=len(boxes), missing=", ".join(missing))
 
 
 def _row(row):
@@ -407,8 +434,12 @@ def _row(row):
     title, boxes = row
     missing = _missing(boxes)
     signs = "".join({"done": "●", "tried": "◐", "open": "○"}[state] for _, state in boxes)
-    labels = ", ".join(missing) if len(missing) < len(boxes) else "all"
-    done = f"{len(boxes) - len(missing)}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{len(boxes)}"
+    labels = ", ".join(missing) if len(missing) < len(boxes) else say("all")
+    done = say(
+        "{done}\N{NO-BREAK SPACE}of\N{NO-BREAK SPACE}{all}",
+        done=len(boxes) - len(missing),
+        all=len(boxes),
+    )
     return f"| {title} | {done} | {signs} | {labels} |"
 
 
@@ -419,7 +450,7 @@ def _missing(boxes):
 if shell := get_ipython():
     shell.events.register("post_run_cell", _after_cell)
 slips.watch(
-    lambda sentence: _show([_bar("error", None, sentence, "needs quotes")]),
+    lambda sentence: _show([_bar("error", None, sentence, say("needs quotes"))]),
     lambda id, text: (
         isinstance(_find(id), Choice | Formula) and evaluate(id, text).status != "error"
     ),

@@ -14,7 +14,8 @@ import unicodedata
 
 import numpy as np
 
-from exercises.words import quoted
+from exercises.words import listed, quoted
+from utils.language import say
 
 FUNCTIONS = {
     "ln": np.log,
@@ -157,21 +158,21 @@ def _value(tree, known):
 def _tree(text, variables, also):
     """Return the tree of a formula, without its left side."""
     if len(text) > _LONGEST:
-        raise FormulaError(
-            f"A formula of {len(text)} characters is too long: use at most {_LONGEST}."
-        )
+        complaint = "A formula of {number} characters is too long: use at most {most}."
+        raise FormulaError(say(complaint, number=len(text), most=_LONGEST))
     sides = _plain(text).split("=")
     if len(sides) > 1 and re.fullmatch(r"\s*([^\W\d]\w*)?\s*", sides[0]):
         del sides[0]  # a name alone, even that of a variable
     if len(sides) > 1 and not all(side.strip() for side in sides):
-        raise FormulaError("Nothing stands on one side of the `=`: write the formula there.")
+        raise FormulaError(say("Nothing stands on one side of the `=`: write the formula there."))
     names, phrases = _names(variables, also or {})
     read = []
     for side in sides:
         try:
             read.append((side, _Reader(_tokens(side, names, phrases)).formula()))
         except RecursionError:
-            raise FormulaError("Too many brackets stand inside each other: use fewer.") from None
+            complaint = say("Too many brackets stand inside each other: use fewer.")
+            raise FormulaError(complaint) from None
         except FormulaError as error:
             if not _LEFT_SIDE.fullmatch(side.strip()) or side is sides[-1] and not read:
                 raise error from None
@@ -181,7 +182,8 @@ def _tree(text, variables, also):
         np.allclose(value, values[0], rtol=1e-9, atol=_rounding(side), equal_nan=True)
         for value, (side, _) in zip(values, read)
     ):
-        raise FormulaError("Two formulas stand there, with `=` between: write one side only.")
+        complaint = "Two formulas stand there, with `=` between: write one side only."
+        raise FormulaError(say(complaint))
     return read[-1][1]
 
 
@@ -197,7 +199,7 @@ def _command(name):
         return f" {_COMMANDS.get(name, name.strip(' ,;:!'))} "
     if len(name) > 1:
         return f" {name} "
-    raise FormulaError(f"A formula cannot hold {quoted(chr(92) + name)}.")
+    raise FormulaError(say("A formula cannot hold {sign}.", sign=quoted(chr(92) + name)))
 
 
 @functools.lru_cache(maxsize=100)  # the same few names are asked for each time
@@ -282,12 +284,15 @@ def _pieces(word, names):
     if (number := re.fullmatch(r"(.+?)([2-9]\d*)", word)) and number[1] in known:
         name, digits = number.groups()
         times, power = quoted(f"{digits}{name}"), quoted(f"{name}^{digits}")
-        raise FormulaError(f"Write {times} or {power} for {quoted(word)}, as you mean it.")
-    allowed = " and ".join(map(quoted, dict.fromkeys(known))) or "numbers"
-    message = f"The name {quoted(word)} is unknown here: use {allowed}, `ln`, `exp` or `sqrt`."
+        complaint = "Write {times} or {power} for {word}, as you mean it."
+        raise FormulaError(say(complaint, times=times, power=power, word=quoted(word)))
+    names = [quoted(name) for name in dict.fromkeys(known)]
+    allowed = listed(names) if names else say("numbers")
+    complaint = "The name {word} is unknown here: use {allowed}, `ln`, `exp` or `sqrt`."
+    complaint = say(complaint, word=quoted(word), allowed=allowed)
     if len(word) > 1 and word.isalpha() and any(name in word for name in known):
-        message += " Put `*` between what is multiplied."
-    raise FormulaError(message)
+        complaint += " " + say("Put `*` between what is multiplied.")
+    raise FormulaError(complaint)
 
 
 def _is_name(token):
@@ -303,14 +308,16 @@ def _explain_sign(text, place):
     rest = text[place:].strip()
     if rest[0] == "," and (number := re.search(r"(?<![\d.])\d+,\d+(?![\d.])", text)):
         right = number[0].replace(",", ".")
-        return f"Write numbers with a point: {quoted(right)}, not {quoted(number[0])}."
+        text = "Write numbers with a point: {right}, not {wrong}."
+        return say(text, right=quoted(right), wrong=quoted(number[0]))
     if rest[0] == "," and (call := re.search(r"([a-z]\w*)\s*\([^()]*$", text[:place])):
         if call[1] in {*FUNCTIONS, "log"}:
-            return f"{quoted(call[1])} takes one number here."
+            return say("{name} takes one number here.", name=quoted(call[1]))
     if rest[0] == "%" and (number := re.search(r"[\d.]*\d\s*$", text[:place])):
         percent = number[0].strip()
-        return f"Write {quoted(percent + '/100')} for {quoted(percent + '%')}."
-    return f"A formula cannot hold {quoted(rest[0])}."
+        right, wrong = quoted(percent + "/100"), quoted(percent + "%")
+        return say("Write {right} for {wrong}.", right=right, wrong=wrong)
+    return say("A formula cannot hold {sign}.", sign=quoted(rest[0]))
 
 
 class _Reader:
@@ -321,10 +328,11 @@ class _Reader:
 
     def formula(self):
         if not self.tokens:
-            raise FormulaError("The formula is empty: write it between the quotes.")
+            raise FormulaError(say("The formula is empty: write it between the quotes."))
         tree = self.expression("", 0)
         if self.next:
-            raise FormulaError(f"The bracket {quoted(self.next)} was never opened.")
+            complaint = say("The bracket {sign} was never opened.", sign=quoted(self.next))
+            raise FormulaError(complaint)
         return tree
 
     @property
@@ -352,8 +360,9 @@ class _Reader:
                 break
             written = self.next in _SIGNS
             if not written and _is_number(self.next) and _is_number(self.tokens[self.place - 1]):
-                pair = f"{quoted(self.tokens[self.place - 1])} and {quoted(self.next)}"
-                raise FormulaError(f"A sign is missing between {pair}.")
+                one, other = quoted(self.tokens[self.place - 1]), quoted(self.next)
+                complaint = "A sign is missing between {one} and {other}."
+                raise FormulaError(say(complaint, one=one, other=other))
             middle = self.place
             self.place += written
             right = self.expression(closing, _STRENGTH[sign] + (sign != "^"))
@@ -362,7 +371,8 @@ class _Reader:
                 more = "…" if self.next and self.next not in (*_SIGNS, *")]}", closing) else ""
                 one = quoted(f"{above}/({below}*{self.text(middle)}{more})")
                 other = quoted(f"({above}/{below})*{self.text(middle)}{more}")
-                raise FormulaError(f"This can be read in two ways: write {one} or {other}.")
+                complaint = "This can be read in two ways: write {one} or {other}."
+                raise FormulaError(say(complaint, one=one, other=other))
             if sign == "^":
                 self.refuse_long_exponent(start, middle)
             divided = middle + 1 if sign == "/" else None
@@ -382,7 +392,8 @@ class _Reader:
             return self.inside(token)
         if token == "frac" and self.place > 1 and _is_number(self.tokens[self.place - 2]):
             if _is_number("".join(self.tokens[self.place :][:2]).strip("{")):
-                raise FormulaError("A sign is missing between a number and a fraction.")
+                complaint = say("A sign is missing between a number and a fraction.")
+                raise FormulaError(complaint)
         if token == "frac":
             return "/", self.value(closing), self.value(closing)
         if token in FUNCTIONS:
@@ -394,7 +405,9 @@ class _Reader:
         closing = _CLOSING[opening]
         tree = self.expression(closing, 0)
         if self.next != closing:
-            raise FormulaError(f"A {quoted(closing)} is missing: {quoted(opening)} is not closed.")
+            complaint = "A {closing} is missing: {opening} is not closed."
+            complaint = say(complaint, closing=quoted(closing), opening=quoted(opening))
+            raise FormulaError(complaint)
         self.place += 1
         return ("abs", tree) if opening == "|" else tree
 
@@ -403,12 +416,15 @@ class _Reader:
         start = self.place
         if self.next == "^":
             example = quoted(f"{name}(2)^2")
-            raise FormulaError(f"Write a power behind the brackets, as in {example}.")
+            complaint = "Write a power behind the brackets, as in {example}."
+            raise FormulaError(say(complaint, example=example))
         if name == "sqrt" and self.next == "[":
-            raise FormulaError("Write a root other than the square root as a power: `x^(1/3)`.")
+            complaint = "Write a root other than the square root as a power: `x^(1/3)`."
+            raise FormulaError(say(complaint))
         if not self.starts_value(closing):
             example = quoted(f"{name}(2)")
-            raise FormulaError(f"{quoted(name)} needs a value in brackets, as in {example}.")
+            complaint = "{name} needs a value in brackets, as in {example}."
+            raise FormulaError(say(complaint, name=quoted(name), example=example))
         bracket = self.next in _CLOSING or self.next == "frac"
         tree = self.value(closing)
         if not bracket and (self.starts_value(closing) or self.next in ("*", "/", "^")):
@@ -416,7 +432,8 @@ class _Reader:
             self.expression(closing, 2)
             one = quoted(f"{name}({self.text(start)})")
             other = quoted(f"{name}({self.text(start, middle)}){self.text(middle)}")
-            raise FormulaError(f"Put brackets after {quoted(name)}: write {one} or {other}.")
+            complaint = "Put brackets after {name}: write {one} or {other}."
+            raise FormulaError(say(complaint, name=quoted(name), one=one, other=other))
         return tree
 
     def starts_value(self, closing):
@@ -433,9 +450,11 @@ class _Reader:
             more = "…" if after and after not in (*_SIGNS, *")]}|") else ""
             one = quoted(f"{base}^({exponent}*{self.next}{more})")
             other = quoted(f"({base}^{exponent})*{self.next}{more}")
-            raise FormulaError(f"Put brackets around the exponent: write {one} or {other}.")
+            complaint = "Put brackets around the exponent: write {one} or {other}."
+            raise FormulaError(say(complaint, one=one, other=other))
 
     def explain_gap(self, token):
         if token:
-            return f"Something is missing before {quoted(token)}."
-        return f"Something is missing after {quoted(self.tokens[self.place - 1])}."
+            return say("Something is missing before {token}.", token=quoted(token))
+        before = quoted(self.tokens[self.place - 1])
+        return say("Something is missing after {token}.", token=before)

@@ -17,7 +17,8 @@ from exercises.formulas import FormulaError, operations, parse
 from exercises.parts import difference, in_words, same_numbers
 from exercises.relations import related, relation
 from exercises.running import TimeUp, has_dots, run
-from exercises.words import count, describe, quoted, two_numbers
+from exercises.words import describe, listed, quoted, two_numbers
+from utils.language import later, say, say_many
 
 _BLANK = " .…"  # what may stand in the place of an answer that is a text
 _QUOTES = " \"'"
@@ -30,6 +31,15 @@ NOTHING = (
 )
 UNDEFINED = "`nan` means that something undefined was computed, as 0/0 or the logarithm of -1."
 DOTS = "Replace the three dots by your answer."
+_AFTER_FACTOR = later(
+    "{sign} divides only by the factor right after it: brackets are missing after {sign}."
+)
+_AFTER_SUM = later("Products and fractions come before sums: brackets are missing after {sign}.")
+_BEFORE = later("Products and fractions come before sums: brackets are missing before {sign}.")
+_AROUND = later(
+    "Products and fractions come before sums: brackets are missing before and after {sign}."
+)
+_OR = later("{words} or {last}")
 STILL_DOTS = "Three dots are left, in your function or in one that it calls."
 
 
@@ -141,7 +151,7 @@ class Function(Exercise):
 
     def solution(self):
         """Return the right answer in Markdown."""
-        return f"```python\n{sources.source(self.reference)}```"
+        return _as_code(self.reference)
 
     @functools.cached_property
     def expected(self):
@@ -159,12 +169,13 @@ class Function(Exercise):
     def judge(self, answer):
         """Return the Result for a function."""
         if answer is ...:
-            return Result("unattempted", DOTS)
+            return Result("unattempted", say(DOTS))
         if not callable(answer):
-            message = f"`check` needs the function, by its name alone; this is {describe(answer)}."
-            return Result("error", message)
+            message = "`check` needs the function, by its name alone; this is {value}."
+            return Result("error", say(message, value=describe(answer)))
         if self.starter and sources.alike(answer, self.starter):
-            return Result("unattempted", "The code is as it was given: find what is wrong with it.")
+            message = say("The code is as it was given: find what is wrong with it.")
+            return Result("unattempted", message)
         called = answer
         if not all(_takes(answer, one) for one in self.inputs):
             if not self.method or not _takes(answer, inspect.signature(self.method).parameters):
@@ -175,9 +186,9 @@ class Function(Exercise):
             (*outcomes, again), said = run(called, inputs, quiet=self.quiet)
         except TimeUp:
             message = "Your function did not end in time: look for an endless loop."
-            return Result("error", message)
+            return Result("error", say(message))
         if any(outcome.dots for outcome in outcomes):
-            return Result("unattempted", STILL_DOTS)
+            return Result("unattempted", say(STILL_DOTS))
         if all(map(self._agree, outcomes, self.expected)):
             result = self._judge_habits(outcomes, again)
         else:
@@ -195,22 +206,25 @@ class Function(Exercise):
             for name, one in wanted.items():
                 if one.default is not one.empty and given[name].default is one.empty:
                     value = quoted(f"{name}={describe(one.default).strip('`')}")
-                    return f"{quoted(name)} needs a value for when it is left out: {value}."
-        return f"Your function must take these arguments: {quoted(', '.join(wanted))}."
+                    message = "{name} needs a value for when it is left out: {value}."
+                    return say(message, name=quoted(name), value=value)
+        names = quoted(", ".join(wanted))
+        return say("Your function must take these arguments: {names}.", names=names)
 
     def _judge_habits(self, outcomes, again):
         """Return the Result for right numbers: how they come about may still be wrong."""
         if places := sorted({place for outcome in outcomes for place in outcome.changed}):
             names = list(inspect.signature(self.reference).parameters)
-            listed = " and ".join(quoted(names[place]) for place in places)
-            message = f"The result is right, but your function changes {listed}: use a copy."
+            message = "The result is right, but your function changes {names}: use a copy."
+            message = say(message, names=listed([quoted(names[place]) for place in places]))
             return Result("wrong", message, "changes_its_inputs")
         if self._changes(outcomes[0], again):
-            return Result("wrong", REMEMBERS, "keeps_something")
+            return Result("wrong", say(REMEMBERS), "keeps_something")
         if precision := next((one.part.precision for one in outcomes if one.part.precision), ""):
-            digits = f"It is right in single precision ({quoted(precision)}), to about 6 digits."
-            return Result("correct", f"{self.praise} {digits}".strip())
-        return Result("correct", self.praise)
+            digits = "It is right in single precision ({precision}), to about 6 digits."
+            digits = say(digits, precision=quoted(precision))
+            return Result("correct", f"{say(self.praise)} {digits}".strip())
+        return Result("correct", say(self.praise))
 
     def _judge_wrong(self, answer, outcomes, again, said):
         """Return the Result for an answer that gives other results than the right one."""
@@ -218,23 +232,25 @@ class Function(Exercise):
             for name, _, sentence in self.misconceptions:
                 pairs = zip(outcomes, self.mistaken[name], strict=True)
                 if all(self._agree(*pair, tolerance) for pair in pairs):
-                    return Result("wrong", sentence, name)
+                    return Result("wrong", say(sentence), name)
         if raised := [place for place, one in enumerate(outcomes) if one.error]:
             name, message = _explain_error(answer, outcomes[raised[0]])
             status = "wrong" if name == "refused" else "error"
             return Result(status, self._at(raised, message), name)
         if warned := [place for place, one in enumerate(outcomes) if one.warning]:
-            message = f"NumPy warns in your function: {outcomes[warned[0]].warning}."
+            message = "NumPy warns in your function: {warning}."
+            message = say(message, warning=outcomes[warned[0]].warning)
             return Result("wrong", self._at(warned, message), "warns")
         if self._changes(outcomes[0], again):
-            return Result("wrong", REMEMBERS, "keeps_something")
+            return Result("wrong", say(REMEMBERS), "keeps_something")
         if nothing := [place for place, one in enumerate(outcomes) if one.part.is_none]:
             prints = said.text and len(nothing) == len(outcomes)
-            message = PRINTS if prints else NOTHING
+            message = say(PRINTS if prints else NOTHING)
             return Result("wrong", self._at(nothing, message), "returns_nothing")
         name, message = self._explain(outcomes)
         if read := sources.data_read(answer):
-            message += f" It reads {quoted(read[0])} from the notebook: use its arguments only."
+            text = "It reads {name} from the notebook: use its arguments only."
+            message += " " + say(text, name=quoted(read[0]))
         return Result("wrong", message, name)
 
     def _agree(self, outcome, other, tolerance=None):
@@ -263,7 +279,7 @@ class Function(Exercise):
         """Name the call that a sentence is about."""
         if message.startswith("Your"):
             message = f"y{message[1:]}"
-        return f"For {self._shown(place)}: {message}"
+        return say("For {values}: {message}", values=self._shown(place), message=message)
 
     def _explain(self, outcomes):
         """Return a name for what is wrong, or None, and a sentence that says it."""
@@ -277,16 +293,18 @@ class Function(Exercise):
         first, precision = found[place], mine[place].precision
         digits = ""
         if precision:
-            digits = f" Its numbers have the type {quoted(precision)}, with fewer digits."
+            digits = "Its numbers have the type {precision}, with fewer digits."
+            digits = " " + say(digits, precision=quoted(precision))
         message = in_words(first, self.parts)
         if first.what != "value":
             odd = [place, *(other for other in places if other != place)]
             return None, self._at(odd, message) + digits
         message = self._for(place, message)
         if first.is_undefined:
-            return "undefined", f"{message} {UNDEFINED}"
+            return "undefined", f"{message} {say(UNDEFINED)}"
         if right := found.count(None):
-            message += f" It is right for {right} of the {len(found)} inputs tried."
+            text = "It is right for {right} of the {all} inputs tried."
+            message += " " + say(text, right=right, all=len(found))
         return None, message + digits
 
 
@@ -325,50 +343,53 @@ class Number(Exercise):
         """Return the right answer in Markdown."""
         shown = f"{self.value:g}" if self.decimals is None else f"{self.value:.{self.decimals}f}"
         if callable(self.reference):
-            return f"```python\n{sources.source(self.reference)}```\n\nIt is `{shown}`."
-        return f"It is `{shown}`" + (
-            f", from `{self.reference}`." if self.reference != shown else "."
-        )
+            return _as_code(self.reference) + "\n\n" + say("It is {number}.", number=quoted(shown))
+        if self.reference == shown:
+            return say("It is {number}.", number=quoted(shown))
+        text = "It is {number}, from {formula}."
+        return say(text, number=quoted(shown), formula=quoted(self.reference))
 
     def judge(self, answer):
         """Return the Result for a number, or for a text that stands for one, such as "1/3"."""
         text = answer if isinstance(answer, str) else ""
         if isinstance(answer, str):
             if not answer.strip(_BLANK):
-                return Result("unattempted", DOTS)
+                return Result("unattempted", say(DOTS))
             try:
                 answer = parse(answer)()
             except FormulaError as error:
                 return Result("error", _no_number(text) or str(error))
         if has_dots(answer):
-            return Result("unattempted", DOTS)
+            return Result("unattempted", say(DOTS))
         try:
             (outcome,), _ = run(lambda: answer, [()])  # to look at it may take forever
         except TimeUp:
-            return Result("error", "This is no number: it takes forever to look at.")
+            return Result("error", say("This is no number: it takes forever to look at."))
         part = outcome.part
         if part is None or part.numbers is None or part.numbers.size != 1:
-            return Result("error", f"One number is expected, not {part.shown if part else 'this'}.")
+            value = part.shown if part else say("this")
+            return Result("error", say("One number is expected, not {value}.", value=value))
         if part.numbers.dtype.kind == "b":
-            return Result("error", f"One number is expected, not {part.shown}.")
+            return Result("error", say("One number is expected, not {value}.", value=part.shown))
         number = part.numbers.item()
         if np.isnan(number):
-            return Result("wrong", "`nan` is what undefined computations give; it is not a number.")
+            message = "`nan` is what undefined computations give; it is not a number."
+            return Result("wrong", say(message))
         if self._agree(number, self.value):
-            return Result("correct", self.praise)
+            return Result("correct", say(self.praise))
         if message := _with_brackets(
             text, lambda other: self._agree(parse(other)(), self.value), "/÷"
         ):
             return Result("wrong", message, "brackets")
         for name, value, sentence in self.misconceptions:
             if self._agree(number, value):
-                return Result("wrong", sentence, name)
+                return Result("wrong", say(sentence), name)
         if self.decimals is None and self._rounded(number, self.value):
-            exact = f"Before rounding it is {quoted(f'{self.value:.12g}')}."
-            return Result("correct", f"{self.praise} {exact}".strip())
+            exact = say("Before rounding it is {number}.", number=quoted(f"{self.value:.12g}"))
+            return Result("correct", f"{say(self.praise)} {exact}".strip())
         for name, value, sentence in self.misconceptions:
             if self._rounded(number, value):
-                return Result("wrong", sentence, name)
+                return Result("wrong", say(sentence), name)
         return self._judge_other(number)
 
     def _judge_other(self, number):
@@ -378,18 +399,25 @@ class Number(Exercise):
             self._rounded_to(number, fewer) and abs(off) <= 0.501 * 10**-fewer
             for fewer in range(1, self.decimals)
         ):
-            return Result("wrong", f"You are close: give it to {count(self.decimals, 'decimal')}.")
+            message = say("You are close: give it to {number} decimals.", number=self.decimals)
+            return Result("wrong", message)
         if self.value and self._agree(-number, self.value):
-            return Result("wrong", "The size is right, the sign is not.", "sign")
+            return Result("wrong", say("The size is right, the sign is not."), "sign")
         for power in (-3, -2, -1, 1, 2, 3):
             if self.decimals and np.isclose(number * 10.0**power, self.value, rtol=1e-3, atol=0):
-                places = count(abs(power), "place")
-                return Result("wrong", f"The decimal point stands {places} off.", "decimal_point")
+                message = say_many(
+                    abs(power),
+                    "The decimal point stands {number} place off.",
+                    "The decimal point stands {number} places off.",
+                )
+                return Result("wrong", message, "decimal_point")
         own = np.isclose(abs(self.value), 1, rtol=0.01)  # near 1, a number is near its reciprocal
         if 0 < abs(number) < np.inf and not own and np.isclose(1 / number, self.value, 1e-3, 0):
-            return Result("wrong", "That is 1 divided by what is asked for.", "upside_down")
-        side = "large" if off > 0 else "small"
-        return Result("wrong", f"It is not {describe(number)}: that is too {side}.")
+            return Result("wrong", say("That is 1 divided by what is asked for."), "upside_down")
+        message = "It is not {number}: that is too small."
+        if off > 0:
+            message = "It is not {number}: that is too large."
+        return Result("wrong", say(message, number=describe(number)))
 
     def _agree(self, number, other):
         if np.isinf(number) or np.isinf(other):
@@ -450,7 +478,8 @@ class Formula(Exercise):
 
     def solution(self):
         """Return the right answer in Markdown."""
-        return f"It is {quoted(self.reference)}, or any other way to write the same."
+        text = "It is {formula}, or any other way to write the same."
+        return say(text, formula=quoted(self.reference))
 
     @functools.cached_property
     def expected(self):
@@ -465,10 +494,10 @@ class Formula(Exercise):
     def judge(self, answer):
         """Return the Result for a formula."""
         if answer is ... or isinstance(answer, str) and not answer.strip(_BLANK):
-            return Result("unattempted", DOTS)
-        in_quotes = (
-            f"Write the formula as a text in quotes, such as `'2*{next(iter(self.points))}'`."
-        )
+            return Result("unattempted", say(DOTS))
+        example = quoted(f"'2*{next(iter(self.points))}'")
+        in_quotes = "Write the formula as a text in quotes, such as {example}."
+        in_quotes = say(in_quotes, example=example)
         given = answer
         if isinstance(answer, numbers.Real) and not isinstance(answer, bool):
             answer = repr(float(answer))
@@ -493,29 +522,31 @@ class Formula(Exercise):
             return Result("wrong", message, "brackets")
         for name, _, sentence in self.misconceptions:
             if _close(values, self.mistaken[name]).all():
-                return Result("wrong", sentence, name)
+                return Result("wrong", say(sentence), name)
         if message := _with_brackets(answer, is_right, "*·×"):
             return Result("wrong", message, "brackets")
         if not isinstance(given, str):
-            return Result("error", f"This is the number {describe(given)}. {in_quotes}")
-        if found := relation(values, wanted):
-            return Result("wrong", f"Your formula {found[1]}.", found[0])
+            message = say("This is the number {number}.", number=describe(given))
+            return Result("error", f"{message} {in_quotes}")
+        if found := relation(values, wanted, subject=say("Your formula")):
+            return Result("wrong", found[1], found[0])
         place = int(differs.argmax())
         shown = ", ".join(f"{name} = {values[place]:g}" for name, values in self.points.items())
         gives, expected = two_numbers(values[place], wanted[place])
-        message = f"For {quoted(shown)} your formula gives {gives}; expected is {expected}."
+        message = "For {values} your formula gives {gives}; expected is {expected}."
+        message = say(message, values=quoted(shown), gives=gives, expected=expected)
         if np.isnan(values[place]):
-            return Result("wrong", f"{message} {UNDEFINED}", "undefined")
+            return Result("wrong", f"{message} {say(UNDEFINED)}", "undefined")
         return Result("wrong", message)
 
     def _judge_form(self, answer):
         """Return the Result for a formula with the right values."""
         there = operations(answer, list(self.points), self.also)
         if left := [sign for sign in self.without if sign in there]:
-            words = " or ".join(map(quoted, left))
-            message = f"The values are right. Now simplify, until no {words} is left."
+            message = "The values are right. Now simplify, until no {signs} is left."
+            message = say(message, signs=listed([*map(quoted, left)], _OR))
             return Result("wrong", message, "not_simplified")
-        return Result("correct", self.praise)
+        return Result("correct", say(self.praise))
 
     def _values(self, formula):
         values = parse(formula, list(self.points), self.also)(*self.points.values())
@@ -543,22 +574,24 @@ class Choice(Exercise):
 
     def solution(self):
         """Return the right answer in Markdown."""
-        return f"It is {quoted(self.reference)}. {self.praise}"
+        text = say("It is {option}.", option=quoted(self.reference))
+        return f"{text} {say(self.praise)}"
 
     def judge(self, answer):
         """Return the Result for an option."""
         answer = self.normal(answer)
         if answer == "":
-            return Result("unattempted", DOTS)
+            return Result("unattempted", say(DOTS))
         if answer == self.reference:
-            return Result("correct", self.praise)
+            return Result("correct", say(self.praise))
         if answer in self.options:
-            return Result("wrong", self.options[answer], answer)
+            return Result("wrong", say(self.options[answer]), answer)
         if all(re.fullmatch(r"-?[\d.]+|inf", option) for option in self.options):
             allowed = [quoted(option.replace("inf", "np.inf")) for option in self.options]
-            return Result("error", f"Choose one of {', '.join(allowed)}.")
+            return Result("error", say("Choose one of {options}.", options=", ".join(allowed)))
         allowed = ", ".join(quoted(f'"{option}"') for option in self.options)
-        return Result("error", f"Choose one of {allowed}, with the quotes.")
+        message = say("Choose one of {options}, with the quotes.", options=allowed)
+        return Result("error", message)
 
     @staticmethod
     def normal(answer):
@@ -610,9 +643,11 @@ def _worked_out(number):
 def _no_number(text):
     """Say what is wrong with a text that has a number and more, or a name; or an empty text."""
     if found := re.fullmatch(r"\s*([-−+]?[\d./]+)\s+[^\W\d].*", text):
-        return f"Give the number alone: {quoted(found[1])}."
+        return say("Give the number alone: {number}.", number=quoted(found[1]))
     name = text.strip()
-    return f"A number is expected, and {quoted(name)} is a name." if name.isidentifier() else ""
+    if not name.isidentifier():
+        return ""
+    return say("A number is expected, and {name} is a name.", name=quoted(name))
 
 
 def _with_brackets(text, is_right, signs):
@@ -621,17 +656,14 @@ def _with_brackets(text, is_right, signs):
         above, sign, below = text[:place], text[place], text[place + 1 :]
         if len(re.findall(r"[(\[{]", above)) != len(re.findall(r"[)\]}]", above)):
             continue  # inside brackets of the learner's own, which new ones would tear apart
-        for where, other in (
-            ("after", f"{above}{sign}({below})"),
-            ("before", f"({above}){sign}{below}"),
-            ("before and after", f"({above}){sign}({below})"),
+        for reason, other in (
+            (_AFTER_SUM if _is_sum(below) else _AFTER_FACTOR, f"{above}{sign}({below})"),
+            (_BEFORE, f"({above}){sign}{below}"),
+            (_AROUND, f"({above}){sign}({below})"),
         ):
             try:
                 if is_right(other):
-                    first = "Products and fractions come before sums"
-                    if where == "after" and not _is_sum(below):
-                        first = f"{quoted(sign)} divides only by the factor right after it"
-                    return f"{first}: brackets are missing {where} {quoted(sign)}."
+                    return say(reason, sign=quoted(sign))
             except FormulaError:  # a `**` was cut in two
                 continue
     return ""
@@ -648,6 +680,11 @@ def _is_sum(text):
 def _close(values, others):
     with np.errstate(invalid="ignore"):
         return np.isclose(values, others, rtol=1e-9, atol=1e-12) & ~np.isnan(values)
+
+
+def _as_code(function):
+    """Return a function in Markdown, with what it says in the language that was chosen."""
+    return f"```python\n{sources.with_words(sources.source(function), say)}```"
 
 
 def _keeping_source(use):
@@ -682,40 +719,41 @@ def _explain_error(answer, outcome):
     is_missing = outcome.error in ("AttributeError", "TypeError", "NameError")
     if own and is_missing and "np" in own.__code__.co_names and known.get("np", np) is not np:
         message = "The name `np` no longer means NumPy here: run the notebook's import cell again."
-        return "hidden_name", message
+        return "hidden_name", say(message)
     line = outcome.line
     names = [name for name in sources.hidden(answer) if not line or f"{name}(" in line]
     if "not callable" in outcome.complaint and names:
         value, undo = describe(known[names[0]]), quoted(f"del {names[0]}")
-        message = f"The name {quoted(names[0])} is {value} in your notebook: {undo} mends it."
-        return "hidden_name", message
+        message = "The name {name} is {value} in your notebook: {undo} mends it."
+        return "hidden_name", say(message, name=quoted(names[0]), value=value, undo=undo)
     if outcome.error == "CheckedInside":
         message = "Your function has an answer judged while it is judged: move that line out."
-        return "checked_inside", message
+        return "checked_inside", say(message)
     if outcome.error == "NameError" and "`name 'np' is not defined`" in outcome.complaint:
         message = "The name `np` is not defined: run the notebook's first two code cells."
-        return "imports_missing", message
+        return "imports_missing", say(message)
     if outcome.error == "InputRefused":
-        message = f"Your function calls {outcome.complaint}: all it needs comes as its arguments."
-        return "asks_for_input", message
+        message = "Your function calls {name}: all it needs comes as its arguments."
+        return "asks_for_input", say(message, name=outcome.complaint)
     if outcome.error == "SystemExit":
         message = "Your function calls `exit()`, which would end everything: let it return a value."
-        return "exits", message
+        return "exits", say(message)
     if outcome.error == "RecursionError":
-        return (
-            "endless_recursion",
-            "Your function calls itself too often or without end (`RecursionError`).",
-        )
+        message = "Your function calls itself too often or without end (`RecursionError`)."
+        return "endless_recursion", say(message)
     name, sentence = slips.explained(outcome.complaint)
-    where = f" in your line {outcome.line}" if outcome.line else ""
-    return name or None, f"Your function raises {outcome.complaint}{where}. {sentence}".rstrip()
+    message = "Your function raises {error}."
+    if outcome.line:
+        message = "Your function raises {error} in your line {line}."
+    message = say(message, error=outcome.complaint, line=outcome.line)
+    return name or None, f"{message} {sentence}".rstrip()
 
 
 def _in_passing(said):
     """Say what the function printed or drew, which is not shown."""
     if said.text:
-        return f"It printed {quoted(said.text, 200)}."
-    return "It displayed something, which is not shown here." if said.displayed else ""
+        return say("It printed {text}.", text=quoted(said.text, 200))
+    return say("It displayed something, which is not shown here.") if said.displayed else ""
 
 
 def _named(name, value):

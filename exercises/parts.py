@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from exercises.words import count, describe, quoted, two_numbers
+from exercises.words import describe, quoted, two_numbers
+from utils.language import say, say_many
 
 _MOST_NUMBERS = 10_000  # an answer with more numbers than this is not looked into
 _MOST_PARTS = 50
@@ -94,39 +95,41 @@ def taken(value, depth=3):
     items = None
     if isinstance(value, tuple | list) and depth and len(value) <= _MOST_PARTS:
         items = tuple(taken(one, depth - 1) for one in value)
-    numbers, precision, complaint = _numbers(value)
+    numbers, precision, shown = _numbers(value)
     precision = precision or next((one.precision for one in items or () if one.precision), "")
-    shown = describe(value) + complaint
     return Part(shown, numbers, items, isinstance(value, tuple), value is None, precision)
 
 
 def _numbers(value):
-    """Return a value's numbers, or None; the name of a small type; and what NumPy complains of."""
+    """Return a value's numbers, or None; the name of a small type; and the value in words."""
+    shown = describe(value)
     if value is None or isinstance(value, str | bytes):
-        return None, "", ""
+        return None, "", shown
     try:
         array = np.asarray(value)
     except Exception as error:
         if not hasattr(type(value), "__array__"):
-            return None, "", ""
+            return None, "", shown
         # It says that it is an array, as a tensor that requires a gradient does.
-        return None, "", f", which NumPy cannot read ({quoted(f'{type(error).__name__}: {error}')})"
+        error = quoted(f"{type(error).__name__}: {error}")
+        shown = say("{value}, which NumPy cannot read ({error})", value=shown, error=error)
+        return None, "", shown
     if isinstance(value, np.ma.MaskedArray) and value.mask.any():
-        return None, "", " with masked entries"
+        return None, "", say("{value} with masked entries", value=shown)
     if array.size > _MOST_NUMBERS:
-        return np.broadcast_to(np.nan, array.shape), "", ""
+        return np.broadcast_to(np.nan, array.shape), "", shown
     try:
         if array.dtype.kind == "O":
             if any(isinstance(one, str | bytes) for one in array.flat):
-                return None, "", ""
+                return None, "", shown
             array = np.array([float(one) for one in array.flat]).reshape(array.shape)
     except Exception:  # noqa: BLE001  an entry that is no number, or will not say which
-        return None, "", ""
+        return None, "", shown
     if array.dtype.kind not in "iufb":
-        return None, "", ""
+        return None, "", shown
     small = array.dtype.kind == "f" and array.dtype.itemsize < 8
     numbers = array.copy() if array.dtype.kind == "b" else array.astype(float)
-    return numbers, array.dtype.name if small else "", ""
+    return numbers, array.dtype.name if small else "", shown
 
 
 def difference(mine, wanted, tolerance):
@@ -210,30 +213,39 @@ def in_words(found, names):
     >>> in_words(difference(taken((1, 3)), taken((1, 2)), 0), ["dw", "db"])
     '`db` is `3`; expected is `2`.'
     """
-    listed = ", ".join(map(quoted, names))
     if found.what == "count":
         parts = found.mine.split()
-        gives = found.mine.shown if parts is None else count(len(parts), "value")
-        asked = count(len(names), "value")
-        return f"Your function returns {gives}; {asked} are expected: {listed}."
-    subject = "Your result" if found.part is None else quoted(names[found.part])
+        values = (
+            None if parts is None else say_many(len(parts), "{number} value", "{number} values")
+        )
+        return say(
+            "Your function returns {value}; {number} values are expected: {names}.",
+            value=values or found.mine.shown,
+            number=len(names),
+            names=", ".join(map(quoted, names)),
+        )
+    subject = say("Your result") if found.part is None else quoted(names[found.part])
     wanted = found.wanted.numbers
+    shape = quoted(wanted.shape)
     if found.what == "kind":
-        asked = f"numbers in the shape {quoted(wanted.shape)}" if wanted.ndim else "one real number"
-        verb = "are" if wanted.ndim else "is"
-        return f"{subject} is {found.mine.shown}; {asked} {verb} expected."
+        text = "{subject} is {value}; one real number is expected."
+        if wanted.ndim:
+            text = "{subject} is {value}; numbers in the shape {shape} are expected."
+        return say(text, subject=subject, value=found.mine.shown, shape=shape)
     if found.what == "shape":
-        has = f"has the shape {quoted(found.mine.numbers.shape)}"
+        values = {"subject": subject, "value": found.mine.shown, "shape": shape}
+        values["own"] = quoted(found.mine.numbers.shape)
         if not found.mine.numbers.ndim:
-            has = f"is one number, {found.mine.shown}"
-        return f"{subject} {has}; {_asked(wanted)} is expected."
+            text = "{subject} is one number, {value}; an array of shape {shape} is expected."
+            return say(text, **values)
+        if not wanted.ndim:
+            return say("{subject} has the shape {own}; one number is expected.", **values)
+        text = "{subject} has the shape {own}; an array of shape {shape} is expected."
+        return say(text, **values)
     if found.entry:
-        place = ", ".join(map(str, found.entry))
-        entry = quoted(f"[{place}]")
-        subject = f"entry {entry} of {subject[0].lower() + subject[1:]}"
+        entry = quoted(f"[{', '.join(map(str, found.entry))}]")
+        subject = subject[0].lower() + subject[1:]
+        subject = say("entry {entry} of {subject}", entry=entry, subject=subject)
     mine, theirs = two_numbers(found.mine.numbers[found.entry], wanted[found.entry])
-    return f"{subject} is {mine}; expected is {theirs}."
-
-
-def _asked(numbers):
-    return f"an array of shape {quoted(numbers.shape)}" if numbers.ndim else "one number"
+    text = "{subject} is {mine}; expected is {theirs}."
+    return say(text, subject=subject, mine=mine, theirs=theirs)

@@ -4,16 +4,19 @@ Each relation holds for all numbers that were compared, so that its sentence is 
 wrong numbers came about.
 """
 
+import functools
+
 import numpy as np
 
 from exercises.parts import difference
-from exercises.words import count, describe, quoted
+from exercises.words import describe, listed, quoted
+from utils.language import later, say, say_many
 
 _MOST_DECIMALS = 9
 
 
-def relation(mine, wanted, tolerance=1e-9, several=False):
-    """Return the name of what joins wrong numbers and right ones, and what to say, or None.
+def relation(mine, wanted, tolerance=1e-9, subject="", several=False):
+    """Return the name of what joins wrong numbers and right ones, and a sentence, or None.
 
     Parameters
     ----------
@@ -21,30 +24,32 @@ def relation(mine, wanted, tolerance=1e-9, several=False):
         The numbers that were given and those that are expected, in one order.
     tolerance : float
         How far a number may be off, relative to its size.
+    subject : str
+        With what the sentence begins: what is compared.
     several : bool
-        Whether the sentence will begin with several things.
+        Whether these are several things.
 
     Returns
     -------
     tuple of str, or None
-        A name such as "sign", and the end of a sentence that begins with what is compared.
+        A name such as "sign", and the sentence.
 
     Examples
     --------
-    >>> relation([-1, -2], [1, 2])
-    ('sign', 'has the other sign throughout')
-    >>> relation([3, 6, 9], [1, 2, 3])
-    ('factor', 'is `3` times what is expected throughout')
+    >>> relation([-1, -2], [1, 2], subject="It")
+    ('sign', 'It has the other sign throughout.')
+    >>> relation([3, 6, 9], [1, 2, 3], subject="It")
+    ('factor', 'It is `3` times what is expected throughout.')
     >>> relation([3, 5], [1, 2]) is None
     True
     """
     mine, wanted = np.ravel(mine).astype(float), np.ravel(wanted).astype(float)
-    verbs = ("are", "have") if several else ("is", "has")
+    told = functools.partial(say_many, 1 + several, subject=subject)
     with np.errstate(all="ignore"):  # the largest numbers may overflow
-        return _relation(mine, wanted, tolerance, *verbs)
+        return _relation(mine, wanted, tolerance, told)
 
 
-def _relation(mine, wanted, tolerance, are, have):
+def _relation(mine, wanted, tolerance, told):
     if not (np.isfinite(mine).all() and np.isfinite(wanted).all() and wanted.any()):
         return None
 
@@ -52,30 +57,63 @@ def _relation(mine, wanted, tolerance, are, have):
         return np.allclose(one, other, rtol=tolerance, atol=1e-15)
 
     if alike(mine, -wanted):
-        return "sign", f"{have} the other sign throughout"
+        return "sign", told(
+            "{subject} has the other sign throughout.",
+            "{subject} have the other sign throughout.",
+        )
     if alike(mine, abs(wanted)):
-        return "size", f"{have} the right size throughout, but never a minus"
+        return "size", told(
+            "{subject} has the right size throughout, but never a minus.",
+            "{subject} have the right size throughout, but never a minus.",
+        )
     for decimals in range(_MOST_DECIMALS):
         if _rounded(mine, wanted, decimals):
-            digits = f"to {count(decimals, 'decimal')}" if decimals else "to whole numbers"
-            return "rounded", f"{are} right, but rounded {digits}"
+            digits = say("to whole numbers")
+            if decimals:
+                digits = say_many(decimals, "to {number} decimal", "to {number} decimals")
+            return "rounded", told(
+                "{subject} is right, but rounded {digits}.",
+                "{subject} are right, but rounded {digits}.",
+                digits=digits,
+            )
     if len({*wanted.round(12)}) == 1:  # with one number alone, everything is a multiple
         return None
     if not mine.any():
-        return "zero", f"{are} `0` throughout"
+        return "zero", told("{subject} is `0` throughout.", "{subject} are `0` throughout.")
     if np.ptp(mine) <= tolerance * abs(mine[0]):
-        return "constant", f"{are} {describe(mine[0])} throughout, whatever is put in"
+        return "constant", told(
+            "{subject} is {value} throughout, whatever is put in.",
+            "{subject} are {value} throughout, whatever is put in.",
+            value=describe(mine[0]),
+        )
     largest = np.argmax(abs(wanted))
     factor = mine[largest] / wanted[largest]
     if abs(factor - 1) > 1e-5 and alike(mine, wanted * factor):
-        return "factor", f"{are} {describe(factor)} times what is expected throughout"
+        return "factor", told(
+            "{subject} is {factor} times what is expected throughout.",
+            "{subject} are {factor} times what is expected throughout.",
+            factor=describe(factor),
+        )
     if wanted.all() and alike(mine, 1 / wanted):
-        return "reciprocal", f"{are} 1 divided by what is expected throughout"
+        return "reciprocal", told(
+            "{subject} is 1 divided by what is expected throughout.",
+            "{subject} are 1 divided by what is expected throughout.",
+        )
     off = mine[0] - wanted[0]
     noise = 1e-12 * abs(wanted).max()
     if abs(off) > 1e3 * noise and (abs(mine - wanted - off) <= noise).all():
-        more = "more" if off > 0 else "less"
-        return "offset", f"{are} {describe(abs(off))} {more} than expected throughout"
+        amount = describe(abs(off))
+        if off > 0:
+            return "offset", told(
+                "{subject} is {amount} more than expected throughout.",
+                "{subject} are {amount} more than expected throughout.",
+                amount=amount,
+            )
+        return "offset", told(
+            "{subject} is {amount} less than expected throughout.",
+            "{subject} are {amount} less than expected throughout.",
+            amount=amount,
+        )
     return None
 
 
@@ -101,7 +139,7 @@ def related(mine, wanted, names, tolerance):
     """
     if not names:
         found = _shrunk(mine, wanted, tolerance)
-        return found or _joined(mine, wanted, ["Your result"], tolerance)
+        return found or _joined(mine, wanted, [say("Your result")], tolerance)
     mine, wanted = ([one.split() for one in calls] for calls in (mine, wanted))
     if any(parts is None or len(parts) != len(names) for parts in mine):
         return None
@@ -111,21 +149,17 @@ def related(mine, wanted, names, tolerance):
     names = [quoted(name) for name in names]
     if all(map(any, places)) and len({row.index(True) for row in places}) == len(names):
         order, asked = ", ".join(names[row.index(True)] for row in places), ", ".join(names)
-        message = f"These are the right results in another order: {order}; expected is {asked}."
-        return "another_order", message
+        text = "These are the right results in another order: {order}; expected is {asked}."
+        return "another_order", say(text, order=order, asked=asked)
     wrong = [number for number in range(len(names)) if not places[number][number]]
     right = [name for number, name in enumerate(names) if number not in wrong]
     values, asked = ([one for number in wrong for one in some[number]] for some in (mine, wanted))
     found = _joined(values, asked, [names[number] for number in wrong], tolerance)
     if found and right:
         name, message = found
-        return name, f"{message} {_listed(right)} {'is' if len(right) == 1 else 'are'} right."
+        also = say_many(len(right), "{names} is right.", "{names} are right.", names=listed(right))
+        return name, f"{message} {also}"
     return found
-
-
-def _listed(names):
-    *most, last = names
-    return f"{', '.join(most)} and {last}" if most else last
 
 
 def _all_same(mine, wanted, tolerance):
@@ -138,9 +172,7 @@ def _joined(mine, wanted, names, tolerance):
         if one is None or one.shape != other.shape or one.dtype.kind == "b":
             return None
     flat = (np.concatenate([np.ravel(one) for one in some]) for some in zip(*pairs, strict=True))
-    if found := relation(*flat, tolerance, len(names) > 1):
-        return found[0], f"{_listed(names)} {found[1]}."
-    return None
+    return relation(*flat, tolerance, listed(names), len(names) > 1)
 
 
 def _shrunk(mine, wanted, tolerance):
@@ -153,9 +185,12 @@ def _shrunk(mine, wanted, tolerance):
     if all(one.size == 1 and np.allclose(one, other, tolerance, 1e-15) for one, other in pairs):
         return (
             "in_a_list",
-            "The number is right: return it alone, not in a tuple, a list or an array.",
+            say("The number is right: return it alone, not in a tuple, a list or an array."),
         )
-    for name, shrink in (("mean", np.mean), ("sum", np.sum)):
+    for name, shrink, sentence in (
+        ("mean_missing", np.mean, later("One number is expected: the mean of what you return.")),
+        ("sum_missing", np.sum, later("One number is expected: the sum of what you return.")),
+    ):
         if all(np.isclose(shrink(one), other, tolerance, 1e-15) for one, other in pairs):
-            return f"{name}_missing", f"One number is expected: the {name} of what you return."
+            return name, say(sentence)
     return None

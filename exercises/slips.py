@@ -7,6 +7,7 @@ import re
 from IPython import get_ipython
 
 from exercises.words import quoted
+from utils.language import later, say
 
 _COMMANDS = ("check", "hint", "predict", "quiz", "solution")
 # What an exception says, a name for it, and what else is true whenever Python says so.
@@ -14,54 +15,62 @@ _RAISED = [
     (
         "truth value of an array",
         "array_in_a_condition",
-        "An array stands where Python decides for one number, as `if`, `and`, `max` and `min` do: "
-        "for arrays there are `np.where`, `np.maximum` and `np.minimum`.",
+        later(
+            "An array stands where Python decides for one number, as `if`, `and`, `max` and `min` do: "
+            "for arrays there are `np.where`, `np.maximum` and `np.minimum`."
+        ),
     ),
     (
         "only .* arrays can be converted to Python scalars",
         "array_for_a_number",
-        "One number is needed there, as by `float` or the functions of `math`: "
-        "those of `np` take arrays too.",
+        later(
+            "One number is needed there, as by `float` or the functions of `math`: "
+            "those of `np` take arrays too."
+        ),
     ),
     (
         "`TypeError`.*object is not callable",
         "no_function_called",
-        "What stands before the brackets is no function: a product needs its `*`.",
+        later("What stands before the brackets is no function: a product needs its `*`."),
     ),
     (
         r"operand type\(s\) for \^|bitwise_xor",
         "hat_for_a_power",
-        "In Python `^` is no power: write `**`.",
+        later("In Python `^` is no power: write `**`."),
     ),
     (
         "`TypeError`.*('function'|function object)",
         "function_not_called",
-        "A function stands where its result is needed: call it, as in `f(x)`.",
+        later("A function stands where its result is needed: call it, as in `f(x)`."),
     ),
     (
         "multiply sequence|unsupported operand.*('tuple'|'list')",
         "arithmetic_with_a_tuple",
-        "A text, a tuple or a list does no arithmetic: take its entries, or make it an array.",
+        later(
+            "A text, a tuple or a list does no arithmetic: take its entries, or make it an array."
+        ),
     ),
     (
         r"Cannot cast .* to dtype\('int",
         "fractions_into_integers",
-        "An array of whole numbers cannot take fractions: compute a new array.",
+        later("An array of whole numbers cannot take fractions: compute a new array."),
     ),
     (
         "`ValueError`.*(broadcast|mismatch in its core dimension)",
         "shapes_do_not_fit",
-        "The two shapes do not fit together.",
+        later("The two shapes do not fit together."),
     ),
     (
         "cannot access local variable|referenced before assignment",
         "used_too_early",
-        "On this way through the function, the name has no value yet.",
+        later("On this way through the function, the name has no value yet."),
     ),
     (
         "math domain error",
         "undefined_by_math",
-        "There the functions of `math` raise an error, and those of NumPy give `inf` or `nan`.",
+        later(
+            "There the functions of `math` raise an error, and those of NumPy give `inf` or `nan`."
+        ),
     ),
 ]
 
@@ -76,7 +85,7 @@ def explained(message):
     """
     for said, name, sentence in _RAISED:
         if re.search(said, message):
-            return name, sentence
+            return name, say(sentence)
     return "", ""
 
 
@@ -129,7 +138,7 @@ def unquoted(error, takes_text):
         if getattr(first, "id", "") == error.name:
             in_quotes = command not in ("predict", "quiz")
             name = quoted(f'"{error.name}"' if in_quotes else f"{error.name}=…")
-            return f"The name of an exercise is no name of Python's: write {name}."
+            return say("The name of an exercise is no name of Python's: write {name}.", name=name)
         answers = [(keyword.arg, keyword.value) for keyword in call.keywords]
         if isinstance(first, ast.Constant) and others[:-1]:
             answers.append((first.value, others[0]))
@@ -138,5 +147,5 @@ def unquoted(error, takes_text):
             text = ast.unparse(answer)
             if error.name in names and takes_text(id, text):
                 text = quoted(f'"{text}"', 200)
-                return f"An option or a formula is a text: write {text}."
+                return say("An option or a formula is a text: write {text}.", text=text)
     return ""

@@ -11,6 +11,8 @@ from contextlib import closing
 from pathlib import Path
 from typing import NamedTuple
 
+from utils.language import say
+
 ROOT = Path(__file__).resolve().parents[1]
 PLACE = "LOSS_TO_BACKPROP_PROGRESS"  # environment variable that names another file
 PATIENCE = 2  # seconds to wait for others that write
@@ -165,14 +167,16 @@ def _with_file(action):
         except sqlite3.Error as error:
             if "is locked" in str(error):
                 _given_up[path()] = time.monotonic()
-                held = f"Another program holds `{path().name}`"
-                return None, f"{held}: your progress was not read or saved, run this again."
+                text = (
+                    "Another program holds `{file}`: your progress was not read or saved, "
+                    "run this again."
+                )
+                return None, say(text, file=path().name)
             aside = type(error) is sqlite3.DatabaseError and _set_aside()
             if not aside:
                 return None, _unusable(error)
-            note = (
-                f"The file `{path().name}` was damaged: it is now `{aside}`, and a new one begins."
-            )
+            text = "The file `{file}` was damaged: it is now `{aside}`, and a new one begins."
+            note = say(text, file=path().name, aside=aside)
     return None, note
 
 
@@ -187,7 +191,8 @@ def _unusable(reason):
     if path() in _said_of:
         return ""
     _said_of.add(path())
-    return f"Your progress is not kept, for `{path()}` cannot be used: `{reason}`."
+    text = "Your progress is not kept, for `{file}` cannot be used: `{reason}`."
+    return say(text, file=path(), reason=reason)
 
 
 def _set_aside():

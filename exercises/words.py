@@ -4,6 +4,10 @@ import re
 
 import numpy as np
 
+from utils.language import later, say
+
+_AND = later("{words} and {last}")
+
 
 def quoted(text, longest=60):
     """Return a text as a Markdown code span that nothing in the text can end.
@@ -34,27 +38,30 @@ def describe(value):
     if type(value) in (int, float) or isinstance(value, np.number):
         return quoted(_short(value))
     if type(value) is str:
-        return f"the text {quoted(repr(value[:40]))}"
+        return say("the text {text}", text=quoted(repr(value[:40])))
     if type(value) in (list, tuple) and 0 < len(value) <= 4:
         if all(type(part) in (int, float) or isinstance(part, np.number) for part in value):
             return quoted("[" + ", ".join(map(_short, value)) + "]")
     if type(value) is np.ndarray:
         if value.ndim == 1 and 0 < value.size <= 4 and value.dtype.kind in "iuf":
             return describe(value.tolist())
-        kind = "" if value.dtype.kind in "iuf" else f"{quoted(value.dtype)} in "
-        return f"an array of {kind}shape {quoted(value.shape)}"
-    return f"a {quoted(type(value).__name__)}"
+        shape, kind = quoted(value.shape), quoted(value.dtype)
+        if value.dtype.kind in "iuf":
+            return say("an array of shape {shape}", shape=shape)
+        return say("an array of {kind} in shape {shape}", kind=kind, shape=shape)
+    return say("a {kind}", kind=quoted(type(value).__name__))
 
 
-def count(number, noun):
-    """Return how many there are of something.
+def listed(words, joined=_AND):
+    """Return words as a list in a sentence.
 
     Examples
     --------
-    >>> count(1, "value"), count(3, "value")
-    ('1 value', '3 values')
+    >>> listed(["x"]), listed(["x", "y", "z"])
+    ('x', 'x, y and z')
     """
-    return f"{number} {noun}" + ("s" if number != 1 else "")
+    *most, last = words
+    return say(joined, words=", ".join(most), last=last) if most else last
 
 
 def two_numbers(one, other):
@@ -71,6 +78,6 @@ def two_numbers(one, other):
 
 def _short(number, digits=6):
     if isinstance(number, int) and abs(number) >= 10**15:
-        return "a number of many digits"  # which may be too large for a float
+        return say("a number of many digits")  # which may be too large for a float
     number = number + 0.0 if number == 0 else number  # no -0
     return f"{number:.{digits}g}".replace("e-0", "e-").replace("e+0", "e+")

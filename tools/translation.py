@@ -33,6 +33,10 @@ COMMON = "common"  # what stands in several notebooks, or in the bank for severa
 NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))]
 
 
+# Which arguments of these functions are texts of the course.
+_SPEAKERS = {"say": (0, 1), "stop": (0, 1), "later": (0, 1), "say_many": (1, 3), "_not": (0, 1)}
+
+
 @dataclass(frozen=True)
 class Entry:
     """A text of the course and its translation.
@@ -118,7 +122,7 @@ def _said_in_code():
     found = {"judge": {}, "utils": {}, "pages": {}, "start": {}}
     found["judge"] = {title: "exercises/catalogue.py" for title in CATALOGUE}
     files = {
-        "judge": "exercises/*.py",
+        "judge": "exercises/**/*.py",
         "utils": "utils/*.py",
         "pages": "pages/*.py",
         "start": "start.py",
@@ -135,18 +139,25 @@ def _said_in_code():
 def _said(file):
     """Yield the texts that a module gives to `say` or marks by `later`."""
     tree = ast.parse(file.read_text(encoding="utf-8"))
-    constants = {
-        node.targets[0].id: node.value
-        for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name)
-    }
+    named = {}  # by the name of a variable: the texts that it may be
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("say", "later", "stop"):
-            given = node.args[0]
-            given = constants.get(getattr(given, "id", ""), given)
-            text = getattr(given, "value", None)
-            if isinstance(text, str) and re.search("[A-Za-z]{2}", text):
-                yield text
+        if isinstance(node, ast.Assign):
+            named.setdefault(getattr(node.targets[0], "id", ""), []).append(node.value)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _SPEAKERS:
+            for given in node.args[slice(*_SPEAKERS[node.func.id])]:
+                for one in named.get(getattr(given, "id", None), [given]):
+                    yield from _texts(one)
+
+
+def _texts(node):
+    """Yield the texts that an expression may be: one, or one of two."""
+    if isinstance(node, ast.IfExp):
+        yield from _texts(node.body)
+        yield from _texts(node.orelse)
+    elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if re.search("[A-Za-z]{2}", node.value):
+            yield node.value
 
 
 @cache

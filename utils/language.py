@@ -59,6 +59,17 @@ def say(text, /, **values):
     return text.format(**values) if values else text
 
 
+def say_many(number, one, many, /, **values):
+    """Return one of two sentences: what is said of one thing, or of several.
+
+    Examples
+    --------
+    >>> say_many(3, "{number} value", "{number} values")
+    '3 values'
+    """
+    return say(one if number == 1 else many, number=number, **values)
+
+
 def later(text):
     """Return the text. It marks what `say` is given elsewhere, for those who translate."""
     return text

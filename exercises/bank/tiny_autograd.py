@@ -16,6 +16,7 @@ from exercises.kinds import Choice, Number, Prediction, exercise
 from exercises.running import Refused
 from utils import autograd
 from utils.autograd import Value, with_class
+from utils.language import later, say
 
 _CLASS = compile(inspect.getsource(autograd), autograd.__file__, "exec")
 _ZERO = np.float64(0)  # whoever divides by it gets nan or inf and no exception, so that it can be named
@@ -43,6 +44,11 @@ class _Nothing(Exception):
     """Raised where an operation returns None."""
 
 
+def _not(text, value):
+    """Return a sentence about a value of a wrong kind."""
+    return say(text, kind=type(value).__name__)
+
+
 @contextlib.contextmanager
 def _unchanged(values, *names, because):
     """Refuse what changes Values that others still need."""
@@ -55,7 +61,8 @@ def _unchanged(values, *names, because):
     after = now()
     for name in names:
         if after[name] != before[name]:
-            raise Refused(f"Your function changes the `{name}` of a Value: {because}")
+            text = "Your function changes the `{name}` of a Value: {because}"
+            raise Refused(say(text, name=name, because=say(because)))
 
 
 def _as_value(result, Value):
@@ -65,13 +72,13 @@ def _as_value(result, Value):
     if isinstance(result, Value):
         return result
     if not hasattr(result, "pass_back"):
-        raise Refused(f"Your function must return a Value, not this: {type(result).__name__}.")
+        raise Refused(_not("Your function must return a Value, not this: {kind}.", result))
     return Value(result.data, result.came_from, result.pass_back)
 
 
 def _plain(gradient):
     if not isinstance(gradient, Real):
-        raise Refused(f"A gradient must be a plain number, not this: {type(gradient).__name__}.")
+        raise Refused(_not("A gradient must be a plain number, not this: {kind}.", gradient))
     return gradient
 
 
@@ -79,11 +86,11 @@ def _watch(value):
     """Refuse a `pass_back` that adds to gradients by itself."""
     pass_back = value.pass_back
     if not callable(pass_back):
-        given = type(pass_back).__name__
-        raise Refused(f"The third thing that a Value gets must be a function of `dout`, not this: {given}.")
+        text = "The third thing that a Value gets must be a function of `dout`, not this: {kind}."
+        raise Refused(_not(text, pass_back))
 
     def watched(dout):
-        because = "`pass_back` returns what each gets, and the walk adds it."
+        because = later("`pass_back` returns what each gets, and the walk adds it.")
         with _unchanged(value.came_from, "grad", because=because):
             return pass_back(dout)
 
@@ -96,7 +103,7 @@ def _operation(method):
     def use(part):
         def operation(*operands):
             given = [operand for operand in operands if isinstance(operand, Trial)]
-            with _unchanged(given, "data", "grad", "came_from", because="others still need it."):
+            with _unchanged(given, "data", "grad", "came_from", because=later("others still need it.")):
                 result = own(*operands)
             return result if result is ... else _as_value(result, Trial)
 
@@ -131,22 +138,29 @@ def _graph(Trial, m, y, a, b):
     return values | {"y": eval(y, values.copy())}
 
 
-def _fault(listed, wanted, name):
-    """Say what is wrong with a list of Values, or nothing."""
-    met = []
-    for value in listed:
-        if value in met:
-            return f"has `{name(value)}` twice"
+def _too_early(listed, name):
+    """Say which Value of a list comes before one from which it was made, or nothing."""
+    for place, value in enumerate(listed):
         for source in value.came_from:
-            if source in listed and source not in met:
-                return f"has `{name(value)}` before `{name(source)}`, from which it was made"
-        met.append(value)
+            if source in listed[place:]:
+                text = "Your list has `{name}` before `{source}`, from which it was made."
+                return say(text, name=name(value), source=name(source))
+    return ""
+
+
+def _fault(listed, wanted, name):
+    """Say what else is wrong with a list of Values, or nothing."""
+    for value in listed:
+        if listed.count(value) > 1:
+            return say("Your list has `{name}` twice.", name=name(value))
     if any(value not in wanted for value in listed):
-        return "has a Value from which `y` was not made, maybe left from another call"
+        return say("Your list has a Value from which `y` was not made, maybe left from another call.")
     for value in wanted:
-        if value not in met:
-            same = any(value.data == other.data for other in met)
-            return f"lacks `{name(value)}`" + (": two Values may hold the same number" if same else "")
+        if value not in listed:
+            text = "Your list lacks `{name}`."
+            if any(value.data == other.data for other in listed):
+                text = "Your list lacks `{name}`: two Values may hold the same number."
+            return say(text, name=name(value))
     return ""
 
 
@@ -161,20 +175,22 @@ def _ordered(part):
         def name(value):
             return named.get(value, f"{value.data:.3g}")
 
-        with _unchanged(wanted, "data", "grad", "came_from", because="here you only look at them."):
+        because = later("here you only look at them.")
+        with _unchanged(wanted, "data", "grad", "came_from", because=because):
             for again, one in enumerate((output, output, output + values["a"])):
                 behind = _behind(one)
                 listed = one.order()
                 if listed is None:
                     return None
                 if not isinstance(listed, list | tuple):
-                    raise Refused(f"Your function must return a list, not this: {type(listed).__name__}.")
+                    raise Refused(_not("Your function must return a list, not this: {kind}.", listed))
                 if odd := [value for value in listed if not hasattr(value, "came_from")]:
-                    raise Refused(f"Your list must hold Values, not this: {type(odd[0]).__name__}.")
-                if fault := _fault(listed, behind, name):
-                    if again and "before" not in fault:
-                        raise Refused(_AGAIN)
-                    said = f"Your list {fault}. It is: {', '.join(map(name, listed))}."
+                    raise Refused(_not("Your list must hold Values, not this: {kind}.", odd[0]))
+                early = _too_early(listed, name)
+                if fault := early or _fault(listed, behind, name):
+                    if again and not early:
+                        raise Refused(say(_AGAIN))
+                    said = say("{fault} It is: {names}.", fault=fault, names=", ".join(map(name, listed)))
                     raise Refused(textwrap.shorten(said, 120, placeholder=" …"))
         return [value.data for value in wanted]
 
@@ -186,7 +202,7 @@ def _walked(part):
 
     def numbers(m, y, a, b, walks):
         values = _graph(_fresh_with("backward", part), m, y, a, b)
-        because = "it may set each `grad`, and nothing else."
+        because = later("it may set each `grad`, and nothing else.")
         with _unchanged(_behind(values["y"]), "data", "came_from", because=because):
             for name in walks:
                 values[name].backward()
