@@ -38,7 +38,7 @@ def predicted(cell):
     ['P1', 'P2']
     """
     comment = re.match(r"(?:\s*|%%.*\n)*(#.*)", cell)
-    return re.findall(r"\bP\d+\b", comment[1]) if comment else []
+    return re.findall(r"\bP\d+\b", comment[1], re.ASCII) if comment else []
 
 
 def source(function):

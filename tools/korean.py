@@ -60,10 +60,10 @@ TERMS = {
 }
 # Words in Latin letters that are names, and stay.
 NAMES = set(
-    "abs and atol backward binder broadcast chromium colab cos docs exp float forward git github "
-    "grad gradient html hub inf ipynb json jupyter jupyterhub jupyterlab lab latex lim ln log main "
-    "math matlab matplotlib max mean min mse nan nand nor not numpy off on or os pip py python "
-    "pytorch relu requirements rtol seed sigmoid sin softplus sqrt tanh torch txt utils value "
+    "abs and atol autograd bce dout pred theta backward binder broadcast chromium colab cos docs exp float forward git github "
+    "grad gradient html hub import inf ipynb json jupyter jupyterhub jupyterlab lab latex lim ln log main "
+    "math matlab matplotlib max mean micrograd min mse nan nand nor not numpy off on or os pip progress py python "
+    "pytorch relu requirements rtol seed sigmoid sin softplus sqrt tanh torch true txt utils value "
     "values xnor xor zip".split()
 )
 # The last sound of what a letter or digit is called: a vowel "", an L "ㄹ", or another consonant.
@@ -83,6 +83,7 @@ _PARTICLES = {  # after a vowel, after a consonant
     "나": "이나",
     "란": "이란",
 }
+_JOINING = {"라는", "라고"}  # said of anything that is quoted
 _PARTICLE = "|".join(sorted([*_PARTICLES, *_PARTICLES.values()], key=len, reverse=True))
 _AFTER = re.compile(
     rf"(?P<last>\}}|[^\s가-힣])(?P<marks>[`$*)\]|]*)(?P<particle>{_PARTICLE})(?![가-힣])"
@@ -107,25 +108,30 @@ def faults(text, english=""):
     plain = re.sub(r"\]\([^)\s]*\)", "]", text)  # where links lead
     plain = re.sub(r"<[^<>]*>", " ", plain)
     words = re.sub(r"(?s)```.*?```", " ", plain)
-    said = re.sub(r"`[^`]*`|\$[^$]*\$|\{[^{}]*\}", "※", words)
+    said = re.sub(r"`[^`]*`|\$\$[^$]*\$\$|\$[^$\n]*\$|\{[^{}]*\}", "※", words)
     for pattern, instead in TERMS.items():
         if found := re.search(pattern, said):
             yield f"{found[0]}: the course says {instead}"
     yield from _particles(words)
-    for found in re.finditer(r"\S*[가-힣][.?!](?=[\s*\"')※]|$)", said):
+    told = re.sub(r"\*\*[^*]*\*\*", "※", said)  # without labels
+    for found in re.finditer(r"\S*[가-힣][.?!](?=[\s*\"')※]|$)", told):
         if not re.search(r"(니다|세요)[.!]|니까\?|[가-힣]세요\?", found[0]):
             yield f"this ends neither in -니다 nor in -세요: {found[0]}"
-    if found := re.search(r"[가-힣※] {2,}[가-힣]", said) if "\n" not in text else None:
+    found = re.search(r"[가-힣※] {2,}[가-힣]", said)
+    if found and "  " not in english:  # else columns are aligned
         yield f"two spaces: {found[0]}"
     if found := re.search(r"[※\d] (은|는|을|를|의|에서|으로|과|와)(?= )", said):
         yield f"a space before a particle: {found[0]}"
     if found := re.search(r"[가-힣] \([A-Za-z][a-z -]+\)", said):
         yield f"a space before the English of a term: {found[0]}"
+    said = re.sub(r"(?m)^\| [^|]*[가-힣][^|]* \| [A-Za-z ,;()-]+ \|$", "", said)  # of a glossary
     bare = re.sub(r"\([^()]*\)|\"[^\"]*\"|'[^']*'|\*\*[^*]*\*\*", " ", said)
     for word in re.findall(r"(?<![A-Za-z0-9_.])[A-Za-z]{3,}(?![A-Za-z0-9_]|\.\w)", bare):
         if word.lower() not in NAMES and not word.isupper():
             yield f"this is still English: {word}"
-    if english and re.search(r"[a-z]{3}", english) and not re.search("[가-힣]", text):
+    english = re.sub(r"\{[^{}]*\}|`[^`]*`|\$[^$]*\$", "", english)
+    has_letters = re.search(r"[^\W\d_]", said.replace("※", ""))  # else it only joins values
+    if has_letters and re.search(r"[A-Za-z]{3}", english) and not re.search("[가-힣]", text):
         yield f"there is no Hangul: {text[:60]}"
 
 
@@ -136,11 +142,18 @@ def _particles(text):
         particle, marks, last = found["particle"], found["marks"], found["last"].lower()
         shown = text[max(found.start() - 12, 0) : found.end()].split("\n")[-1]
         if last == "}" and "$" not in marks and "`" not in marks:
+            if particle in _JOINING or particle[0] == "이" and len(particle) > 1:
+                continue
             start = text.rfind("{", 0, found.start())
             yield f"a particle follows a value: {text[start : found.end() + 1].split()[0]}"
             continue
         if "`" in marks:  # the name of something, which has a sound of its own
             continue
+        if (
+            text[: found.start("last")][-1:].isascii()
+            and text[: found.start("last")][-1:].isalpha()
+        ):
+            continue  # a word, which has a sound of its own, too
         if last not in _SOUNDS:
             if "$" in marks:
                 yield f"a particle follows a formula of unknown sound: {shown}"

@@ -20,6 +20,7 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbformat.v4.rwbase import rejoin_lines
 
+from exercises.sources import predicted
 from exercises.store import PLACE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -133,7 +134,7 @@ def _metadata(cell):
     """
     kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
     hidden = {"source_hidden": cell.metadata.get("jupyter", {}).get("source_hidden", False)}
-    hidden["outputs_hidden"] = cell.cell_type == "code" and cell.source.startswith("# Run after ")
+    hidden["outputs_hidden"] = cell.cell_type == "code" and bool(predicted(cell.source))
     hidden = {part: True for part, is_hidden in hidden.items() if is_hidden}
     if "outputs_hidden" in hidden:
         kept["collapsed"] = True  # JupyterLab would add it, and mark the notebook as changed

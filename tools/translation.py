@@ -26,6 +26,7 @@ from exercises.kinds import Choice, Prediction
 from tools.korean import faults
 from tools.reexecute import ROOT, execute, forget_progress, normalise, read, to_text
 from tools.words import pieces, with_words
+from utils.explorer import label_of
 
 LANGUAGE = "ko"
 FOLDER = ROOT / "translations" / LANGUAGE
@@ -34,7 +35,14 @@ NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
 
 
 # Which arguments of these functions are texts of the course.
-_SPEAKERS = {"say": (0, 1), "stop": (0, 1), "later": (0, 1), "say_many": (1, 3), "_not": (0, 1)}
+_SPEAKERS = {
+    "say": (0, 1),
+    "stop": (0, 1),
+    "later": (0, 1),
+    "say_many": (1, 3),
+    "_not": (0, 1),
+    "told": (0, 2),
+}
 
 
 @dataclass(frozen=True)
@@ -91,7 +99,7 @@ def _of_exercise(one):
             yield f"{place}, praise", one.praise
     yield from ((f"{place}, hint {n}", text) for n, text in enumerate(one.hints, 1))
     if isinstance(one, Prediction):
-        tells = (text for text in one.tells if re.search(r"[A-Za-z]{3}", text))
+        tells = (text for text in one.tells if re.search("[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text)))
         yield from ((f"{place}, tell {n}", text) for n, text in enumerate(tells, 1))
     if callable(one.reference):
         said = sources.words(sources.source(one.reference))
@@ -131,9 +139,22 @@ def _said_in_code():
         for file in sorted(ROOT.glob(pattern)):
             for text in _said(file):
                 found[name].setdefault(text, file.relative_to(ROOT).as_posix())
+    for name in NAMES:
+        for text in _controls(read(ROOT / "notebooks" / f"{name}.ipynb")):
+            found["utils"].setdefault(text, f"a control in {name}")
     return {
         name: [(at, text) for text, at in texts.items()] for name, texts in found.items() if texts
     }
+
+
+def _controls(notebook):
+    """Yield the names of an explorer's controls that are words."""
+    for cell in notebook.cells:
+        for node in ast.walk(ast.parse(cell.source)) if cell.cell_type == "code" else ():
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "explore":
+                for one in node.keywords:
+                    if one.arg not in ("alt", "fig") and re.search("[a-z]{3}", label_of(one.arg)):
+                        yield label_of(one.arg)
 
 
 def _said(file):
@@ -200,7 +221,7 @@ def complaints():
 
 # What must be the same in both languages, each as often as in the other.
 _SAME = {
-    "formula": r"\$[^$]+\$",
+    "formula": r"\$\$[^$]+\$\$|\$[^$\n]+\$",
     "code": r"(?s)```.*?```|`[^`\n]+`",
     "value": r"\{[^{}]*\}",
     "link": r"\]\([^)\s]+\)",
@@ -237,12 +258,14 @@ def _different(kind, here, there):
         yield f"{kind}: {one} is not in the English"
 
 
-def add():
-    """Bring the catalogues up to date: new texts get an entry, and what is gone loses its own."""
+def add(names):
+    """Bring catalogues up to date: new texts get an entry, and what is gone loses its own."""
     known = catalogues()
     everywhere = {one.en: one for entries in known.values() for one in entries}
     wanted = live()
     for name, texts in wanted.items():
+        if names and name not in names:
+            continue
         entries = known.get(name, [])
         own, places = {one.en: one for one in entries}, {one.at: one for one in entries}
         live_here = {text for _, text in texts}
@@ -258,7 +281,7 @@ def add():
         file = FOLDER / f"{name}.toml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(map(_toml, written)), encoding="utf-8", newline="\n")
-    for name in known.keys() - wanted.keys():
+    for name in known.keys() - wanted.keys() if not names else ():
         (FOLDER / f"{name}.toml").unlink()
 
 
@@ -349,8 +372,8 @@ def pictures(notebook):
 
 def main(arguments):
     match arguments:
-        case ["--add"]:
-            return add()
+        case ["--add", *names]:
+            return add(names)
         case ["--list", *names]:
             found = [
                 one for one in complaints() if not names or any(f"/{n}.toml" in one for n in names)
@@ -359,7 +382,7 @@ def main(arguments):
             return len(found) > 0
     forget_progress()
     with ThreadPoolExecutor(os.cpu_count()) as at_once:  # each waits for a kernel of its own
-        for name, was_run in zip(NAMES, at_once.map(build, arguments or NAMES)):
+        for name, was_run in zip(arguments or NAMES, at_once.map(build, arguments or NAMES)):
             print(f"notebooks/{LANGUAGE}/{name}.ipynb", "was run" if was_run else "")
 
 

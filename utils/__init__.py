@@ -9,4 +9,5 @@ drawings  the pictures that notebooks share
 explorer  sliders that move a figure without the kernel
 tape      arithmetic that is recorded, so that the browser can repeat it
 bundle    one output in several formats
+language  the language in which all of them, and the judge, speak
 """

@@ -8,6 +8,8 @@ import math
 
 import numpy as np
 
+from utils.language import say
+
 
 def average_rate_of_change(f, x0, x1):
     """Return how much `f` changes per unit of x between two points: (f(x1) − f(x0)) / (x1 − x0).
@@ -34,8 +36,11 @@ def average_rate_of_change(f, x0, x1):
     x0, x1 = _scalar(x0, "x0"), _scalar(x1, "x1")
     if x0 == x1:
         raise ValueError(
-            f"x0 and x1 must differ, but both are {x0:g}: "
-            "an average rate needs a change in x, and 0 / 0 is undefined"
+            say(
+                "x0 and x1 must differ, but both are {x:g}: "
+                "an average rate needs a change in x, and 0 / 0 is undefined",
+                x=x0,
+            )
         )
     return (_value(f, x1) - _value(f, x0)) / (x1 - x0)
 
@@ -70,7 +75,8 @@ def numerical_derivative(f, x, h=1e-5):
     up, down = x + h, x - h
     step = up - down  # 2h, but for the rounding of x ± h
     if not np.all(step):
-        raise ValueError(f"h = {h:g} is too small at x = {x}: x + h and x - h round to one number")
+        message = "h = {h:g} is too small at x = {x}: x + h and x - h round to one number"
+        raise ValueError(say(message, h=h, x=x))
     return (_value(f, up) - _value(f, down)) / step
 
 
@@ -104,7 +110,8 @@ def numerical_gradient(f, theta, h=1e-5):
         down[i] -= h
         step = up[i] - down[i]
         if step == 0:
-            raise ValueError(f"h = {h:g} is too small at theta{list(i)} = {theta[i]:g}")
+            message = "h = {h:g} is too small at theta{place} = {value:g}"
+            raise ValueError(say(message, h=h, place=list(i), value=theta[i]))
         gradient[i] = (_one_value(f, up) - _one_value(f, down)) / step
     return gradient
 
@@ -131,7 +138,8 @@ def relative_error(a, b):
     """
     a, b = _real(a, "a"), _real(b, "b")
     if np.shape(a) != np.shape(b):
-        raise ValueError(f"a and b must have the same shape, not {np.shape(a)} and {np.shape(b)}")
+        message = "a and b must have the same shape, not {one} and {other}"
+        raise ValueError(say(message, one=np.shape(a), other=np.shape(b)))
     error = np.abs(a - b) / np.maximum(np.maximum(np.abs(a), np.abs(b)), 1e-12)
     return float(error) if np.ndim(error) == 0 else error
 
@@ -142,41 +150,45 @@ def _real(value, name):
         return value
     array = np.asarray(value)
     if array.dtype.kind not in "iuf":
-        raise TypeError(f"{name} must be a real number or an array of them, not {value!r}")
+        message = "{name} must be a real number or an array of them, not {value!r}"
+        raise TypeError(say(message, name=name, value=value))
     if not np.isfinite(array).all():
-        raise ValueError(f"{name} must be finite, not {value!r}")
+        raise ValueError(say("{name} must be finite, not {value!r}", name=name, value=value))
     return array.astype(float) if array.ndim else float(array)
 
 
 def _scalar(value, name):
     value = _real(value, name)
     if not isinstance(value, float):
-        raise TypeError(f"{name} must be one number, not an array of shape {value.shape}")
+        message = "{name} must be one number, not an array of shape {shape}"
+        raise TypeError(say(message, name=name, shape=value.shape))
     return value
 
 
 def _step(h):
     h = _scalar(h, "h")
     if h <= 0:
-        raise ValueError(f"h must be positive, not {h:g}")
+        raise ValueError(say("h must be positive, not {h:g}", h=h))
     return h
 
 
 def _value(f, x):
     """Return f(x) as a float or an array like `x`; an error names a value that cannot be used."""
     if not callable(f):
-        raise TypeError(f"f must be a function such as `lambda x: x**2`, not {f!r}")
+        raise TypeError(say("f must be a function such as `lambda x: x**2`, not {f!r}", f=f))
     y = f(x)
     if type(y) is float and math.isfinite(y):
         return y
     y = _real(y, f"f({x})")
     if np.shape(y) not in ((), np.shape(x)):
-        raise ValueError(f"f({x}) must have the shape of x, {np.shape(x)}, not {np.shape(y)}")
+        message = "f({x}) must have the shape of x, {wanted}, not {shape}"
+        raise ValueError(say(message, x=x, wanted=np.shape(x), shape=np.shape(y)))
     return y
 
 
 def _one_value(f, theta):
     value = _value(f, theta)
     if np.size(value) != 1:
-        raise ValueError(f"f must return one number, not an array of shape {np.shape(value)}")
+        message = "f must return one number, not an array of shape {shape}"
+        raise ValueError(say(message, shape=np.shape(value)))
     return value if isinstance(value, float) else value.item()

@@ -211,16 +211,16 @@ function finishChoice(view, control) {
 
 // What it leaves out of its sliders: names, and reading a typed number on Tab, and with the minus
 // sign that it shows itself.
-function finishSlider(view, control) {
+function finishSlider(view, control, say) {
   const name = control.get("description");
   const handle = view.el.querySelector("[role=slider]");
   const readout = view.el.querySelector("[contenteditable]");
   handle.setAttribute("aria-label", name);
-  readout.setAttribute("aria-label", `${name}, typed value`);
+  readout.setAttribute("aria-label", say("{name}, typed value").replace("{name}", name));
   readout.setAttribute("role", "textbox");
-  const say = () => handle.setAttribute("aria-valuetext", readout.textContent); // not 0.30000000004
-  new MutationObserver(say).observe(readout, { childList: true });
-  say();
+  const tell = () => handle.setAttribute("aria-valuetext", readout.textContent); // not 0.30000000004
+  new MutationObserver(tell).observe(readout, { childList: true });
+  tell();
   const read = (event) => {
     if (event.key && event.key !== "Enter") return;
     const typed = parseFloat(readout.textContent.replace("−", "-"));
@@ -363,11 +363,15 @@ function leave(event) {
   if (cell) cell.focus();
 }
 
+// Returns what translates a sentence into the language of the notebook.
+const sayer = (model) => (text) => model.get("words")?.[text] ?? text;
+
 // Shows the picture of the first position, and why no slider moves it.
 function excuse(error, model, el) {
   console.error(error);
   el.innerHTML = stillOf(model);
-  const textContent = `The sliders cannot be shown in this browser (${error}); a newer one may do it.`;
+  const text = "The sliders cannot be shown in this browser ({error}); a newer one may do it.";
+  const textContent = sayer(model)(text).replace("{error}", error);
   el.append(make("div", "caption", { textContent }));
 }
 
@@ -381,11 +385,11 @@ async function show(el, model, controls, isNew) {
     if (!target.matches(":focus-visible")) return;
     for (const part of [caption, target]) part.scrollIntoView({ block: "nearest" });
   }));
-  const views = [];
+  const views = [], say = sayer(model);
   for (const control of controls) {
     const view = await model.widget_manager.create_view(control);
     box.append(view.el);
-    (isChoice(control) ? finishChoice : finishSlider)(view, control);
+    (isChoice(control) ? finishChoice : finishSlider)(view, control, say);
     views.push(view);
   }
 
@@ -409,13 +413,14 @@ async function show(el, model, controls, isNew) {
   if (model.get("table")) await play();
   else {
     figure.innerHTML = stillOf(model);
-    caption.textContent = isNew
+    caption.textContent = say(isNew
       ? "The sliders move the figure as soon as all its positions are worked out."
-      : "Run the cell to move the figure by the sliders.";
+      : "Run the cell to move the figure by the sliders.");
     model.once("change:table", () => play().catch((error) => excuse(error, model, el)));
   }
   if (isNew) keepInView(el, model, () => {
-    if (!model.get("table")) caption.textContent = "The run has ended too early to move the figure.";
+    if (model.get("table")) return;
+    caption.textContent = say("The run has ended too early to move the figure.");
   });
   return () => {
     for (const control of controls) control.off("change:value change:index", changed);

@@ -37,6 +37,7 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
 from utils.figures import SAVING, checked_alt, still, with_minus
+from utils.language import chosen, later, say
 from utils.tape import Recorded, Tape, Unrecordable
 
 MOST_POSITIONS = 30_000  # more are not tabulated
@@ -52,6 +53,14 @@ _LOOK = {
     Text: "color fontsize fontweight fontstyle fontfamily rotation ha va alpha zorder",
 }
 _LOOK = {kind: names.split() for kind, names in _LOOK.items()}
+# What the player says; it asks for them by their English.
+_WORDS = [
+    later("{name}, typed value"),
+    later("Run the cell to move the figure by the sliders."),
+    later("The run has ended too early to move the figure."),
+    later("The sliders cannot be shown in this browser ({error}); a newer one may do it."),
+    later("The sliders move the figure as soon as all its positions are worked out."),
+]
 _GREEK = {"eta": "η", "sigma": "σ"}  # letters of the text, by the names they have in code
 
 
@@ -135,6 +144,7 @@ def _show(update, alt, fig, controls):
         width=fig.get_figwidth() * fig.dpi,
         height=fig.get_figheight() * fig.dpi,
         controls=[control.widget for control in controls],
+        words={} if chosen() == "en" else {text: say(text) for text in _WORDS},
     )
     bundle.data = explorer._repr_mimebundle_()[0] | bundle.data
     display(bundle)
@@ -150,6 +160,7 @@ class Explorer(anywidget.AnyWidget):
     width = traitlets.Float().tag(sync=True)  # of the figure, in pixels, as is its height
     height = traitlets.Float().tag(sync=True)
     controls = traitlets.List().tag(sync=True, **ipywidgets.widget_serialization)
+    words = traitlets.Dict().tag(sync=True)  # what the player says, by its English
     # Base64: not every program takes binary messages. Empty until all positions are worked out.
     table = traitlets.Unicode().tag(sync=True)
 
@@ -160,9 +171,7 @@ class _Control:
     def __init__(self, name, spec, start):
         self.name = name
         self.is_slider = isinstance(spec, tuple)
-        below = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")  # x1 is x₁, but step_1 is step 1
-        words = [word if word.isdigit() else word.translate(below) for word in name.split("_")]
-        label = " ".join(_GREEK.get(word, word) for word in words)
+        label = say(label_of(name))
         if self.is_slider:
             self.values, step = _slider_values(name, spec)
             self.start = self._index(start, len(self.values) // 2)
@@ -194,6 +203,19 @@ class _Control:
             ):
                 return index
         raise ValueError(f"{self.name} starts at {start!r}, which is none of its positions")
+
+
+def label_of(name):
+    """Return what the parameter of a control is called beside it.
+
+    Examples
+    --------
+    >>> label_of("x1"), label_of("step_1"), label_of("eta")
+    ('x₁', 'step 1', 'η')
+    """
+    below = str.maketrans("0123456789", "₀₁₂₃₄₅₆₇₈₉")
+    words = [word if word.isdigit() else word.translate(below) for word in name.split("_")]
+    return " ".join(_GREEK.get(word, word) for word in words)
 
 
 def _slider_values(name, spec):

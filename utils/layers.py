@@ -14,6 +14,8 @@ and `backward` before `forward` a RuntimeError; the message says what was wrong.
 
 import numpy as np
 
+from utils.language import say
+
 
 class Affine:
     """The affine function z = x·w + b: a weighted sum of the inputs, and a bias.
@@ -46,12 +48,12 @@ class Affine:
     def __init__(self, w, b):
         self.w, self.b = _numbers(w, "w"), _numbers(b, "b")
         if self.w.ndim not in (1, 2) or 0 in self.w.shape:
-            raise ValueError(f"w must have the shape (D,) or (D, K), not {self.w.shape}")
+            message = "w must have the shape (D,) or (D, K), not {shape}"
+            raise ValueError(say(message, shape=self.w.shape))
         if self.b.shape != self.w.shape[1:]:
-            raise ValueError(
-                f"b must have the shape {self.w.shape[1:]} for w of shape {self.w.shape}, "
-                f"not {self.b.shape}"
-            )
+            message = "b must have the shape {wanted} for w of shape {w}, not {b}"
+            shapes = {"wanted": self.w.shape[1:], "w": self.w.shape, "b": self.b.shape}
+            raise ValueError(say(message, **shapes))
 
     def forward(self, x):
         """Return z = x·w + b.
@@ -68,10 +70,8 @@ class Affine:
         """
         x = _numbers(x, "x")
         if x.ndim not in (1, 2) or x.shape[-1] != len(self.w):
-            raise ValueError(
-                f"x must have the shape ({len(self.w)},) or (N, {len(self.w)}) "
-                f"for w of shape {self.w.shape}, not {x.shape}"
-            )
+            message = "x must have the shape ({D},) or (N, {D}) for w of shape {w}, not {x}"
+            raise ValueError(say(message, D=len(self.w), w=self.w.shape, x=x.shape))
         self.x = _some(x, "x")
         self._out = z = x @ self.w + self.b
         return z
@@ -144,7 +144,8 @@ class BCELoss:
         y, pred = _labelled(y, pred, "pred")
         wrong = ~((pred >= 0) & (pred <= 1))
         if wrong.any():
-            raise ValueError(f"pred must be a probability from 0 to 1, not {pred[wrong][0]:g}")
+            message = "pred must be a probability from 0 to 1, not {value:g}"
+            raise ValueError(say(message, value=pred[wrong][0]))
         self.y, self.pred = y, pred
         with np.errstate(divide="ignore"):  # ln 0 = −∞ is the value that is meant
             log_likelihood = np.where(y == 1, np.log(pred), np.log1p(-pred))
@@ -188,7 +189,7 @@ class BCEWithLogitsLoss:
         y, z = _labelled(y, z, "z")
         wrong = ~np.isfinite(z)
         if wrong.any():
-            raise ValueError(f"z must be finite, not {z[wrong][0]:g}")
+            raise ValueError(say("z must be finite, not {value:g}", value=z[wrong][0]))
         self.y, self.z = y, z
         return float((np.maximum(z, 0) - y * z + np.log1p(np.exp(-np.abs(z)))).mean())
 
@@ -227,13 +228,15 @@ class Sequential:
 def _numbers(value, name):
     array = np.asarray(value)
     if array.dtype.kind not in "biuf":
-        raise TypeError(f"{name} must be a real number or an array of them, not {value!r}")
+        message = "{name} must be a real number or an array of them, not {value!r}"
+        raise TypeError(say(message, name=name, value=value))
     return array.astype(float)
 
 
 def _some(array, name):
     if array.size == 0:
-        raise ValueError(f"{name} must hold at least one example, not shape {array.shape}")
+        message = "{name} must hold at least one example, not shape {shape}"
+        raise ValueError(say(message, name=name, shape=array.shape))
     return array
 
 
@@ -241,19 +244,21 @@ def _labelled(y, output, name):
     """Return labels and the outputs that belong to them as arrays of one shape."""
     y, output = _numbers(y, "y"), _numbers(output, name)
     if y.shape != output.shape:
-        raise ValueError(  # NumPy would pair (N,) with (N, 1) to (N, N), and say nothing
-            f"y and {name} must have the same shape, not {y.shape} and {output.shape}"
-        )
-    _some(y, f"y and {name}")
+        # NumPy would pair (N,) with (N, 1) to (N, N), and say nothing.
+        message = "y and {name} must have the same shape, not {one} and {other}"
+        raise ValueError(say(message, name=name, one=y.shape, other=output.shape))
+    _some(y, say("y and {name}", name=name))
     wrong = (y != 0) & (y != 1)
     if wrong.any():
-        raise ValueError(f"y must be 0 or 1, not {y[wrong][0]:g} (the order is forward(y, {name}))")
+        message = "y must be 0 or 1, not {value:g} (the order is forward(y, {name}))"
+        raise ValueError(say(message, value=y[wrong][0], name=name))
     return y, output
 
 
 def _called(layer, remembered):
     if not hasattr(layer, remembered):
-        raise RuntimeError(f"{type(layer).__name__}: call forward before backward")
+        message = "{layer}: call forward before backward"
+        raise RuntimeError(say(message, layer=type(layer).__name__))
 
 
 def _gradient(layer, dout):
@@ -261,7 +266,6 @@ def _gradient(layer, dout):
     _called(layer, "_out")
     dout = _numbers(dout, "dout")
     if dout.shape != np.shape(layer._out):
-        raise ValueError(
-            f"dout must have the shape of the output, {np.shape(layer._out)}, not {dout.shape}"
-        )
+        message = "dout must have the shape of the output, {wanted}, not {shape}"
+        raise ValueError(say(message, wanted=np.shape(layer._out), shape=dout.shape))
     return dout

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from utils.language import say
 from utils.layers import Affine, Sequential, Sigmoid
 
 INPUTS = np.array([[0, 0], [0, 1], [1, 0], [1, 1]])
@@ -32,7 +33,8 @@ def gate(name):
     [0 0 0 1]
     """
     if name not in GATES:
-        raise ValueError(f"name must be one of {', '.join(GATES)}, not {name!r}")
+        message = "name must be one of {names}, not {name!r}"
+        raise ValueError(say(message, names=", ".join(GATES), name=name))
     return INPUTS.copy(), GATES[name].copy()
 
 
@@ -61,7 +63,8 @@ def two_layer_network(hidden, seed):
     (4,)
     """
     if not isinstance(hidden, int) or hidden < 1:
-        raise ValueError(f"hidden must be a whole number of at least 1, not {hidden!r}")
+        message = "hidden must be a whole number of at least 1, not {hidden!r}"
+        raise ValueError(say(message, hidden=hidden))
     random = np.random.default_rng(seed)
     first = Affine(random.normal(size=(2, hidden)), np.zeros(hidden))
     second = Affine(random.normal(size=hidden), 0.0)
@@ -90,28 +93,29 @@ class History:
 def train(network, loss, X, y, lr, steps):
     """Train a network by gradient descent, in place, and return its `History`.
 
-    Where a huge learning rate makes an output infinite, the loss raises a ValueError.
+        Where a huge learning rate makes an output infinite, the loss raises a ValueError.
 
-    Parameters
-    ----------
-    network : Sequential
-    loss : BCELoss or BCEWithLogitsLoss
-    X : array, shape (N, D)
-        The inputs.
-    y : array, shape (N,)
-        The labels.
-    lr : float
-        The learning rate η, above 0.
-    steps : int
-        How many times all parameters are updated.
+        Parameters
+        ----------
+        network : Sequential
+        loss : BCELoss or BCEWithLogitsLoss
+        X : array, shape (N, D)
+            The inputs.
+        y : array, shape (N,)
+            The labels.
+        lr : float
+            The learning rate η, above 0.
+        steps : int
+            How many times all parameters are updated.
 
-    Examples
-    --------
-    >>> from utils.layers import BCELoss
-    >>> neuron = Sequential(Affine(w=[0, 0], b=0), Sigmoid())
-    >>> history = train(neuron, BCELoss(), *gate("AND"), lr=1.0, steps=1000)
-    >>> print(f"J was {history.loss[0]:.4f} and is {history.loss[-1]:.4f}")
-    J was 0.6931 and is 0.0174
+        Examples
+        --------
+        >>> from utils.language import say
+    from utils.layers import BCELoss
+        >>> neuron = Sequential(Affine(w=[0, 0], b=0), Sigmoid())
+        >>> history = train(neuron, BCELoss(), *gate("AND"), lr=1.0, steps=1000)
+        >>> print(f"J was {history.loss[0]:.4f} and is {history.loss[-1]:.4f}")
+        J was 0.6931 and is 0.0174
     """
     if not 0 < lr < np.inf:
         raise ValueError(f"lr must be above 0 and finite, not {lr!r}")
