@@ -3,8 +3,12 @@
 
 const KEY = "loss-to-backprop/"; // before an exercise's name: where the browser keeps its answer
 const WIDE = "p, pre, table, mjx-container[display], .jp-OutputArea-output, .explorer-figure";
-const ONE_NUMBER = "Type one number, such as 0.25, 1/3, ln(2) or sqrt(2).";
-const TWO_WAYS = "This can be read in two ways: put brackets.";
+const WORDS = JSON.parse(document.currentScript.dataset.words); // of the page's language
+// Returns a sentence in this language, with values put in their places.
+const say = (text, values = {}) =>
+  WORDS[text].replaceAll("`", "").replace(/\{(\w+)\}/g, (_, name) => values[name]);
+const ONE_NUMBER = say("Type one number, such as 0.25, 1/3, ln(2) or sqrt(2).");
+const TWO_WAYS = say("This can be read in two ways: put brackets.");
 
 const all = (selector, where = document) => [...where.querySelectorAll(selector)];
 
@@ -124,7 +128,6 @@ function written(value, digits = 6) {
   return (isPlain ? String(short) : short.toExponential()).replace("Infinity", "inf");
 }
 const isNear = (one, other, share) => Math.abs(one - other) <= share * Math.abs(other);
-const count = (number, noun) => `${number} ${noun}${number === 1 ? "" : "s"}`;
 
 // Returns which of the numbers that the bank knows is meant, the right one first, and what there is
 // to add; -1 for none of them. `decimals` says how many are asked for, null that it is exact.
@@ -148,25 +151,32 @@ function judge(answer, known, decimals) {
   const is = known.findIndex((other) => agree(answer, other));
   if (is >= 0) return [is, ""];
   if (decimals === null && isRounded(right))
-    return [0, `Before rounding it is ${written(right, 12)}.`];
+    return [0, say("Before rounding it is {number}.", { number: written(right, 12) })];
   const rounds = known.findIndex((other, place) => place && isRounded(other));
   if (rounds >= 0) return [rounds, ""];
 
   // A wrong number that the bank does not have.
   if (Number.isNaN(answer))
-    return [-1, "nan is what undefined computations give; it is not a number."];
+    return [-1, say("`nan` is what undefined computations give; it is not a number.")];
   const off = answer - right;
   for (let fewer = 1; fewer < decimals; fewer++)
     if (hasDecimals(fewer) && Math.abs(off) <= 0.501 * 10 ** -fewer)
-      return [-1, `You are close: give it to ${count(decimals, "decimal")}.`];
-  if (right && agree(-answer, right)) return [-1, "The size is right, the sign is not."];
+      return [-1, say("You are close: give it to {number} decimals.", { number: decimals })];
+  if (right && agree(-answer, right)) return [-1, say("The size is right, the sign is not.")];
   for (const power of [-3, -2, -1, 1, 2, 3])
-    if (decimals && isNear(answer * 10 ** power, right, 1e-3))
-      return [-1, `The decimal point stands ${count(Math.abs(power), "place")} off.`];
+    if (decimals && isNear(answer * 10 ** power, right, 1e-3)) {
+      const places = { number: Math.abs(power) };
+      return [-1, places.number === 1
+        ? say("The decimal point stands {number} place off.", places)
+        : say("The decimal point stands {number} places off.", places)];
+    }
   const isOwn = isNear(Math.abs(right), 1, 0.01); // near 1, a number is near its reciprocal
   if (answer && Number.isFinite(answer) && !isOwn && isNear(1 / answer, right, 1e-3))
-    return [-1, "That is 1 divided by what is asked for."];
-  return [-1, `It is not ${written(answer)}: that is too ${off > 0 ? "large" : "small"}.`];
+    return [-1, say("That is 1 divided by what is asked for.")];
+  const given = { number: written(answer) };
+  return [-1, off > 0
+    ? say("It is not {number}: that is too large.", given)
+    : say("It is not {number}: that is too small.", given)];
 }
 
 // ---- What a reader said.
@@ -192,7 +202,7 @@ function recall(fieldset) {
 const verdictsOn = ({ id }) => all(`.verdict[data-for="${id}"]`);
 
 // Shows one of the verdicts on an exercise, with what is to be added to it, and hides the others.
-function say(verdicts, answer, more = "") {
+function showVerdict(verdicts, answer, more = "") {
   for (const verdict of verdicts) {
     verdict.hidden = verdict.dataset.answer !== answer;
     verdict.querySelector("span").textContent = verdict.hidden ? "" : more;
@@ -208,14 +218,15 @@ function sayNumber(fieldset, text) {
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
     const [comma] = typed.match(/(?<![\d.])\d+,\d+(?![\d.])/) ?? [];
-    const point = comma && `${comma.replace(",", ".")}, not ${comma}`;
-    return say(verdicts, "none", point ? `Write numbers with a point: ${point}.` : error.message);
+    const pair = { wrong: comma, right: comma?.replace(",", ".") };
+    const point = say("Write numbers with a point: {right}, not {wrong}.", pair);
+    return showVerdict(verdicts, "none", comma ? point : error.message);
   }
   const known = verdicts.map((verdict) => verdict.dataset.answer);
   const decimals = fieldset.dataset.decimals ?? null;
   const numbers = known.filter((one) => !["", "other", "none"].includes(one)).map(Number);
   const [place, more] = judge(answer, numbers, decimals && Number(decimals));
-  say(verdicts, place < 0 ? "other" : known[place], more);
+  showVerdict(verdicts, place < 0 ? "other" : known[place], more);
 }
 
 // Shows what there is to say about the answer to an exercise.
@@ -227,7 +238,7 @@ function show(fieldset) {
     return sayNumber(fieldset, answer);
   }
   for (const input of all("input", fieldset)) input.checked = input.value === answer;
-  say(verdictsOn(fieldset), answer);
+  showVerdict(verdictsOn(fieldset), answer);
   fieldset.disabled = kind === "prediction"; // the first one counts
 }
 
@@ -283,7 +294,7 @@ function answer(fieldset) {
   if (/^[\s.…]*$/.test(value)) {
     answers.delete(id);
     stored((store) => store.removeItem(KEY + id));
-    say(verdictsOn(fieldset), "");
+    showVerdict(verdictsOn(fieldset), "");
   } else {
     answers.set(id, value);
     stored((store) => store.setItem(KEY + id, value));
@@ -299,7 +310,8 @@ for (const form of forms) {
     form.querySelector(".noted a:not([hidden])")?.focus({ preventScroll: true });
   });
   // A verdict is on what was checked: it goes when something else is marked or typed.
-  form.addEventListener("input", ({ target }) => say(verdictsOn(target.closest("fieldset"))));
+  form.addEventListener("input", ({ target }) =>
+    showVerdict(verdictsOn(target.closest("fieldset"))));
 }
 all("fieldset").forEach(recall);
 refresh(all("fieldset"));
@@ -319,6 +331,14 @@ if (anew) {
 }
 
 // ---- The page itself.
+
+// The other language's page is opened where this one is read: ids are the same in both.
+for (const link of all(".language"))
+  link.addEventListener("click", () => {
+    const places = all("main :is(h1, h2, h3, h4, fieldset, .reveal)[id]");
+    const above = places.filter((one) => one.getBoundingClientRect().top < 80); // see style.css
+    link.hash = above.at(-1)?.id ?? "";
+  });
 
 // What is too wide for a phone scrolls by itself (see style.css), with the keyboard too.
 function scrollWhatIsWide() {

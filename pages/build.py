@@ -3,10 +3,12 @@
     python -m pages.build [folder]
 
 The folder, `_site` unless you name one, then holds all that the pages need; nothing comes from the
-network. A page is made of each notebook and of each Markdown file at the root and in `docs`.
+network. A page is made of each notebook and of each Markdown file at the root and in `docs`. Those
+of the Korean edition are in `ko`, under the same names, and each leads to its English one and back.
 """
 
 import os
+import posixpath
 import re
 import shutil
 import sys
@@ -19,13 +21,16 @@ from pygments.formatters import HtmlFormatter
 from traitlets.config import Config
 
 from exercises.catalogue import EXERCISES
+from exercises.words import listed
 from pages.questions import with_answers
 from tools import address
+from tools.translation import said
+from utils.language import choose, chosen, say
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
 MODULES = ROOT / "tools/node_modules"
-SOURCES = ("*.md", "docs/*.md", "notebooks/[0-9][0-9]_*.ipynb")
+SOURCES = ("*.md", "docs/*.md", "notebooks/[0-9][0-9]_*.ipynb", "notebooks/ko/[0-9][0-9]_*.ipynb")
 COPIED = ("LICENSE", "docs/*.png", "docs/*.webp")
 ASSETS = {  # what the pages load: its name there, and where it comes from
     "require.js": MODULES / "requirejs/require.js",
@@ -37,7 +42,9 @@ ASSETS = {  # what the pages load: its name there, and where it comes from
 }
 COLOURS = {"light": "xcode", "dark": "github-dark"}  # of code
 LEAST = 0.75  # of a figure's size: then its smallest letters have 9 pixels
-NAMES = {"README": "index"}  # of a page, where it differs from its source's
+LANGUAGES = {"en": "English", "ko": "한국어"}  # what each calls itself
+TRANSLATED = re.compile(r"(?<=/)ko/|\.ko(?=\.md$)")  # in the place of a source
+HEADING = r'(?<=<h\d id=")[^"]*'  # the name of one
 README = ROOT / "README.md"
 # Where the repository is on GitHub, or None. GitHub's workflows say it in this variable.
 REPOSITORY = os.environ.get("GITHUB_REPOSITORY") or address.known(README.read_text("utf-8"))
@@ -84,8 +91,40 @@ def build(folder):
     )
     exporter.register_filter("inline", lambda html: re.sub("</?p>", "", html).strip())
     exporter.register_filter("script", in_script)
+    exporter.register_filter("labels", lambda ids: listed([EXERCISES[id].label for id in ids]))
+    exporter.environment.globals["say"] = say
     sources = [file for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
-    return [write(page(file), exporter, file, folder) for file in sources]
+    sources = {place_of(file): file for file in sources}
+    before, made = chosen(), []
+    try:
+        for language in LANGUAGES:  # English first: see `write`
+            choose(language)
+            for place, file in sources.items():
+                if language_of(place) == language:
+                    made.append(write(page(file), exporter, file, folder, sources))
+    finally:
+        choose(before)
+    return made
+
+
+def place_of(file):
+    """Return where the site has a file of the course: a page, where one is made of it.
+
+    Examples
+    --------
+    >>> place_of(ROOT / "notebooks/ko/08_layers.ipynb"), place_of(ROOT / "LICENSE")
+    ('ko/notebooks/08_layers.html', 'LICENSE')
+    """
+    source = file.relative_to(ROOT).as_posix()
+    english, is_translated = TRANSLATED.subn("", source)
+    page = re.sub(r"\.(ipynb|md)$", ".html", english)
+    page = "index.html" if page == "README.html" else page
+    return f"ko/{page}" if is_translated else page
+
+
+def language_of(place):
+    """Return the language of a page."""
+    return "ko" if place.startswith("ko/") else "en"
 
 
 def in_script(answer):
@@ -109,7 +148,11 @@ def page(file):
         notebook = nbformat.read(file, 4)
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = re.sub(r"(?<=\]\()([^):]*)\.(?:ipynb|md)(?=[)#])", link, cell.source)
+            cell.source = re.sub(
+                r'(\]\(|src(?:set)?=")([^):#"]+)(?=[)#"])',
+                lambda match: match[1] + link(match[2], file),
+                cell.source,
+            )
             cell.source = cell.source.replace("OWNER/REPO", REPOSITORY or "OWNER/REPO")
         for output in cell.get("outputs", []):
             if "text/html" in output.get("data", {}):
@@ -126,34 +169,55 @@ def readable(match):
     return f'{match[0]} style="min-width: {LEAST * int(match[1]):.0f}px"'
 
 
-def link(match):
-    """Return the address of the page that is made of what a link leads to."""
-    folder, _, name = match[1].rpartition("/")
-    return f"{folder}{'/' if folder else ''}{NAMES.get(name, name)}.html"
+def link(target, file):
+    """Return the way from a file's page to what a link in the file leads to."""
+    there = Path(os.path.normpath(file.parent / target))
+    return way(place_of(file), place_of(there)) if there.exists() else target
 
 
-def write(notebook, exporter, file, folder):
-    """Write a page and return its path."""
-    place = file.relative_to(ROOT)
-    target = (folder / place).with_name(f"{NAMES.get(file.stem, file.stem)}.html")
+def way(place, other):
+    """Return the relative address of another place of the site.
+
+    Examples
+    --------
+    >>> way("ko/notebooks/08_layers.html", "ko/index.html")
+    '../index.html'
+    """
+    return posixpath.relpath(other, posixpath.dirname(place))
+
+
+def write(notebook, exporter, file, folder, sources):
+    """Write a page, whose English one is there already, and return its path."""
+    place = place_of(file)
+    english = place.removeprefix("ko/")
+    versions = {language_of(one): one for one in (english, f"ko/{english}") if one in sources}
+    home = "ko/index.html" if language_of(place) == "ko" else "index.html"
     texts = [cell.source for cell in notebook.cells if cell.cell_type == "markdown"]
     resources = {
         "heading": re.search(r"^# (.*)", "\n".join(texts), re.MULTILINE)[1],
-        "root": "../" * (len(place.parts) - 1),
-        "place": place.as_posix(),
+        "language": language_of(place),
+        "languages": LANGUAGES,
+        "versions": versions if len(versions) > 1 else {},
+        "place": place,
+        "root": "../" * place.count("/"),
+        "home": way(place, home if home in sources else "index.html"),
+        "source": file.relative_to(ROOT).as_posix(),
         "repository": REPOSITORY,
+        "site": REPOSITORY and "https://{}.github.io/{}/".format(*REPOSITORY.split("/")),
+        "words": {text: say(text) for text in said(HERE / "answers.js")},
         "exercises": EXERCISES,
     }
     html, _ = exporter.from_notebook_node(notebook, resources)
-    # A heading has the name that links on GitHub have for it.
-    html = re.sub(
-        r'(?<=<h\d id=")[^"]*|(?<=class="anchor-link" href="#)[^"]*',
-        lambda name: name[0].lower(),
-        html,
-    )
+    # A heading has the name that links on GitHub have for the English one: it is the same in both.
+    names = own = re.findall(HEADING, html)
+    if place != english:
+        names = re.findall(HEADING, (folder / english).read_text(encoding="utf-8"))
+    renamed = {one: name.lower() for one, name in zip(own, names, strict=True)}
+    html = re.sub(rf'{HEADING}|(?<=href="#)[^"]*', lambda name: renamed.get(name[0], name[0]), html)
     sections = re.findall(r'<h2 id="(.*?)">(.*?)<a class="anchor-link"', html)
     contents = [f'<li><a href="#{id}">{title}</a></li>' for id, title in sections]
-    target.parent.mkdir(exist_ok=True)
+    target = folder / place
+    target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(html.replace("<!-- contents -->", "\n".join(contents)), encoding="utf-8")
     return target
 

@@ -7,14 +7,15 @@ from nbformat.v4 import new_code_cell, new_markdown_cell
 
 from exercises.catalogue import EXERCISES
 from exercises.sources import predicted
+from utils.language import later, say
 
 # Cells that say nothing to somebody who runs none; the links of the first stand in the header.
 LEFT_OUT = ("navigation", "about-setup", "setup", "imports", "progress")
-COMPARE = "<summary>Compare with your prediction</summary>"
+COMPARE = later("Compare with your prediction")
 # The bold words with which a question begins, as in **P1. Predict.**
 QUESTION = r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*"
 # A question is over at a heading, and where after the paragraph that asks another one tells more.
-OVER = re.compile(r"\n\n(?=##)|\?(?:(?!\n\n).)*\n\n(?=[A-Z])", re.DOTALL)
+OVER = re.compile(r"\n\n(?=##)|\?(?:(?!\n\n).)*\n\n(?=[A-Z가-힣])", re.DOTALL)
 
 
 def with_answers(cells):
@@ -29,7 +30,7 @@ def with_answers(cells):
         if cell.id in LEFT_OUT:
             continue
         if cell.cell_type == "markdown":
-            if after and COMPARE in cell.source:
+            if after and f"<summary>{say(COMPARE)}</summary>" in cell.source:
                 cell.metadata.after, after = after, ""
             shown.append(cell)
             continue
@@ -82,7 +83,8 @@ def with_boxes(cell, asked):
     text, boxes, pieces, start = cell.source, {}, [], 0
     for id, comment in asked.items():
         stop, go_on, options = place(EXERCISES[id], text)
-        is_told = " or " in comment or comment == EXERCISES[id].label or any(options.values())
+        is_told = all(one in comment for one in options) or any(options.values())
+        is_told |= comment == EXERCISES[id].label
         note = "" if is_told or not options else comment
         answer = {"id": id, "kind": kind(id), "options": options, "note": note}
         boxes.setdefault((stop, go_on), []).append(answer)
@@ -127,11 +129,11 @@ def is_asked(label, words):
 
     Examples
     --------
-    >>> is_asked("P6", "P4 to P7. Predict."), is_asked("F3a", "F3. Your turn.")
+    >>> is_asked("P6", "P4 to P7. Predict."), is_asked("F3a", "F3. 직접 해 보기.")
     (True, True)
     """
     letter, number = re.match(r"([A-Z])(\d+)", label).groups()
     named = [int(one) for one in re.findall(rf"\b{letter}(\d+)", words)]
-    if " to " in words and named:
+    if re.search(" to |[~–]", words) and named:
         return min(named) <= int(number) <= max(named)
     return int(number) in named

@@ -127,18 +127,19 @@ def _common(found):
 
 def _said_in_code():
     """Return what the judge and the tools of the notebooks say, and the names of controls."""
-    found = {"judge": {}, "utils": {}, "pages": {}, "start": {}}
-    found["judge"] = {title: "exercises/catalogue.py" for title in CATALOGUE}
+    found = {"judge": dict.fromkeys(CATALOGUE, "exercises/catalogue.py")}
     files = {
         "judge": "exercises/**/*.py",
         "utils": "utils/*.py",
-        "pages": "pages/*.py",
+        "pages": "pages/*.*",
         "start": "start.py",
     }
     for name, pattern in files.items():
+        texts = found.setdefault(name, {})
         for file in sorted(ROOT.glob(pattern)):
-            for text in _said(file):
-                found[name].setdefault(text, file.relative_to(ROOT).as_posix())
+            for text in said(file):
+                if not any(text in others for others in found.values()):
+                    texts[text] = file.relative_to(ROOT).as_posix()
     for name in NAMES:
         for text in _controls(read(ROOT / "notebooks" / f"{name}.ipynb")):
             found["utils"].setdefault(text, f"a control in {name}")
@@ -157,9 +158,13 @@ def _controls(notebook):
                         yield label_of(one.arg)
 
 
-def _said(file):
-    """Yield the texts that a module gives to `say` or marks by `later`."""
-    tree = ast.parse(file.read_text(encoding="utf-8"))
+def said(file):
+    """Yield the texts that a module, template or script gives to `say` or marks by `later`."""
+    text = file.read_text(encoding="utf-8")
+    if file.suffix != ".py":
+        yield from re.findall(r'\bsay\(\s*"([^"]+)"', text)
+        return
+    tree = ast.parse(text)
     named = {}  # by the name of a variable: the texts that it may be
     for node in ast.walk(tree):
         if isinstance(node, ast.Assign):
