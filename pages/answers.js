@@ -335,7 +335,7 @@ if (anew) {
 // The other language's page is opened where this one is read: ids are the same in both.
 for (const link of all(".language"))
   link.addEventListener("click", () => {
-    const places = all("main :is(h1, h2, h3, h4, fieldset, .reveal)[id]");
+    const places = all("main :is(h1, h2, h3, h4, fieldset, .jp-Cell)[id]");
     const above = places.filter((one) => one.getBoundingClientRect().top < 80); // see style.css
     link.hash = above.at(-1)?.id ?? "";
   });

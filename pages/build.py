@@ -143,7 +143,7 @@ def page(file):
     if file.suffix == ".md":
         text = file.read_text(encoding="utf-8")
         text = address.filled(text, REPOSITORY) if file == README else text
-        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text)])
+        notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text, id="text")])
     else:
         notebook = nbformat.read(file, 4)
     for cell in notebook.cells:

@@ -90,15 +90,15 @@ def with_boxes(cell, asked):
         boxes.setdefault((stop, go_on), []).append(answer)
     for (stop, go_on), answers in sorted(boxes.items(), key=lambda box: box[0]):
         box = new_code_cell(metadata={"answers": answers})
-        pieces += [piece(cell, text[start:stop]), box]
+        pieces += [piece(cell, text[start:stop], len(pieces)), box]
         start = go_on
-    pieces.append(piece(cell, text[start:]))
+    pieces.append(piece(cell, text[start:], len(pieces)))
     return [one for one in pieces if one.source or "answers" in one.metadata]
 
 
-def piece(cell, text):
-    """Return a Markdown cell with a part of another's text."""
-    return new_markdown_cell(text.strip(), metadata=cell.metadata)
+def piece(cell, text, number):
+    """Return a Markdown cell with a part of another's text, and a name that is always the same."""
+    return new_markdown_cell(text.strip(), id=f"{cell.id}-{number}", metadata=cell.metadata)
 
 
 def place(exercise, text):
