@@ -99,7 +99,9 @@ def _of_exercise(one):
             yield f"{place}, praise", one.praise
     yield from ((f"{place}, hint {n}", text) for n, text in enumerate(one.hints, 1))
     if isinstance(one, Prediction):
-        tells = (text for text in one.tells if re.search("[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text)))
+        tells = (
+            text for text in one.tells if re.search("[A-Za-z] ?[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text))
+        )
         yield from ((f"{place}, tell {n}", text) for n, text in enumerate(tells, 1))
     if callable(one.reference):
         said = sources.words(sources.source(one.reference))
@@ -243,12 +245,18 @@ def differences(english, other):
     >>> list(differences("The slope is `2` at $x$.", "기울기는 `3`입니다."))
     ['formula: $x$ is missing', 'code: `2` is missing', 'code: `3` is not in the English']
     """
+    english, other = (re.sub(r"(?s)```.*?```", _bare, text) for text in (english, other))
     for kind, pattern in _SAME.items():
         yield from _different(kind, re.findall(pattern, english), re.findall(pattern, other))
         if kind in _ASIDE:
             english, other = (re.sub(pattern, " ", text) for text in (english, other))
     number = r"[-−+]?\d+(?:[.,]\d+)*"
     yield from _different("number", re.findall(number, english), re.findall(number, other))
+
+
+def _bare(block):
+    """Return a block of code without its comments, which may be translated."""
+    return re.sub(r"(?m)\s*# .*$", "", block[0])
 
 
 def _different(kind, here, there):

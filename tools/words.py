@@ -80,15 +80,17 @@ def with_words(source, translate):
 
 
 def without_words(source):
-    """Return the tree of a code cell with all texts blanked: of its code, nothing else is lost.
+    """Return the tree of a code cell with all texts blanked, and nothing else of it lost.
 
-    The expressions in its texts are kept, in the order of the alphabet, since word order differs.
+    The values in its texts are kept, sorted, since the order of words differs.
     """
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
-            parts = (ast.dump(one) for one in node.values if isinstance(one, ast.FormattedValue))
-            node.values = [ast.Constant(" ".join(sorted(parts)))]
+            values = [one for one in node.values if isinstance(one, ast.FormattedValue)]
+            node.values = sorted(values, key=ast.dump)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
     return ast.dump(tree)
 
 
