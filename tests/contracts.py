@@ -22,6 +22,7 @@ from tools.answers_in_view import FOLD, answers_in, predictions_of, section_of
 from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
 from tools.translation import catalogues
 from tools.words import WIDEST, width
+from utils.explorer import PLAYER
 
 NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))]
 # What takes how many minutes. Over the eleven notebooks of the first edition the sum is within 1 %
@@ -181,9 +182,6 @@ NUMBERS = {
         (r"graph of one step: (\d+)", ["179"]),
     ],
 }
-
-
-PLAYER = (ROOT / "utils" / "explorer.js").read_text(encoding="utf-8")
 
 
 @dataclass
@@ -449,7 +447,7 @@ def sentences(line):
     """Count the sentences in a line; a label in front, such as **E1.**, is not one."""
     line = re.sub(r"^(>|-|\d+\.)\s+", "", line)
     line = re.sub(r"^(\*\*[^*]+\*\*|\*[^*]+\*)\s+", "", line)
-    return 1 + len(re.findall(r"[.!?][*\"')\]]*\s+(?=[*\"'(\[]*[A-Z$가-힣])", line))
+    return 1 + len(re.findall(r"[.!?][*\"')\]]*\s+(?=[*\"'(\[]*[A-Z$])", line))
 
 
 def mathematics_renders(notebook):
@@ -471,7 +469,8 @@ def mathematics_renders(notebook):
             pieces = plain.split("$")
             for i in range(1, len(pieces), 2):
                 left, inside, right = pieces[i - 1 : i + 2]
-                touches = left[-1:].isalnum() or right[:1].isalnum()
+                # A particle may follow: for GitHub, a letter beyond ASCII is none.
+                touches = left[-1:].isalnum() or re.match(r"\w", right, re.ASCII)
                 if touches or inside != inside.strip() or not inside:
                     yield f"{cell.id} has a formula that GitHub does not see: ${inside}$"
                 if line.startswith("|") and "|" in inside:

@@ -98,4 +98,3 @@ class TestJudge:
         assert numbers(english.feedback) == numbers(korean.feedback)
         assert re.search("[가-힣]", korean.feedback)
         assert list(faults(korean.feedback)) == []
-

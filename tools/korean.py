@@ -62,7 +62,7 @@ TERMS = {
 NAMES = set(
     "abs and atol autograd bce dout pred theta backward binder broadcast chromium colab cos docs exp float forward git github "
     "grad gradient html hub import inf ipynb json jupyter jupyterhub jupyterlab lab latex lim ln log main "
-    "math matlab matplotlib max mean micrograd min mse nan nand nor not numpy off on or os pip progress py python "
+    "math matlab matplotlib max mean micrograd min mse nan nand nor not numpy off old on or os pip progress py python "
     "pytorch relu requirements rtol seed sigmoid sin softplus sqrt tanh torch true txt utils value "
     "values xnor xor zip".split()
 )

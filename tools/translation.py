@@ -24,7 +24,7 @@ from exercises import sources
 from exercises.catalogue import NOTEBOOKS as CATALOGUE
 from exercises.kinds import Choice, Prediction
 from tools.korean import faults
-from tools.reexecute import ROOT, execute, forget_progress, normalise, read, to_text
+from tools.reexecute import ROOT, STATE, execute, forget_progress, normalise, read, to_text
 from tools.words import pieces, with_words
 from utils.explorer import label_of
 
@@ -100,7 +100,9 @@ def _of_exercise(one):
     yield from ((f"{place}, hint {n}", text) for n, text in enumerate(one.hints, 1))
     if isinstance(one, Prediction):
         tells = (
-            text for text in one.tells if re.search("[A-Za-z] ?[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text))
+            text
+            for text in one.tells
+            if re.search("[A-Za-z] ?[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text))
         )
         yield from ((f"{place}, tell {n}", text) for n, text in enumerate(tells, 1))
     if callable(one.reference):
@@ -269,7 +271,7 @@ def _different(kind, here, there):
 def add(names):
     """Bring catalogues up to date: new texts get an entry, and what is gone loses its own."""
     known = catalogues()
-    everywhere = {one.en: one for entries in known.values() for one in entries}
+    moved = {(_kind(name), one.en): one for name, entries in known.items() for one in entries}
     wanted = live()
     for name, texts in wanted.items():
         if names and name not in names:
@@ -279,7 +281,7 @@ def add(names):
         live_here = {text for _, text in texts}
         written = []
         for at, text in texts:
-            old = own.get(text) or everywhere.get(text)
+            old = own.get(text) or moved.get((_kind(name), text))
             if old is None:
                 before = places.get(at)
                 old = Entry(at, text)
@@ -291,6 +293,11 @@ def add(names):
         file.write_text("\n".join(map(_toml, written)), encoding="utf-8", newline="\n")
     for name in known.keys() - wanted.keys() if not names else ():
         (FOLDER / f"{name}.toml").unlink()
+
+
+def _kind(name):
+    """Return which catalogues share a text that moves from one to another: those of a folder."""
+    return next((kind for kind in ("notebooks", "bank") if kind in name), name)
 
 
 def _toml(entry):
@@ -350,7 +357,7 @@ def build(name):
     path = ROOT / "notebooks" / LANGUAGE / f"{name}.ipynb"
     stored = read(path) if path.exists() else None
     is_new = stored is None or _code(stored) != _code(notebook)
-    if is_new or pictures(stored) != pictures(notebook):
+    if is_new or pictures(stored) != pictures(notebook) or _players(stored) != _players(notebook):
         path.parent.mkdir(exist_ok=True)
         execute(notebook, path.parent)
         is_new = True
@@ -366,6 +373,12 @@ def build(name):
 
 def _code(notebook):
     return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _players(notebook):
+    """Return the code that moves the explorers of a notebook."""
+    state = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+    return {one["state"].get("_esm") for one in state.values()}
 
 
 def pictures(notebook):

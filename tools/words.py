@@ -34,15 +34,15 @@ class Piece:
     start, end : int
         Where it stands in the source.
     said : str
-        What it says, without signs, quotes and line breaks.
+        A comment as it is, a text without quotes and line breaks.
     prefix, quote : str
-        What stands before and around it: "# " and nothing for a comment.
+        What stands before and around a text.
     """
 
     start: int
     end: int
     said: str
-    prefix: str
+    prefix: str = ""
     quote: str = ""
 
 
@@ -57,7 +57,7 @@ def pieces(source):
     Examples
     --------
     >>> [one.said for one in pieces('print("two", 2)  # a number\nax.text(1, 1, "drawn")')]
-    ['two', 'a number']
+    ['two', '# a number']
     """
     found = [*_comments(source), *_texts(source)]
     return sorted(filter(_has_words, found), key=lambda one: one.start)
@@ -66,7 +66,7 @@ def pieces(source):
 def _has_words(piece):
     """Return whether there is a word of two letters outside of values and formulas."""
     said = re.sub(r"\{[^{}]*\}|\$[^$]*\$", " ", piece.said)
-    named = piece.said in _NAMES or piece.said.startswith("fmt:")
+    named = piece.said in _NAMES or piece.said.startswith("# fmt:")
     return not named and bool(re.search(r"[A-Za-z]{2}", said))
 
 
@@ -110,8 +110,7 @@ def _comments(source):
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             start = starts[token.start[0] - 1] + token.start[1]
-            sign = re.match(r"#\s*", token.string)[0]
-            yield Piece(start, start + len(token.string), token.string[len(sign) :], sign)
+            yield Piece(start, start + len(token.string), token.string)
 
 
 def _texts(source):
@@ -168,7 +167,7 @@ def _line_starts(source):
 def _written(source, piece, said):
     """Return the piece with other words, in lines that are not too wide."""
     if not piece.quote:
-        return piece.prefix + said
+        return said
     indent = piece.start - (source.rfind("\n", 0, piece.start) + 1)
     before = source[piece.start - indent : piece.start]
     after = re.match(r"[^\n]*", source[piece.end :])[0]
