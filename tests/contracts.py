@@ -193,12 +193,13 @@ class Notebook:
 
     @classmethod
     def open(cls, path):
-        language = "en" if path.parent.name == "notebooks" else path.parent.name
+        folder = path.parent
+        language = folder.name if folder.parent.name == "notebooks" else "en"
         return cls(path.stem, path.read_text(encoding="utf-8"), read(path), language)
 
     def said(self, text):
         """Return a fixed word of the course, or what tells an answer, in the notebook's language."""
-        return text if self.language == "en" else KOREAN.get(text) or _bank()[text]
+        return text if self.language == "en" else KOREAN.get(text) or korean(text)
 
     @property
     def number(self):
@@ -232,6 +233,11 @@ class Notebook:
     def headings(self):
         lines = [line for cell in self.prose for line in cell.source.splitlines()]
         return [line for line in lines if re.match("#+ ", line)]
+
+
+def korean(text):
+    """Return a text of the bank in Korean."""
+    return _bank()[text]
 
 
 @cache
@@ -436,7 +442,8 @@ def prose_is_plain(notebook):
                     yield f"{cell.id} says {word}: {line}"
             if re.search("[\U0001f000-\U0001ffff\u2600-\u26ff\u2705\u2728\u274c\ufe0f]", line):
                 yield f"{cell.id} has an emoji: {line}"
-            if not line.startswith(("|", "#")) and sentences(line) > 1:
+            is_prose = not line.startswith(("|", "#")) and notebook.language == "en"
+            if is_prose and sentences(line) > 1:  # a translation keeps to the English lines
                 yield f"{cell.id} has more than one sentence in a line: {line}"
         for head in re.findall(r"(?m)^\|(.*)\|\n\|(?: ?:?-+:? ?\|)+$", cell.source):
             if not all(name.strip() for name in head.split("|")):

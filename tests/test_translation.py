@@ -3,11 +3,12 @@
 import re
 from collections import Counter
 
+import numpy as np
 import pytest
 
 from exercises.catalogue import EXERCISES
 from exercises.commands import evaluate
-from tests.contracts import NAMES, Notebook, path_of, texts_of
+from tests.contracts import NAMES, Notebook, path_of, tables, texts_of
 from tools import translation
 from tools.korean import faults
 from tools.translation import pictures, translated
@@ -81,6 +82,16 @@ class TestNotebooks:
             assert mine[0].id == theirs[0].id
             here, there = ("\n".join(texts_of(output)) for _, output in (mine, theirs))
             assert numbers(here) == numbers(there), mine[0].id
+
+    @BOTH
+    def test_explorers_move_alike(self, english, korean):
+        for mine, theirs in zip(tables(english), tables(korean), strict=True):
+            assert mine.shape == theirs.shape
+            assert mine.parts.keys() == theirs.parts.keys()
+            for name in mine.parts:
+                here, there = mine.parts[name], theirs.parts[name]
+                assert here.keys() == there.keys()
+                assert all(np.array_equal(here[one], there[one]) for one in here)
 
 
 def wrong_answers():

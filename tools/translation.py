@@ -205,7 +205,7 @@ def complaints():
             one = entries.get(text)
             place = f"translations/{LANGUAGE}/{name}.toml, {at}"
             if one is None:
-                yield f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+                yield f"{place}: no entry for {text[:80]!r}: run `tools.translation --add`"
             elif one.was:
                 yield f"{place}: the English was changed: adapt `ko`, then delete `was`"
             elif not one.translated:
@@ -219,7 +219,7 @@ def complaints():
             if one.en not in texts:
                 yield (
                     f"translations/{LANGUAGE}/{name}.toml, {one.at}: {one.en[:80]!r} is not in the "
-                    "course: run `python -m tools.translation --add`"
+                    "course: run `tools.translation --add`"
                 )
 
 
@@ -252,6 +252,7 @@ def differences(english, other):
         yield from _different(kind, re.findall(pattern, english), re.findall(pattern, other))
         if kind in _ASIDE:
             english, other = (re.sub(pattern, " ", text) for text in (english, other))
+    english = re.sub(r"\b[Zz]ero\b", "0", english)  # for which Korean writes the digit
     number = r"[-−+]?\d+(?:[.,]\d+)*"
     yield from _different("number", re.findall(number, english), re.findall(number, other))
 

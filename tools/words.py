@@ -18,10 +18,11 @@ _TEXT = re.compile(
 )
 # Names that some cells keep in dictionaries or variables of their own, above all of styles.
 _NAMES = set(
-    "__file__ arrowprops arrowstyle bbox_to_anchor bold boxstyle butt center center_left clip_on color ec "
-    "edgecolor exercises facecolor fontfamily fontsize fontweight ha italic label linestyle linewidth loc "
-    "ls lw marker markerscale mew ms mutation_scale none path_effects shrinkA shrinkB "
-    "solid_capstyle utils va white xy zorder".split()
+    "__file__ arrowprops arrowstyle bbox_to_anchor bold boxstyle butt center center_left "
+    "clip_on color ec edgecolor exercises facecolor fontfamily fontsize fontweight ha italic "
+    "label linestyle linewidth loc ls lw marker markerscale mew ms mutation_scale none "
+    "path_effects shrinkA shrinkB solid_capstyle utils va white xy zorder".split()
+)
 )
 
 
