@@ -42,6 +42,7 @@ _SPEAKERS = {
     "say_many": (1, 3),
     "_not": (0, 1),
     "told": (0, 2),
+    "translated": (0, 1),
 }
 
 
@@ -205,7 +206,9 @@ def complaints():
             one = entries.get(text)
             place = f"translations/{LANGUAGE}/{name}.toml, {at}"
             if one is None:
-                yield f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+                yield (
+                    f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+                )
             elif one.was:
                 yield f"{place}: the English was changed: adapt `ko`, then delete `was`"
             elif not one.translated:
