@@ -106,7 +106,7 @@ def faults(text, english=""):
     >>> list(faults("값은 {value}이다."))
     ['a particle follows a value: {value}이다', 'this ends neither in -니다 nor in -세요: 이다.']
     """
-    plain = re.sub(r"(?<=\])\([^)\s]*\)|https?://\S+", "", text)  # where links lead
+    plain = re.sub(r"(?<=\])(\([^)\s]*\)|\[\w+\])|https?://\S+", "", text)  # where links lead
     plain = re.sub(r"<[^<>]*>", " ", plain)
     words = re.sub(r"(?s)```.*?```", " ", plain)
     said = re.sub(r"`[^`]*`|\$\$[^$]*\$\$|\$[^$\n]*\$|\{[^{}]*\}", "※", words)

@@ -1,6 +1,6 @@
-"""Build the Korean notebooks from the English ones and the catalogues, or list what is missing.
+"""Build the Korean edition from the English one and the catalogues, or list what is missing.
 
-    .venv/bin/python -m tools.translation          # builds notebooks/ko
+    .venv/bin/python -m tools.translation          # builds notebooks/ko and README.ko.md
     .venv/bin/python -m tools.translation --add    # puts what is new into the catalogues
     .venv/bin/python -m tools.translation --list   # lists what is missing, stale or wrong
 
@@ -23,6 +23,7 @@ from functools import cache
 from exercises import sources
 from exercises.catalogue import NOTEBOOKS as CATALOGUE
 from exercises.kinds import Choice, Prediction
+from tools import address
 from tools.korean import faults
 from tools.reexecute import ROOT, STATE, execute, forget_progress, normalise, read, to_text
 from tools.words import pieces, with_words
@@ -86,7 +87,7 @@ def live():
                 texts += [(f"{cell.id} {n}", text) for n, text in enumerate(said, 1)]
     for name, exercises in zip(NAMES, CATALOGUE.values(), strict=True):
         found[f"bank/{name[3:]}"] = [pair for one in exercises for pair in _of_exercise(one)]
-    return {**_common(found), **_said_in_code()}
+    return {**_common(found), **_said_in_code(), "readme": _of_readme()}
 
 
 def _of_exercise(one):
@@ -184,6 +185,16 @@ def _texts(node):
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         if re.search("[A-Za-z]{2}", node.value):
             yield node.value
+
+
+def _of_readme():
+    """Return the blocks of README.md, with both forms of the ways into the course."""
+    readme = address.filled((ROOT / "README.md").read_text(encoding="utf-8"), None)
+    found = {}
+    for name, text in {"README.md": readme, "tools/address.py": address.KNOWN}.items():
+        for n, block in enumerate(address.blocks(text), 1):
+            found.setdefault(block, f"{name} {n}")
+    return [(at, block) for block, at in found.items()]
 
 
 @cache
@@ -404,9 +415,15 @@ def main(arguments):
             ]
             print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
             return len(found) > 0
+    names = arguments or ["readme", *NAMES]
+    if "readme" in names:
+        readme = address.korean((ROOT / "README.md").read_text(encoding="utf-8"))
+        (ROOT / "README.ko.md").write_text(readme, encoding="utf-8", newline="\n")
+        print("README.ko.md")
+    names = [name for name in names if name != "readme"]
     forget_progress()
     with ThreadPoolExecutor(os.cpu_count()) as at_once:  # each waits for a kernel of its own
-        for name, was_run in zip(arguments or NAMES, at_once.map(build, arguments or NAMES)):
+        for name, was_run in zip(names, at_once.map(build, names)):
             print(f"notebooks/{LANGUAGE}/{name}.ipynb", "was run" if was_run else "")
 
 
