@@ -1301,7 +1301,7 @@ def test_a_console_without_hangul_gets_plain_english(system, name, encoding, spe
 
 
 @pytest.fixture
-def catalogue(course, system, monkeypatch):
+def catalogue(course, monkeypatch):
     """Have the system speak Korean; return a catalogue with a message that has one value."""
     monkeypatch.setattr(start, "speaks_korean", lambda: True)
     file = course / CATALOGUE
