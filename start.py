@@ -3,8 +3,8 @@
 
     python3 start.py [option ...]        open the course; options go to JupyterLab
     python3 start.py ko [option ...]     open the Korean edition
-    python3 start.py reset 07 [...]      restore notebook 07, and keep your version beside it;
-                                         ko/07 is that of the Korean edition
+    python3 start.py reset 07 [...]      restore notebook 07, and keep your version beside it
+    python3 start.py reset ko/07 [...]   restore that of the Korean edition
     python3 start.py test [option ...]   run the tests; options go to pytest
 
 On Windows it is `py start.py`. The first run makes the folder .venv and installs

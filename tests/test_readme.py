@@ -58,9 +58,15 @@ def test_the_korean_readme_leads_into_the_korean_edition(place):
         assert (link in text) is (place is not None)
 
 
-def test_a_text_without_korean_is_named():
+def test_a_text_without_korean_is_named(tmp_path, monkeypatch):
     with pytest.raises(ValueError, match="readme.toml has no Korean for 'One more.'"):
         address.korean(README + "\nOne more.\n")
+    entries = address.CATALOGUE.read_text(encoding="utf-8")
+    monkeypatch.setattr(address, "CATALOGUE", tmp_path / "readme.toml")
+    empty = entries.replace("ko = '## 시작하기'", "ko = ''")
+    address.CATALOGUE.write_text(empty, encoding="utf-8")
+    with pytest.raises(ValueError, match="readme.toml has no Korean for '## Start'"):
+        address.korean(README)
 
 
 def test_the_korean_readme_quotes_what_start_py_says():

@@ -1242,6 +1242,7 @@ def test_every_message_has_a_korean_one_with_the_same_values():
         ({"LC_ALL": "", "LANG": "ko_KR.UTF-8"}, True),
         ({"LANG": "en_US.UTF-8", "LANGUAGE": "ko:en"}, True),
         ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:ko_KR:en"}, True),
+        ({"LANG": "men_SL.UTF-8", "LANGUAGE": "men:ko"}, True),  # Mende
         ({"LANG": "ko_KR.UTF-8", "LANGUAGE": ""}, True),
         ({"LANG": "ko_KR.UTF-8", "LANGUAGE": "en:ko"}, False),
         ({"LC_ALL": "en_US.UTF-8", "LANG": "ko_KR.UTF-8"}, False),
