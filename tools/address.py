@@ -115,16 +115,16 @@ def korean(text):
     ValueError
         If a block has no translation.
     """
-    known_words = {
+    words = {
         entry["en"]: entry["en"] if entry.get("stays") else entry["ko"]
         for entry in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["entry"]
     }
 
     def translated(text):
         for block in blocks(text):
-            if not known_words.get(block):
+            if not words.get(block):
                 raise ValueError(f"{CATALOGUE.name} has no Korean for {block[:60]!r}")
-        return "\n\n".join(known_words[block] for block in blocks(text))
+        return "\n\n".join(words[block] for block in blocks(text))
 
     place = known(text)
     text = translated(filled(text, None)) + "\n"
