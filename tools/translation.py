@@ -1,6 +1,6 @@
-"""Build the Korean notebooks from the English ones and the catalogues, or list what is missing.
+"""Build the Korean edition from the English one and the catalogues, or list what is missing.
 
-    .venv/bin/python -m tools.translation          # builds notebooks/ko
+    .venv/bin/python -m tools.translation          # builds notebooks/ko and README.ko.md
     .venv/bin/python -m tools.translation --add    # puts what is new into the catalogues
     .venv/bin/python -m tools.translation --list   # lists what is missing, stale or wrong
 
@@ -23,6 +23,7 @@ from functools import cache
 from exercises import sources
 from exercises.catalogue import NOTEBOOKS as CATALOGUE
 from exercises.kinds import Choice, Prediction
+from tools import address
 from tools.korean import faults
 from tools.reexecute import ROOT, STATE, execute, forget_progress, normalise, read, to_text
 from tools.words import pieces, with_words
@@ -42,6 +43,7 @@ _SPEAKERS = {
     "say_many": (1, 3),
     "_not": (0, 1),
     "told": (0, 2),
+    "translated": (0, 1),
 }
 
 
@@ -85,7 +87,7 @@ def live():
                 texts += [(f"{cell.id} {n}", text) for n, text in enumerate(said, 1)]
     for name, exercises in zip(NAMES, CATALOGUE.values(), strict=True):
         found[f"bank/{name[3:]}"] = [pair for one in exercises for pair in _of_exercise(one)]
-    return {**_common(found), **_said_in_code()}
+    return {**_common(found), **_said_in_code(), "readme": _of_readme()}
 
 
 def _of_exercise(one):
@@ -185,6 +187,16 @@ def _texts(node):
             yield node.value
 
 
+def _of_readme():
+    """Return the blocks of README.md, with both forms of the ways into the course."""
+    readme = address.filled((ROOT / "README.md").read_text(encoding="utf-8"), None)
+    found = {}
+    for name, text in {"README.md": readme, "tools/address.py": address.KNOWN}.items():
+        for n, block in enumerate(address.blocks(text), 1):
+            found.setdefault(block, f"{name} {n}")
+    return [(at, block) for block, at in found.items()]
+
+
 @cache
 def catalogues():
     """Return the entries of all catalogues, by the name of the file, in order."""
@@ -205,7 +217,9 @@ def complaints():
             one = entries.get(text)
             place = f"translations/{LANGUAGE}/{name}.toml, {at}"
             if one is None:
-                yield f"{place}: no entry for {text[:80]!r}: run `tools.translation --add`"
+                yield (
+                    f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+                )
             elif one.was:
                 yield f"{place}: the English was changed: adapt `ko`, then delete `was`"
             elif not one.translated:
@@ -219,7 +233,7 @@ def complaints():
             if one.en not in texts:
                 yield (
                     f"translations/{LANGUAGE}/{name}.toml, {one.at}: {one.en[:80]!r} is not in the "
-                    "course: run `tools.translation --add`"
+                    "course: run `python -m tools.translation --add`"
                 )
 
 
@@ -402,9 +416,15 @@ def main(arguments):
             ]
             print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
             return len(found) > 0
+    names = arguments or ["readme", *NAMES]
+    if "readme" in names:
+        readme = address.korean((ROOT / "README.md").read_text(encoding="utf-8"))
+        (ROOT / "README.ko.md").write_text(readme, encoding="utf-8", newline="\n")
+        print("README.ko.md")
+    names = [name for name in names if name != "readme"]
     forget_progress()
     with ThreadPoolExecutor(os.cpu_count()) as at_once:  # each waits for a kernel of its own
-        for name, was_run in zip(arguments or NAMES, at_once.map(build, arguments or NAMES)):
+        for name, was_run in zip(names, at_once.map(build, names)):
             print(f"notebooks/{LANGUAGE}/{name}.ipynb", "was run" if was_run else "")
 
 

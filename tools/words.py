@@ -12,7 +12,6 @@ import unicodedata
 from dataclasses import dataclass
 
 WIDEST = 88  # columns of a line; a Korean letter takes two
-_SHOWING = {"print", "show", "explore", "display", "Markdown"}  # what is given to them is read
 _TEXT = re.compile(
     r'([rRfF]*)("""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')', re.DOTALL
 )
@@ -22,7 +21,6 @@ _NAMES = set(
     "clip_on color ec edgecolor exercises facecolor fontfamily fontsize fontweight ha italic "
     "label linestyle linewidth loc ls lw marker markerscale mew ms mutation_scale none "
     "path_effects shrinkA shrinkB solid_capstyle utils va white xy zorder".split()
-)
 )
 
 
