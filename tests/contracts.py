@@ -198,7 +198,7 @@ class Notebook:
         return cls(path.stem, path.read_text(encoding="utf-8"), read(path), language)
 
     def said(self, text):
-        """Return a fixed word of the course, or what tells an answer, in the notebook's language."""
+        """Return a fixed word of the course, or what tells an answer, in its language."""
         return text if self.language == "en" else KOREAN.get(text) or korean(text)
 
     @property

@@ -247,7 +247,7 @@ _SAME = {
     "option": r"(?m)^- \*\*\w+\*\*:",
     "heading": r"(?m)^#+ ",
     "item of a list": r"(?m)^(?:- |\d+\. )",
-    "row of a table": r"(?m)^\|",
+    "row of a table": r"(?m)^\| ",
     "line break": r"\\n",
 }
 _ASIDE = {"formula", "code", "value", "link"}  # the numbers in them are part of them
