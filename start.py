@@ -2,7 +2,9 @@
 """Open the course, restore a notebook, or run the tests, with one command.
 
     python3 start.py [option ...]        open the course; options go to JupyterLab
+    python3 start.py ko [option ...]     open the Korean edition
     python3 start.py reset 07 [...]      restore notebook 07, and keep your version beside it
+    python3 start.py reset ko/07 [...]   restore that of the Korean edition
     python3 start.py test [option ...]   run the tests; options go to pytest
 
 On Windows it is `py start.py`. The first run makes the folder .venv and installs
@@ -52,7 +54,8 @@ UV_NAMES = {
     "client-cert": "SSL_CLIENT_CERT",
     "proxy": "ALL_PROXY",
 }
-FIRST = "notebooks/00_start_here.ipynb"
+EDITIONS = {"en": "", "ko": "ko/"}  # where their notebooks lie in the folder notebooks
+FIRST = "00_start_here.ipynb"
 NOTEBOOKS = "[0-9][0-9]_*.ipynb"  # of the course; those that a learner keeps are named my_...
 INHERITED = []  # the file that is locked while this sets the course up
 PROBE = ".start-{}"  # a folder made and removed at once, to see whether that can be done
@@ -118,13 +121,14 @@ from nbformat.sign import NotebookNotary
 
 SYSTEM_CONFIG_PATH.clear()
 notary = NotebookNotary()
-for path in Path("notebooks").glob("*.ipynb"):
-    with suppress(Exception):
-        notary.sign(nbformat.read(path, nbformat.NO_CONVERT))
+for folder in ("notebooks", "notebooks/ko"):
+    for path in Path(folder).glob("*.ipynb"):
+        with suppress(Exception):
+            notary.sign(nbformat.read(path, nbformat.NO_CONVERT))
 """
 # and the third is JupyterLab, which ends with a long message that holds the address if it made the
 # token up, and says nothing if a password or a token was chosen. This says the address alone, and
-# always.
+# always, after the words that `open_course` gives it.
 LAB = """
 from jupyter_server.serverapp import ServerApp
 from jupyterlab.labapp import LabApp
@@ -136,7 +140,8 @@ class ServerApp(ServerApp):
         super().start_app()
         identity.token_generated = made_up  # else the address hides the token
         shown.set()
-        print("\\nIf no browser opens, go to\\n\\n    " + self.connect_url + "\\n", flush=True)
+        sys.stdout.reconfigure(encoding=ENCODING, errors="replace")  # as the console wants it
+        print("\\n" + GO_TO + "\\n\\n    " + self.connect_url + "\\n", flush=True)
 
 LabApp.serverapp_class = ServerApp
 LabApp.launch_instance()
@@ -152,9 +157,10 @@ def main(arguments):
         )
     if arguments[:1] == ["reset"]:
         return reset(arguments[1:])
-    if arguments and not arguments[0].startswith("-") and arguments[0] != "test":
+    if arguments and not arguments[0].startswith("-") and arguments[0] not in ("ko", "test"):
         stop(
-            "'{}' is not a command: use 'start.py', 'start.py reset 07' or 'start.py test'.",
+            "'{}' is not a command: use 'start.py', 'start.py ko', 'start.py reset 07' or "
+            "'start.py test'.",
             arguments[0],
         )
     with alone():
@@ -167,6 +173,8 @@ def main(arguments):
         return run("-m", "pytest", *parallel)
     if arguments[:1] == ["test"]:
         return run("-m", "pytest", *arguments[1:])
+    if arguments[:1] == ["ko"]:
+        return open_course(arguments[1:], "ko")
     return open_course(arguments)
 
 
@@ -215,8 +223,10 @@ def make_venv():
     """Make .venv, and make it anew where it was left half made, or moved, or lost its Python."""
     if is_whole():
         return
-    again = " anew, as it is not whole, was moved or lost its Python" if VENV.exists() else ""
-    say("Making the folder .venv{} ...", again)
+    if VENV.exists():
+        say("Making the folder .venv anew, as it is not whole, was moved or lost its Python ...")
+    else:
+        say("Making the folder .venv ...")
     if VENV.is_symlink() and any(VENV.glob("*")):
         VENV.unlink()  # it may be the folder of another project too
     venv = [sys.executable, "-m", "venv", "--clear", "--without-pip", VENV.resolve()]
@@ -370,7 +380,7 @@ def uv_network():
     return found
 
 
-def open_course(options):
+def open_course(options, edition="en"):
     """Open JupyterLab, with all notebooks trusted."""
     port = wanted_port(options)
     if port and is_taken(port):
@@ -384,28 +394,34 @@ def open_course(options):
         # Browsers in a box of their own, such as snaps, cannot read the file with the address.
         "--ServerApp.use_redirect_file": "False",
         "--ServerApp.root_dir": str(ROOT),
-        "--LabApp.default_url": "/lab/tree/" + FIRST,
+        "--LabApp.default_url": "/lab/tree/notebooks/" + EDITIONS[edition] + FIRST,
         "--ServerApp.answer_yes": "True",  # Ctrl+C ends it without a question
         "--Application.log_level": "ERROR",  # of the server and of its extensions
         "--KernelManager.transport_encryption": "auto",  # else each kernel warns that it has none
     }
     for option in options:  # JupyterLab refuses an option that is given twice
         ours.pop(option.partition("=")[0], None)
-    return run("-c", COUNT + TRUST + LAB, *map("=".join, ours.items()), *allow_root, *options)
+    go_to = translated("If no browser opens, go to")
+    words = "GO_TO, ENCODING = {!a}, {!a}".format(go_to, sys.stdout.encoding)
+    program = words + COUNT + TRUST + LAB
+    return run("-c", program, *map("=".join, ours.items()), *allow_root, *options)
 
 
 def keep_originals():
-    """Copy the notebooks of a course without git, once, for `reset`."""
-    kept = ROOT / ORIGINALS
-    if (ROOT / ".git").exists() or kept.exists():
+    """Copy the notebooks of a course without git, each edition once, for `reset`."""
+    if (ROOT / ".git").exists():
         return
     half = ROOT / (ORIGINALS + ".part")  # renamed when it is whole
     try:
-        shutil.rmtree(str(half), ignore_errors=True)
-        half.mkdir()
-        for notebook in ROOT.glob("notebooks/" + NOTEBOOKS):
-            shutil.copyfile(str(notebook), str(half / notebook.name))
-        half.rename(kept)
+        for folder in EDITIONS.values():
+            kept = ROOT / ORIGINALS / folder
+            if kept.exists():
+                continue  # where an older start.py made them, the Korean ones are still to come
+            shutil.rmtree(str(half), ignore_errors=True)
+            half.mkdir()
+            for notebook in ROOT.glob("notebooks/" + folder + NOTEBOOKS):
+                shutil.copyfile(str(notebook), str(half / notebook.name))
+            half.rename(kept)
     except OSError as error:  # the course can be opened all the same
         say("No copies for 'start.py reset' could be made ({}).", error)
 
@@ -418,10 +434,11 @@ def reset(wanted):
         stop("Say which notebook to restore, such as 'start.py reset 07': {}.", there_are)
     names = []
     for word in wanted:  # all of them, before the first is touched
-        given = Path(word).name
-        exact = (given, given + ".ipynb")
-        found = [n for n in originals if n in exact or n.startswith(given.zfill(2) + "_")]
-        if not given or len(found) != 1:
+        given = Path(word)
+        name = EDITIONS.get(given.parent.name, "") + given.name.zfill(2)
+        exact = (name, name + ".ipynb")
+        found = [n for n in originals if n in exact or n.startswith(name + "_")]
+        if not given.name or len(found) != 1:
             stop("'{}' is not a notebook of the course: name one of {}.", word, there_are)
         names.append(found[0])
     changed = [restore(name, originals[name]()) for name in dict.fromkeys(names)]
@@ -432,17 +449,21 @@ def reset(wanted):
 
 
 def find_originals():
-    """Return, by a notebook's name, a function that gives the bytes it came with."""
+    """Return, by a notebook's path in its folder, a function that gives the bytes it came with."""
     kept = ROOT / ORIGINALS
     if kept.exists() or not (ROOT / ".git").exists():
         place = str(kept)
-        originals = {path.name: path.read_bytes for path in kept.glob(NOTEBOOKS)}
+        originals = {
+            folder + path.name: path.read_bytes
+            for folder in EDITIONS.values()
+            for path in kept.glob(folder + NOTEBOOKS)
+        }
     else:
-        place = "git's last commit"
-        listed = git("ls-tree", "-z", "--name-only", "HEAD", "notebooks/").decode("utf-8")
+        place = translated("git's last commit")
+        listed = git("ls-tree", "-rz", "--name-only", "HEAD:notebooks").decode("utf-8")
         originals = {
             # cat-file gives the bytes as they are, and `git show` what a filter makes of them
-            Path(path).name: functools.partial(git, "cat-file", "blob", "HEAD:" + path)
+            path: functools.partial(git, "cat-file", "blob", "HEAD:notebooks/" + path)
             for path in listed.split("\0")
             if Path(path).match(NOTEBOOKS)
         }
@@ -472,7 +493,7 @@ def restore(name, original):
     """Put the original in its place, and what was there beside it; return whether it changed."""
     path = ROOT / "notebooks" / name
     here = "notebooks/" + name
-    new, mine = path.with_name("." + name + ".new"), None
+    new, mine = path.with_name("." + path.name + ".new"), None
     try:
         if path.exists():
             if path.read_bytes() == original:
@@ -480,7 +501,7 @@ def restore(name, original):
                 return False
             mine = free_name(path)
             shutil.copy2(str(path), str(mine))
-        path.parent.mkdir(exist_ok=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
         new.write_bytes(original)
         new.replace(path)  # last, so that what fails before it loses nothing
     except OSError as error:
@@ -489,7 +510,8 @@ def restore(name, original):
                 half.unlink()
         stop("{} could not be restored ({}): mend that and try again.", here, error)
     if mine:
-        say("{} is restored; your version is now notebooks/{}.", here, mine.name)
+        kept = mine.relative_to(ROOT).as_posix()
+        say("{} is restored; your version is now {}.", here, kept)
     else:
         say("{} was missing and is restored.", here)
     return True
@@ -619,7 +641,7 @@ def show_progress(seconds, printed):
 
 def last_line(text):
     """Return what a program said last, or what pip called the error before it said more."""
-    lines = text.strip().splitlines() or ["no message"]
+    lines = text.strip().splitlines() or [translated("no message")]
     return ([line for line in lines if line.startswith("ERROR: ")] or lines)[-1].strip()
 
 
@@ -634,18 +656,54 @@ def decoded(printed):
 def say(message, *values, **options):
     """Print a message, with ? for what the console has no sign for."""
     encoding = sys.stdout.encoding or "ascii"
-    text = message.format(*values).encode(encoding, "replace").decode(encoding)
+    text = translated(message, *values).encode(encoding, "replace").decode(encoding)
     print(text, flush=True, **options)
 
 
 def stop(message, *values):
-    sys.exit(message.format(*values))
+    sys.exit(translated(message, *values))
+
+
+def translated(message, *values):
+    """Return a message with its values: in Korean if the system speaks it and it can be printed."""
+    with contextlib.suppress(Exception):  # whatever is wrong with the catalogue, there is English
+        if speaks_korean():
+            import tomllib  # in no old Python
+
+            catalogue = ROOT / "translations/ko/start.toml"
+            entries = tomllib.loads(catalogue.read_text(encoding="utf-8"))["entry"]
+            korean = {entry["en"]: entry["ko"] for entry in entries if entry.get("ko")}
+            text = korean[message].format(*values)
+            for console in (sys.stdout, sys.stderr):
+                text.encode(console.encoding)
+            return text
+    return message.format(*values)
+
+
+def speaks_korean():
+    """Tell whether Korean is the language of the user's system, or comes before English there."""
+    if os.name == "nt":
+        import ctypes
+
+        language = ctypes.windll.kernel32.GetUserDefaultUILanguage()
+        wanted = locale.windows_locale.get(language, "")
+    else:
+        names = ("LC_ALL", "LC_MESSAGES", "LANG")  # the first one that is set counts
+        wanted = next(filter(None, map(os.environ.get, names)), "")
+        if not wanted and sys.platform == "darwin":
+            command = ["defaults", "read", "-g", "AppleLocale"]
+            asked = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+            wanted = decoded(asked.stdout)
+        elif wanted not in ("", "C", "POSIX"):  # else gettext does not ask for LANGUAGE either
+            wanted = os.environ.get("LANGUAGE") or wanted
+    first = re.search("(?:^|:)(ko|en)(?![a-z])", wanted)
+    return bool(first) and first.group(1) == "ko"
 
 
 if __name__ == "__main__":
     try:
         sys.exit(main(sys.argv[1:]))
     except KeyboardInterrupt:
-        sys.exit("\nStopped. Run start.py again to go on.")
+        stop("\nStopped. Run start.py again to go on.")
     except OSError as error:
-        sys.exit("start.py cannot go on ({}): mend that and run it again.".format(error))
+        stop("start.py cannot go on ({}): mend that and run it again.", error)

@@ -16,8 +16,8 @@ _RAISED = [
         "truth value of an array",
         "array_in_a_condition",
         later(
-            "An array stands where Python decides for one number, as `if`, `and`, `max` and `min` do: "
-            "for arrays there are `np.where`, `np.maximum` and `np.minimum`."
+            "An array stands where Python decides for one number, as `if`, `and`, `max` and `min` "
+            "do: for arrays there are `np.where`, `np.maximum` and `np.minimum`."
         ),
     ),
     (

@@ -8,7 +8,7 @@ import ast
 import linecache
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -20,6 +20,9 @@ from exercises.sources import predicted
 from tests.table import Table
 from tools.answers_in_view import FOLD, answers_in, predictions_of, section_of
 from tools.reexecute import READABLE, ROOT, STATE, VIEW, normalise, read, to_text
+from tools.translation import catalogues
+from tools.words import WIDEST, width
+from utils.explorer import PLAYER
 
 NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))]
 # What takes how many minutes. Over the eleven notebooks of the first edition the sum is within 1 %
@@ -27,6 +30,18 @@ NAMES = [path.stem for path in sorted(ROOT.glob("notebooks/[0-9][0-9]_*.ipynb"))
 PACE = {"word": 0.009, "line": 0.25, "explorer": 3, "choice": 1, "number": 2, "function": 5}
 FIRST = ["You will be able to", "You need"]
 LAST = ["Exercises", "Quiz", "Summary", "Korean terms", "Next"]
+# What these and other fixed words are in the Korean edition.
+KOREAN = {
+    "You will be able to": "배우고 나면",
+    "You need": "먼저 알아야 할 것",
+    "Warm-up": "몸풀기",
+    "Exercises": "연습 문제",
+    "Quiz": "퀴즈",
+    "Summary": "요약",
+    "Korean terms": "용어",
+    "Next": "다음",
+    "Compare with your prediction": "예상과 비교하기",
+}
 # Sections before and after the numbered ones.
 SECTIONS = {"00": (FIRST, ["Korean terms", "Next"]), "01": (FIRST, LAST)}
 OTHER_SECTIONS = ([*FIRST, "Warm-up"], LAST)
@@ -34,11 +49,13 @@ OTHER_SECTIONS = ([*FIRST, "Warm-up"], LAST)
 SAME = {
     "navigation": r"\A(\[← |\*\*00 )",
     "title": "^# .+\n\n## ",
-    "setup": r"\A# Let this notebook find",
-    "imports": "^from exercises import",
+    "setup": r"\A# (Let this notebook find|이 노트북이 강좌를 찾)",
+    "imports": r"^from exercises(\.ko)? import",
     "progress": r"\Aprogress\(\)",
 }
-SAME |= {name.lower().replace(" ", "-"): f"^## {name}$" for name in ["Warm-up", *LAST]}
+SAME |= {
+    name.lower().replace(" ", "-"): f"^## ({name}|{KOREAN[name]})$" for name in ["Warm-up", *LAST]
+}
 # Numbers of the course that must stand in the outputs: a pattern, and what it must find.
 NUMBERS = {
     "00": [
@@ -167,18 +184,22 @@ NUMBERS = {
 }
 
 
-PLAYER = (ROOT / "utils" / "explorer.js").read_text(encoding="utf-8")
-
-
 @dataclass
 class Notebook:
     name: str
     text: str
     content: nbformat.NotebookNode
+    language: str = "en"
 
     @classmethod
     def open(cls, path):
-        return cls(path.stem, path.read_text(encoding="utf-8"), read(path))
+        folder = path.parent
+        language = folder.name if folder.parent.name == "notebooks" else "en"
+        return cls(path.stem, path.read_text(encoding="utf-8"), read(path), language)
+
+    def said(self, text):
+        """Return a fixed word of the course, or what tells an answer, in its language."""
+        return text if self.language == "en" else KOREAN.get(text) or korean(text)
 
     @property
     def number(self):
@@ -212,6 +233,19 @@ class Notebook:
     def headings(self):
         lines = [line for cell in self.prose for line in cell.source.splitlines()]
         return [line for line in lines if re.match("#+ ", line)]
+
+
+def korean(text):
+    """Return a text of the bank in Korean."""
+    return _bank()[text]
+
+
+@cache
+def _bank():
+    """Return the texts of the bank in Korean, by their English; without words they are the same."""
+    same = {tell: tell for one in EXERCISES.values() for tell in getattr(one, "tells", ())}
+    entries = (one for name, some in catalogues().items() if "bank" in name for one in some)
+    return same | {one.en: one.translated for one in entries}
 
 
 def texts_of(output):
@@ -368,8 +402,8 @@ def is_small(notebook):
         yield f"{len(notebook.text.encode())} bytes are more than 500,000"
     for cell in notebook.code:
         for line in cell.source.splitlines():
-            if len(line) > 88:
-                yield f"{cell.id} has a line of {len(line)} characters: {line}"
+            if width(line) > WIDEST:
+                yield f"{cell.id} has a line of {width(line)} columns: {line}"
 
 
 def setup_is_folded(notebook):
@@ -408,7 +442,8 @@ def prose_is_plain(notebook):
                     yield f"{cell.id} says {word}: {line}"
             if re.search("[\U0001f000-\U0001ffff\u2600-\u26ff\u2705\u2728\u274c\ufe0f]", line):
                 yield f"{cell.id} has an emoji: {line}"
-            if not line.startswith(("|", "#")) and sentences(line) > 1:
+            is_prose = not line.startswith(("|", "#")) and notebook.language == "en"
+            if is_prose and sentences(line) > 1:  # a translation keeps to the English lines
                 yield f"{cell.id} has more than one sentence in a line: {line}"
         for head in re.findall(r"(?m)^\|(.*)\|\n\|(?: ?:?-+:? ?\|)+$", cell.source):
             if not all(name.strip() for name in head.split("|")):
@@ -441,7 +476,8 @@ def mathematics_renders(notebook):
             pieces = plain.split("$")
             for i in range(1, len(pieces), 2):
                 left, inside, right = pieces[i - 1 : i + 2]
-                touches = left[-1:].isalnum() or right[:1].isalnum()
+                # A particle may follow: for GitHub, a letter beyond ASCII is none.
+                touches = left[-1:].isalnum() or re.match(r"\w", right, re.ASCII)
                 if touches or inside != inside.strip() or not inside:
                     yield f"{cell.id} has a formula that GitHub does not see: ${inside}$"
                 if line.startswith("|") and "|" in inside:
@@ -456,6 +492,7 @@ def has_its_sections(notebook):
         yield "there must be no headings below the second level"
     sections = [line[3:] for line in notebook.headings if line.startswith("## ")]
     first, last = SECTIONS.get(notebook.number, OTHER_SECTIONS)
+    first, last = ([notebook.said(name) for name in names] for names in (first, last))
     middle = sections[len(first) : len(sections) - len(last)]
     numbered = [f"{i}. {name.partition('. ')[2]}" for i, name in enumerate(middle, 1)]
     if not middle or sections != [*first, *numbered, *last]:
@@ -469,7 +506,8 @@ def has_its_sections(notebook):
 
 def objectives(notebook):
     opening = notebook.prose[1].source
-    return re.findall("^- .+", opening.partition("## You will be able to")[2], re.MULTILINE)
+    heading = f"## {notebook.said('You will be able to')}"
+    return re.findall("^- .+", opening.partition(heading)[2], re.MULTILINE)
 
 
 def judged(cells):
@@ -495,6 +533,8 @@ def minutes(notebook):
 
 
 def minutes_are_honest(notebook):
+    if notebook.language != "en":
+        return  # its words are counted otherwise, and its numbers are those of the English one
     needed = 5 * round(minutes(notebook) / 5)
     if f"**About {needed} min.**" not in notebook.prose[1].source:
         yield f"the opening does not say **About {needed} min.**"
@@ -534,14 +574,15 @@ def links_lead_somewhere(notebook):
         for target in re.findall(r"\]\(([^)\s]+)\)", cell.source):
             if target.startswith("https://"):
                 continue
-            if not (ROOT / "notebooks" / target.partition("#")[0]).is_file():
+            folder = path_of(notebook.name, notebook.language).parent
+            if not (folder / target.partition("#")[0]).is_file():
                 yield f"{cell.id} leads to {target}, which does not exist"
 
 
 def labels_in(text):
     """Return the labels of exercises that a text names; "P3 to P5" names three."""
-    found = set(re.findall(r"\b[DEFPQR]\d+[abc]?\b", text))
-    for kind, first, last in re.findall(r"\b([DEFPQR])(\d+) to \1(\d+)", text):
+    found = set(re.findall(r"\b[DEFPQR]\d+[abc]?\b", text, re.ASCII))
+    for kind, first, last in re.findall(r"\b([DEFPQR])(\d+)(?: to |부터 |에서 |~)\1(\d+)", text):
         found |= {f"{kind}{number}" for number in range(int(first), int(last) + 1)}
     return found
 
@@ -588,9 +629,6 @@ def shown_and_folded(cell):
     return "\n".join(shown), "\n".join(folded)
 
 
-COMPARE = "<details>\n<summary>Compare with your prediction</summary>\n\n"
-
-
 def answers_wait_for_predictions(notebook):
     """Who commits to a prediction has not seen the answer: neither output, nor code, nor prose."""
     for one, place, shows in predictions_of(notebook.cells):
@@ -600,14 +638,16 @@ def answers_wait_for_predictions(notebook):
         if not is_folded(shown, "outputs"):
             yield f"{shown.id} shows the answer to {one.id} before it is run"
         prose = next(cell for cell in notebook.cells[shows:] if cell.cell_type == "markdown")
-        if not prose.source.startswith(COMPARE):
-            yield f"{prose.id} must begin with {COMPARE!r}"
+        summary = notebook.said("Compare with your prediction")
+        compare = f"<details>\n<summary>{summary}</summary>\n\n"
+        if not prose.source.startswith(compare):
+            yield f"{prose.id} must begin with {compare!r}"
         section = section_of(notebook.cells, place)
         folded = "\n".join(shown_and_folded(notebook.cells[i])[1] for i in section)
         if not one.tells:
             yield f"{one.id} has no tells"
-        for tell in one.tells:
-            if not re.search(tell, f"{folded}\n{one.praise}"):
+        for tell in map(notebook.said, one.tells):
+            if not re.search(tell, f"{folded}\n{notebook.said(one.praise)}"):
                 yield f"{one.id}: {tell!r} is not in the answer"
             for i in section:
                 if i in (place - 1, place):  # these name all options
@@ -633,7 +673,7 @@ def exercises_agree(notebook):
                 yield f"{cell.id} calls {function} for {id}"
             for option in exercise.options if isinstance(exercise, Choice) else []:
                 letter = rf'(\*\*{option}\*\*|`"{option}"`):'
-                word = rf'("|\b){re.escape(option)}("|\b)'
+                word = rf'("|(?a:\b)){re.escape(option)}("|(?a:\b))'
                 if not re.search(letter, before.source) and (
                     option.islower()
                     and len(option) == 1
@@ -649,6 +689,8 @@ def is_text(node):
 
 
 def has_its_numbers(notebook):
+    if notebook.language != "en":
+        return  # tests/test_translation.py compares them with those of the English one
     text = "\n".join(text for _, output in notebook.outputs for text in texts_of(output))
     for pattern, expected in NUMBERS.get(notebook.number, []):
         found = re.findall(pattern, text, re.MULTILINE)
@@ -682,8 +724,9 @@ CONTRACTS = [
 ]
 
 
-def path_of(name):
-    return Path(ROOT, "notebooks", f"{name}.ipynb")
+def path_of(name, language="en"):
+    folder = Path(ROOT, "notebooks")
+    return (folder if language == "en" else folder / language) / f"{name}.ipynb"
 
 
 def run_cell(source, **names):

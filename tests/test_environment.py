@@ -79,8 +79,12 @@ def test_post_build_installs_the_settings_and_trusts_the_notebooks(tmp_path):
         check=True,
     )
     assert (tmp_path / "etc/jupyter/labconfig/default_setting_overrides.json").is_file()
-    notebooks = sorted(str(p.relative_to(ROOT)) for p in ROOT.glob("notebooks/*.ipynb"))
-    assert asked.read_text().split() == ["trust", *notebooks]
+    notebooks = [
+        *sorted(ROOT.glob("notebooks/*.ipynb")),
+        *sorted(ROOT.glob("notebooks/ko/*.ipynb")),
+    ]
+    names = [path.relative_to(ROOT).as_posix() for path in notebooks]
+    assert asked.read_text().split() == ["trust", *names]
 
 
 def test_readme_names_every_notebook_with_its_minutes_and_every_link_leads_somewhere():

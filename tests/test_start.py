@@ -1,6 +1,8 @@
 """start.py: what it does, and the one sentence it says when something is in the way."""
 
 import ast
+import codecs
+import ctypes
 import io
 import json
 import locale
@@ -24,9 +26,25 @@ from jupyter_client import BlockingKernelClient
 
 import start
 from tools.lab import wait_until
+from tools.translation import catalogues, live
 
 ROOT = Path(__file__).resolve().parent.parent
 CHECK = start.CHECK  # what is tried before an installation counts as one
+CATALOGUE = "translations/ko/start.toml"
+
+
+@pytest.fixture(autouse=True)
+def system(monkeypatch):
+    """Have the system speak English, whoever runs this; return what changes its variables."""
+
+    def system(**variables):
+        for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"):
+            monkeypatch.delenv(name, raising=False)
+        for name, value in variables.items():
+            monkeypatch.setenv(name, value)
+
+    system(LC_ALL="C.UTF-8")
+    return system
 
 
 @pytest.fixture
@@ -124,7 +142,14 @@ def test_the_first_run_sets_up_and_opens_the_first_notebook(course, commands):
     (opened,) = commands.run
     assert "--LabApp.default_url=/lab/tree/notebooks/00_start_here.ipynb" in opened
     assert f"--ServerApp.root_dir={course}" in opened and opened[-1] == "--no-browser"
-    assert (ROOT / start.FIRST).is_file()
+    assert (ROOT / "notebooks" / start.FIRST).is_file()
+
+
+def test_ko_opens_the_korean_edition(course, commands):
+    assert start.main(["ko", "--no-browser"]) == 0
+    (opened,) = commands.run
+    assert "--LabApp.default_url=/lab/tree/notebooks/ko/00_start_here.ipynb" in opened
+    assert opened[-1] == "--no-browser" and "ko" not in opened
 
 
 def test_packages_are_installed_again_when_the_list_changes_and_only_then(course, commands):
@@ -484,14 +509,17 @@ def test_an_option_that_the_user_gives_takes_the_place_of_ours(commands):
 
 SEVEN = "07_chain_rule.ipynb"
 CAME = b'{"as": "it came",\n "in": "\xc3\xbc"}\n'  # Windows must not write it with \r\n
+KOREAN = CAME.replace(b"it", b"the Korean one")
 
 
 @pytest.fixture(params=["git", "copies"])
 def came(request, course):
-    """Give the course two notebooks and a way back to them; return their folder."""
+    """Give the course two notebooks, one in Korean too, and a way back; return their folder."""
     folder = course / "notebooks"
     for name in (SEVEN, "00_start_here.ipynb"):
         (folder / name).write_bytes(CAME)
+    (folder / "ko").mkdir()
+    (folder / "ko" / SEVEN).write_bytes(KOREAN)
     if request.param == "git":
         commit(course)
     else:
@@ -534,6 +562,21 @@ def test_reset_restores_a_notebook_and_keeps_the_learners_beside_it(came, capsys
     )
 
 
+@pytest.mark.parametrize("given", ["ko/7", "ko/07", f"ko/{SEVEN}", f"notebooks/ko/{SEVEN}"])
+def test_reset_restores_a_korean_notebook_and_leaves_the_english_alone(came, capsys, given):
+    (came / SEVEN).write_bytes(b"English")
+    (came / "ko" / SEVEN).write_bytes(b"broken")
+    start.main(["reset", given])
+    assert files(came / "ko") == {SEVEN: KOREAN, f"my_{SEVEN}": b"broken"}
+    assert files(came) == {SEVEN: b"English", "00_start_here.ipynb": CAME}
+    assert capsys.readouterr().out.startswith(
+        f"notebooks/ko/{SEVEN} is restored; your version is now notebooks/ko/my_{SEVEN}.\n"
+    )
+    shutil.rmtree(came)
+    start.main(["reset", given])
+    assert files(came / "ko") == {SEVEN: KOREAN}
+
+
 def test_reset_overwrites_no_earlier_version(came):
     for text in (b"first", b"second", b"third"):
         (came / SEVEN).write_bytes(text)
@@ -566,7 +609,11 @@ def test_reset_leaves_an_unchanged_notebook_alone(came, commands, capsys):
 
 
 @pytest.mark.parametrize(
-    "wanted", [["14"], ["07", "14"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]]
+    "wanted",
+    [
+        *(["14"], ["07", "14"], [f"my_{SEVEN}"], [""], ["000"], ["--help"]),
+        *(["ko"], ["ko/00"], ["07", f"ko/my_{SEVEN}"]),
+    ],
 )
 def test_reset_names_what_is_unknown_and_restores_nothing(came, wanted):
     (came / SEVEN).write_bytes(b"broken")
@@ -574,7 +621,7 @@ def test_reset_names_what_is_unknown_and_restores_nothing(came, wanted):
     before = files(came)
     message = sentence(lambda: start.reset(wanted))
     assert message.startswith(f"'{wanted[-1]}' is not a notebook of the course: ")
-    assert message.endswith(f"name one of 00_start_here, {SEVEN[:-6]}.")
+    assert message.endswith(f"name one of 00_start_here, {SEVEN[:-6]}, ko/{SEVEN[:-6]}.")
     assert files(came) == before
 
 
@@ -657,14 +704,44 @@ def test_copies_are_made_once_and_whole(course, commands, monkeypatch, capsys):
     assert not (course / ".originals.part").exists()
 
 
+@pytest.mark.parametrize("came", ["copies"], indirect=True)
+def test_copies_that_an_older_start_py_made_get_the_korean_notebooks(came):
+    shutil.rmtree(start.ROOT / ".originals/ko")
+    (came / SEVEN).write_bytes(b"broken")
+    start.keep_originals()
+    assert files(start.ROOT / ".originals/ko") == {SEVEN: KOREAN}
+    assert files(start.ROOT / ".originals")[SEVEN] == CAME
+
+
+def test_the_notebooks_of_both_editions_are_trusted(tmp_path):
+    folders = ["notebooks", "notebooks/ko", "notebooks/of_a_learner"]
+    first = (ROOT / "notebooks" / start.FIRST).read_bytes()
+    for folder in folders:
+        (tmp_path / folder).mkdir(parents=True)
+        (tmp_path / folder / SEVEN).write_bytes(first.replace(b"slider", folder.encode()))
+        (tmp_path / folder / "00_damaged.ipynb").write_text("{")
+    ask = f"""
+for folder in {folders}:
+    notebook = nbformat.read(Path(folder, {SEVEN!r}), nbformat.NO_CONVERT)
+    print(notary.check_signature(notebook))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", start.TRUST + ask],
+        cwd=tmp_path,
+        env=os.environ | {"JUPYTER_DATA_DIR": str(tmp_path)},
+        capture_output=True,
+        text=True,
+    )
+    assert done.stdout.split() == ["True", "True", "False"], done.stderr
+
+
 def test_git_ignores_what_a_learner_keeps_and_the_copies():
     if not (ROOT / ".git").exists() or not shutil.which("git"):
         pytest.skip("this is not a clone")
-    paths = [f"notebooks/my_{SEVEN}", f".originals/{SEVEN}", f"notebooks/{SEVEN}"]
+    kept = [f"notebooks/my_{SEVEN}", f"notebooks/ko/my_{SEVEN}", f".originals/{SEVEN}"]
+    paths = [*kept, f"notebooks/{SEVEN}", f"notebooks/ko/{SEVEN}"]
     check = ["git", "check-ignore", "--no-index", *paths]
-    assert (
-        subprocess.run(check, cwd=ROOT, capture_output=True, text=True).stdout.split() == paths[:2]
-    )
+    assert subprocess.run(check, cwd=ROOT, capture_output=True, text=True).stdout.split() == kept
 
 
 def test_what_a_learner_keeps_is_not_taken_for_a_notebook_of_the_course(tmp_path):
@@ -683,6 +760,14 @@ def test_what_a_learner_keeps_is_not_taken_for_a_notebook_of_the_course(tmp_path
         "from tools.lab import NOTEBOOKS; "
         "print(NAMES, NOTEBOOKS, [list(ROOT.glob(pattern)) for pattern in SOURCES])",
     )
+
+
+GO_TO = "If no browser opens, go to"
+
+
+def korean():
+    """Return the Korean of what start.py says, by the English."""
+    return {entry.en: entry.ko for entry in catalogues()["start"]}
 
 
 class Terminal:
@@ -711,13 +796,15 @@ class Terminal:
         )
         os.close(theirs)
         self.text = ""
+        self.encoding = surroundings.get("PYTHONIOENCODING", "utf-8")
         self._reader = threading.Thread(target=self._read, args=[ours])
         self._reader.start()
 
     def _read(self, ours):
+        decoder = codecs.getincrementaldecoder(self.encoding)()
         with open(ours, "rb", buffering=0) as screen, suppress(OSError):  # Linux ends it so
             while printed := screen.read(4096):
-                self.text += printed.decode()
+                self.text += decoder.decode(printed)
 
     def __enter__(self):
         return self
@@ -762,8 +849,9 @@ class Terminal:
 def terminal(course):
     if os.name == "nt":
         pytest.skip("Windows has no such terminals")
-    shutil.copy(ROOT / start.FIRST, course / start.FIRST)
-    shutil.copytree(ROOT / "utils", course / "utils")
+    shutil.copy(ROOT / "notebooks" / start.FIRST, course / "notebooks")
+    for name in ("utils", "translations"):
+        shutil.copytree(ROOT / name, course / name)
     start.VENV.mkdir()
     (start.VENV / "share").symlink_to(Path(sys.prefix, "share"))
     with socket.socket() as free:
@@ -777,9 +865,7 @@ def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(ter
         address = shown.address()
         assert "/lab/tree/notebooks/00_start_here.ipynb?token=" in address
         words = re.sub(r" +\d+ s *\r|\r *\r|http\S+", "", shown.text).split()
-        assert " ".join(words) == (
-            "Opening JupyterLab; press Ctrl+C here to end it. If no browser opens, go to"
-        )
+        assert " ".join(words) == f"Opening JupyterLab; press Ctrl+C here to end it. {GO_TO}"
         with shown.kernel(address):
             processes = psutil.Process(shown.process.pid).children(recursive=True)
         assert len(processes) >= 2  # the server and a kernel
@@ -788,6 +874,14 @@ def test_the_terminal_shows_the_address_alone_and_one_ctrl_c_ends_everything(ter
         assert psutil.wait_procs(processes, 20)[1] == []
         for unwanted in ("[n]", "Traceback", "encryption"):
             assert unwanted not in shown.text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp949"])
+def test_the_terminal_speaks_korean_in_its_encoding(terminal, encoding):
+    with terminal("--no-browser", LC_ALL="ko_KR.UTF-8", PYTHONIOENCODING=encoding) as shown:
+        shown.address()
+        for english in ("Opening JupyterLab; press Ctrl+C here to end it.", GO_TO):
+            assert korean()[english] in shown.text and english not in shown.text
 
 
 # Of a user: folders and files of a home, and what they hold.
@@ -1123,3 +1217,136 @@ def test_it_can_be_called_from_anywhere(tmp_path):
     )
     assert done.returncode == 1
     assert done.stderr.startswith("'nonsense' is not a command") and "Traceback" not in done.stderr
+
+
+def test_every_message_has_a_korean_one_with_the_same_values():
+    values = [f"<{number}>" for number in range(4)]
+    assert {"git's last commit", "no message", GO_TO} <= {text for _, text in live()["start"]}
+    for _, english in live()["start"]:
+        places = english.count("{}")
+        said = korean()[english].format(*values[:places])
+        assert re.findall("<.>", said) == values[:places], said
+        assert re.search("[가-힣]", said) and english.isascii()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a language of its own")
+@pytest.mark.parametrize(
+    ("variables", "speaks"),
+    [
+        ({"LANG": "ko_KR.UTF-8"}, True),
+        ({"LANG": "ko"}, True),
+        ({"LANG": "ko_KR.EUC-KR"}, True),
+        ({"LC_MESSAGES": "ko_KR.UTF-8", "LANG": "en_US.UTF-8"}, True),
+        ({"LC_ALL": "ko_KR.UTF-8", "LC_MESSAGES": "C", "LANG": "C"}, True),
+        ({"LC_ALL": "", "LANG": "ko_KR.UTF-8"}, True),
+        ({"LANG": "en_US.UTF-8", "LANGUAGE": "ko:en"}, True),
+        ({"LANG": "de_DE.UTF-8", "LANGUAGE": "de:ko_KR:en"}, True),
+        ({"LANG": "men_SL.UTF-8", "LANGUAGE": "men:ko"}, True),  # Mende
+        ({"LANG": "ko_KR.UTF-8", "LANGUAGE": ""}, True),
+        ({"LANG": "ko_KR.UTF-8", "LANGUAGE": "en:ko"}, False),
+        ({"LC_ALL": "en_US.UTF-8", "LANG": "ko_KR.UTF-8"}, False),
+        ({"LC_ALL": "C", "LANG": "ko_KR.UTF-8", "LANGUAGE": "ko"}, False),
+        ({"LANG": "kok_IN"}, False),  # Konkani
+        ({"LANG": "en_KR.UTF-8"}, False),
+        ({"LANG": "C"}, False),
+    ],
+)
+def test_the_language_of_the_system(system, variables, speaks):
+    system(**variables)
+    assert start.speaks_korean() is speaks
+
+
+@pytest.mark.parametrize(("name", "speaks"), [("ko_KR", True), ("en_KR", False), ("", False)])
+def test_the_language_of_a_mac_counts_where_no_variable_names_one(
+    system, monkeypatch, name, speaks
+):
+    def run(command, **_):
+        assert command == ["defaults", "read", "-g", "AppleLocale"]
+        return SimpleNamespace(stdout=f"{name}\n".encode())
+
+    monkeypatch.setattr(sys, "platform", "darwin")
+    monkeypatch.setattr(subprocess, "run", run)
+    system(LANGUAGE="ko")
+    assert start.speaks_korean() is speaks
+    system(LANG="C")
+    assert not start.speaks_korean()
+
+
+@pytest.mark.parametrize(("number", "speaks"), [(0x412, True), (0x409, False), (0, False)])
+def test_the_language_of_windows(monkeypatch, number, speaks):
+    kernel = SimpleNamespace(GetUserDefaultUILanguage=lambda: number)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setattr(start, "os", SimpleNamespace(name="nt"))
+    assert start.speaks_korean() is speaks
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has a language of its own")
+@pytest.mark.parametrize(
+    ("name", "encoding", "speaks"),
+    [
+        ("ko_KR.UTF-8", "utf-8", True),
+        ("ko_KR.EUC-KR", "cp949", True),
+        ("ko_KR.EUC-KR", "ascii", False),
+        ("ko_KR.EUC-KR", "cp437", False),
+        ("C", "utf-8", False),
+    ],
+)
+def test_a_console_without_hangul_gets_plain_english(system, name, encoding, speaks):
+    system(LANG=name, PYTHONIOENCODING=encoding)
+    done = subprocess.run([sys.executable, ROOT / "start.py", "tset"], capture_output=True)
+    said = done.stderr.decode(encoding).strip()
+    (english,) = [text for text in korean() if "is not a command" in text]
+    assert said == (korean()[english] if speaks else english).format("tset")
+    assert done.returncode == 1 and (speaks or said.isascii())
+
+
+@pytest.fixture
+def catalogue(course, monkeypatch):
+    """Have the system speak Korean; return a catalogue with a message that has one value."""
+    monkeypatch.setattr(start, "speaks_korean", lambda: True)
+    file = course / CATALOGUE
+    file.parent.mkdir(parents=True)
+    file.write_text("[[entry]]\nen = 'no {}'\nko = '{} 없음'\n", encoding="utf-8")
+    return file
+
+
+def test_korean_is_said_where_the_console_can_print_all_of_it(catalogue, monkeypatch):
+    assert start.translated("no {}", "é") == "é 없음"
+    for name, other in (("stdout", "stderr"), ("stderr", "stdout")):
+        with monkeypatch.context() as patch:
+            patch.setattr(sys, name, io.TextIOWrapper(io.BytesIO(), encoding="cp949"))
+            patch.setattr(sys, other, io.TextIOWrapper(io.BytesIO(), encoding="utf-8"))
+            assert start.translated("no {}", "디스크") == "디스크 없음"
+            assert start.translated("no {}", "é") == "no é"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "",
+        "this is no toml",
+        "entry = 1",
+        "[[entry]]",
+        "[[entry]]\nen = 'no {}'",
+        "[[entry]]\nen = 'no {}'\nko = ''",
+        "[[entry]]\nen = 'no {}'\nko = '{} {} 없음'",
+        "[[entry]]\nen = 'no {}'\nko = '{'",
+        b"\xff",
+        None,
+    ],
+)
+def test_a_damaged_catalogue_stops_nothing(catalogue, capsys, damage):
+    if damage is None:
+        catalogue.unlink()
+    else:
+        catalogue.write_bytes(damage if isinstance(damage, bytes) else damage.encode())
+    start.say("no {}", "disk")
+    assert capsys.readouterr().out == "no disk\n"
+    with pytest.raises(SystemExit, match="^no disk$"):
+        start.stop("no {}", "disk")
+
+
+def test_an_old_python_speaks_english(catalogue, monkeypatch):
+    assert start.translated("no {}", "disk") == "disk 없음"
+    monkeypatch.setitem(sys.modules, "tomllib", None)  # as if it could not be imported
+    assert start.translated("no {}", "disk") == "no disk"

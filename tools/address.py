@@ -2,20 +2,23 @@
 
     python3 -m tools.address
 
-It asks git for the remote `origin`, and needs nothing else. Run it again when the course moves.
+README.ko.md says the same in Korean. It asks git for the remote `origin`, and needs nothing else.
+Run it again when the course moves.
 """
 
 import re
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from urllib.parse import urlsplit
 
 ROOT = Path(__file__).resolve().parents[1]
 BEGIN = "<!-- This part is written by python3 -m tools.address. -->\n"
 END = "<!-- It ends here. -->\n"
+CATALOGUE = ROOT / "translations/ko/readme.toml"
 
-UNKNOWN = """
+UNKNOWN = """\
 1. **On your computer**, where your work is kept.
    Download the course from where you found it (on GitHub: *Code*, *Download ZIP*) and unpack it.
    Then run one command in its folder:
@@ -30,10 +33,8 @@ UNKNOWN = """
    [CONTRIBUTING.md](CONTRIBUTING.md) says how they are made.
 
 The links are missing because this copy does not yet say where it is.
-Who publishes it on GitHub runs `python3 -m tools.address` in it once, and they stand here.
-
-"""
-KNOWN = """
+Who publishes it on GitHub runs `python3 -m tools.address` in it once, and they stand here."""
+KNOWN = """\
 1. **On your computer**, where your work is kept:
 
    ```bash
@@ -49,9 +50,15 @@ KNOWN = """
 
 [zip]: https://github.com/{place}/archive/HEAD.zip
 [binder]: https://mybinder.org/v2/gh/{place}/HEAD?urlpath=lab/tree/notebooks/00_start_here.ipynb
-[pages]: https://{owner}.github.io/{name}/
-
-"""
+[pages]: https://{owner}.github.io/{name}/"""
+# Where README.ko.md leads elsewhere than README.md: a pattern, and what stands there instead.
+ELSEWHERE = {
+    r"English · \[한국어\]\(README\.ko\.md\)": "[English](README.md) · 한국어",
+    r"notebooks/(?=\d\d_)": "notebooks/ko/",  # on Binder, too
+    r"(github\.io/[^/\s]+/)": r"\1ko/",
+    r"(?m)(python3[.\d]* start\.py)(?= --|`|$)": r"\1 ko",
+    r"reset (?=\d\d)": "reset ko/",
+}
 
 
 def place_of(address):
@@ -84,15 +91,48 @@ def known(text):
     return found and found[1]
 
 
-def filled(text, place):
+def filled(text, place, ways=KNOWN):
     """Return the README's text with the ways into the course at a place, None if it is unknown."""
     owner, _, name = (place or "").partition("/")
-    ways = KNOWN.format(place=place, owner=owner, name=name) if place else UNKNOWN
+    ways = ways.format(place=place, owner=owner, name=name) if place else UNKNOWN
     before, begin, rest = text.partition(BEGIN)
     _, end, after = rest.partition(END)
     if not end:
         raise ValueError(f"README.md lacks the lines {BEGIN.strip()!r} and {END.strip()!r}")
-    return before + begin + ways + end + after
+    return f"{before}{begin}\n{ways}\n\n{end}{after}"
+
+
+def blocks(text):
+    """Return the parts of a text that empty lines divide."""
+    return text.strip().split("\n\n")
+
+
+def korean(text):
+    """Return the text of README.ko.md for that of README.md.
+
+    Raises
+    ------
+    ValueError
+        If a block has no translation.
+    """
+    words = {
+        entry["en"]: entry["en"] if entry.get("stays") else entry["ko"]
+        for entry in tomllib.loads(CATALOGUE.read_text(encoding="utf-8"))["entry"]
+    }
+
+    def translated(text):
+        for block in blocks(text):
+            if not words.get(block):
+                raise ValueError(f"{CATALOGUE.name} has no Korean for {block[:60]!r}")
+        return "\n\n".join(words[block] for block in blocks(text))
+
+    place = known(text)
+    text = translated(filled(text, None)) + "\n"
+    if place:
+        text = filled(text, place, translated(KNOWN))
+    for pattern, instead in ELSEWHERE.items():
+        text = re.sub(pattern, instead, text)
+    return text
 
 
 def main():
@@ -108,10 +148,12 @@ def main():
     try:
         place = place_of(asked.stdout.strip())
         text = filled(readme.read_text(encoding="utf-8"), place)
+        texts = {readme: text, ROOT / "README.ko.md": korean(text)}
     except ValueError as error:
         sys.exit(f"Nothing was changed: {error}.")
-    readme.write_text(text, encoding="utf-8")
-    print(f"README.md now leads to https://github.com/{place}: look at it, and commit it.")
+    for file, text in texts.items():
+        file.write_text(text, encoding="utf-8")
+    print(f"Both READMEs now lead to https://github.com/{place}: look at them, and commit them.")
 
 
 if __name__ == "__main__":

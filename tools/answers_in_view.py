@@ -89,14 +89,17 @@ def section_of(cells, place):
     return range(first, min(i for i in [*starts, len(cells)] if i > place))
 
 
-def answers_in_view(page, cells):
-    """Yield each prediction of a notebook, unrun on a page, with the ways in which it shows."""
+def answers_in_view(page, cells, said=str):
+    """Yield each prediction of a notebook, unrun on a page, with the ways in which it shows.
+
+    `said` translates what tells an answer into the notebook's language.
+    """
     page.wait_for_function(IS_DRAWN, arg=len(cells))
     nodes = page.locator(".jp-Notebook .jp-Cell").all()
     for one, place, shows in predictions_of(cells):
         end = nodes[place - 1].evaluate(TO_THE_TOP)
         painted = page.evaluate(PAINTED)
-        ways = set()
+        ways, tells = set(), [said(tell) for tell in one.tells]
         for i in section_of(cells, place):
             cell, seen = cells[i], painted[i]
             if i in (place - 1, place):  # these name all options
@@ -104,7 +107,7 @@ def answers_in_view(page, cells):
             texts = {"code": seen["code"], "output": seen["printed"]}
             if cell.cell_type == "markdown":
                 texts = {"prose": cell.source if seen["isOpen"] else FOLD.sub(r"\1", cell.source)}
-            told = {way for way in texts if any(re.search(t, texts[way]) for t in one.tells)}
+            told = {way for way in texts if any(re.search(t, texts[way]) for t in tells)}
             if i == shows and seen["hasPicture"]:
                 told.add("output")
             if i != shows:

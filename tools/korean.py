@@ -60,11 +60,12 @@ TERMS = {
 }
 # Words in Latin letters that are names, and stay.
 NAMES = set(
-    "abs and atol autograd bce dout pred theta backward binder broadcast chromium colab cos docs exp float forward git github "
-    "grad gradient html hub import inf ipynb json jupyter jupyterhub jupyterlab lab latex lim ln log main "
-    "math matlab matplotlib max mean micrograd min mse nan nand nor not numpy off on or os pip progress py python "
-    "pytorch relu requirements rtol seed sigmoid sin softplus sqrt tanh torch true txt utils value "
-    "values xnor xor zip".split()
+    "abs and atol autograd backward bce binder broadcast chromium colab cos ctrl debian docs "
+    "dout exp float forward git github grad gradient html hub import inf ipynb json jupyter "
+    "jupyterhub jupyterlab lab latex lim ln log main math matlab matplotlib max mean micrograd "
+    "min mse nan nand nor not numpy off old on or os pip pred progress py python pytorch relu "
+    "requirements rtol seed sigmoid sin softplus sqrt tanh theta torch true txt ubuntu utils "
+    "value values venv windows xnor xor zip".split()
 )
 # The last sound of what a letter or digit is called: a vowel "", an L "ㄹ", or another consonant.
 _SOUNDS = dict.fromkeys("abcdefghijkopqstuvwxyzη2459∞%", "") | dict.fromkeys("lr178", "ㄹ")
@@ -105,7 +106,7 @@ def faults(text, english=""):
     >>> list(faults("값은 {value}이다."))
     ['a particle follows a value: {value}이다', 'this ends neither in -니다 nor in -세요: 이다.']
     """
-    plain = re.sub(r"\]\([^)\s]*\)", "]", text)  # where links lead
+    plain = re.sub(r"(?<=\])(\([^)\s]*\)|\[\w+\])|https?://\S+", "", text)  # where links lead
     plain = re.sub(r"<[^<>]*>", " ", plain)
     words = re.sub(r"(?s)```.*?```", " ", plain)
     said = re.sub(r"`[^`]*`|\$\$[^$]*\$\$|\$[^$\n]*\$|\{[^{}]*\}", "※", words)

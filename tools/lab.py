@@ -43,7 +43,8 @@ def stills(cells):
 
 
 NOTEBOOKS = [path.name for path in sorted((ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb"))]
-EXPLORERS = {name: stills(read(ROOT / "notebooks" / name).cells) for name in NOTEBOOKS}
+KOREAN = [f"ko/{name}" for name in NOTEBOOKS]
+EXPLORERS = {name: stills(read(ROOT / "notebooks" / name).cells) for name in [*NOTEBOOKS, *KOREAN]}
 EXPLORERS = {name: texts for name, texts in EXPLORERS.items() if texts}
 
 # Violations of axe's rules that we cannot mend: rule, where, and whose it is.
@@ -104,7 +105,7 @@ class Lab:
     def __init__(self, folder):
         self.course = folder / "the course"  # a space in a path is where quoting fails
         unwanted = shutil.ignore_patterns(".ipynb_checkpoints", "__pycache__")
-        for name in ("notebooks", "utils", "exercises"):
+        for name in ("notebooks", "utils", "exercises", "translations"):
             shutil.copytree(ROOT / name, self.course / name, ignore=unwanted)
         for plugin, settings in QUIET.items():
             path = folder / f"settings/@jupyterlab/{plugin}.jupyterlab-settings"
@@ -126,7 +127,7 @@ class Lab:
         self._log = folder / f"{self.app}.log"
 
     def __enter__(self):
-        self._trust(*sorted(self.course.glob("notebooks/[0-9][0-9]_*.ipynb")))
+        self._trust(*sorted(self.course.glob("notebooks/**/[0-9][0-9]_*.ipynb")))
         self._port = free_port()
         command = [sys.executable, "-m", self.app, "--no-browser", *self._options()]
         with self._log.open("w") as log:

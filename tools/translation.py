@@ -1,6 +1,6 @@
-"""Build the Korean notebooks from the English ones and the catalogues, or list what is missing.
+"""Build the Korean edition from the English one and the catalogues, or list what is missing.
 
-    .venv/bin/python -m tools.translation          # builds notebooks/ko
+    .venv/bin/python -m tools.translation          # builds notebooks/ko and README.ko.md
     .venv/bin/python -m tools.translation --add    # puts what is new into the catalogues
     .venv/bin/python -m tools.translation --list   # lists what is missing, stale or wrong
 
@@ -23,8 +23,9 @@ from functools import cache
 from exercises import sources
 from exercises.catalogue import NOTEBOOKS as CATALOGUE
 from exercises.kinds import Choice, Prediction
+from tools import address
 from tools.korean import faults
-from tools.reexecute import ROOT, execute, forget_progress, normalise, read, to_text
+from tools.reexecute import ROOT, STATE, execute, forget_progress, normalise, read, to_text
 from tools.words import pieces, with_words
 from utils.explorer import label_of
 
@@ -42,6 +43,7 @@ _SPEAKERS = {
     "say_many": (1, 3),
     "_not": (0, 1),
     "told": (0, 2),
+    "translated": (0, 1),
 }
 
 
@@ -85,7 +87,7 @@ def live():
                 texts += [(f"{cell.id} {n}", text) for n, text in enumerate(said, 1)]
     for name, exercises in zip(NAMES, CATALOGUE.values(), strict=True):
         found[f"bank/{name[3:]}"] = [pair for one in exercises for pair in _of_exercise(one)]
-    return {**_common(found), **_said_in_code()}
+    return {**_common(found), **_said_in_code(), "readme": _of_readme()}
 
 
 def _of_exercise(one):
@@ -99,7 +101,11 @@ def _of_exercise(one):
             yield f"{place}, praise", one.praise
     yield from ((f"{place}, hint {n}", text) for n, text in enumerate(one.hints, 1))
     if isinstance(one, Prediction):
-        tells = (text for text in one.tells if re.search("[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text)))
+        tells = (
+            text
+            for text in one.tells
+            if re.search("[A-Za-z] ?[A-Za-z]", re.sub(r"\\[A-Za-z]", "", text))
+        )
         yield from ((f"{place}, tell {n}", text) for n, text in enumerate(tells, 1))
     if callable(one.reference):
         said = sources.words(sources.source(one.reference))
@@ -186,6 +192,16 @@ def _texts(node):
             yield node.value
 
 
+def _of_readme():
+    """Return the blocks of README.md, with both forms of the ways into the course."""
+    readme = address.filled((ROOT / "README.md").read_text(encoding="utf-8"), None)
+    found = {}
+    for name, text in {"README.md": readme, "tools/address.py": address.KNOWN}.items():
+        for n, block in enumerate(address.blocks(text), 1):
+            found.setdefault(block, f"{name} {n}")
+    return [(at, block) for block, at in found.items()]
+
+
 @cache
 def catalogues():
     """Return the entries of all catalogues, by the name of the file, in order."""
@@ -206,7 +222,9 @@ def complaints():
             one = entries.get(text)
             place = f"translations/{LANGUAGE}/{name}.toml, {at}"
             if one is None:
-                yield f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+                yield (
+                    f"{place}: no entry for {text[:80]!r}: run `python -m tools.translation --add`"
+                )
             elif one.was:
                 yield f"{place}: the English was changed: adapt `ko`, then delete `was`"
             elif not one.translated:
@@ -234,7 +252,7 @@ _SAME = {
     "option": r"(?m)^- \*\*\w+\*\*:",
     "heading": r"(?m)^#+ ",
     "item of a list": r"(?m)^(?:- |\d+\. )",
-    "row of a table": r"(?m)^\|",
+    "row of a table": r"(?m)^\| ",
     "line break": r"\\n",
 }
 _ASIDE = {"formula", "code", "value", "link"}  # the numbers in them are part of them
@@ -248,12 +266,19 @@ def differences(english, other):
     >>> list(differences("The slope is `2` at $x$.", "기울기는 `3`입니다."))
     ['formula: $x$ is missing', 'code: `2` is missing', 'code: `3` is not in the English']
     """
+    english, other = (re.sub(r"(?s)```.*?```", _bare, text) for text in (english, other))
     for kind, pattern in _SAME.items():
         yield from _different(kind, re.findall(pattern, english), re.findall(pattern, other))
         if kind in _ASIDE:
             english, other = (re.sub(pattern, " ", text) for text in (english, other))
+    english = re.sub(r"\b[Zz]ero\b", "0", english)  # for which Korean writes the digit
     number = r"[-−+]?\d+(?:[.,]\d+)*"
     yield from _different("number", re.findall(number, english), re.findall(number, other))
+
+
+def _bare(block):
+    """Return a block of code without its comments, which may be translated."""
+    return re.sub(r"(?m)\s*# .*$", "", block[0])
 
 
 def _different(kind, here, there):
@@ -266,7 +291,7 @@ def _different(kind, here, there):
 def add(names):
     """Bring catalogues up to date: new texts get an entry, and what is gone loses its own."""
     known = catalogues()
-    everywhere = {one.en: one for entries in known.values() for one in entries}
+    moved = {(_kind(name), one.en): one for name, entries in known.items() for one in entries}
     wanted = live()
     for name, texts in wanted.items():
         if names and name not in names:
@@ -276,7 +301,7 @@ def add(names):
         live_here = {text for _, text in texts}
         written = []
         for at, text in texts:
-            old = own.get(text) or everywhere.get(text)
+            old = own.get(text) or moved.get((_kind(name), text))
             if old is None:
                 before = places.get(at)
                 old = Entry(at, text)
@@ -288,6 +313,11 @@ def add(names):
         file.write_text("\n".join(map(_toml, written)), encoding="utf-8", newline="\n")
     for name in known.keys() - wanted.keys() if not names else ():
         (FOLDER / f"{name}.toml").unlink()
+
+
+def _kind(name):
+    """Return which catalogues share a text that moves from one to another: those of a folder."""
+    return next((kind for kind in ("notebooks", "bank") if kind in name), name)
 
 
 def _toml(entry):
@@ -347,7 +377,7 @@ def build(name):
     path = ROOT / "notebooks" / LANGUAGE / f"{name}.ipynb"
     stored = read(path) if path.exists() else None
     is_new = stored is None or _code(stored) != _code(notebook)
-    if is_new or pictures(stored) != pictures(notebook):
+    if is_new or pictures(stored) != pictures(notebook) or _players(stored) != _players(notebook):
         path.parent.mkdir(exist_ok=True)
         execute(notebook, path.parent)
         is_new = True
@@ -363,6 +393,12 @@ def build(name):
 
 def _code(notebook):
     return [(cell.id, cell.source) for cell in notebook.cells if cell.cell_type == "code"]
+
+
+def _players(notebook):
+    """Return the code that moves the explorers of a notebook."""
+    state = notebook.metadata.get("widgets", {}).get(STATE, {}).get("state", {})
+    return {one["state"].get("_esm") for one in state.values()}
 
 
 def pictures(notebook):
@@ -385,9 +421,15 @@ def main(arguments):
             ]
             print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
             return len(found) > 0
+    names = arguments or ["readme", *NAMES]
+    if "readme" in names:
+        readme = address.korean((ROOT / "README.md").read_text(encoding="utf-8"))
+        (ROOT / "README.ko.md").write_text(readme, encoding="utf-8", newline="\n")
+        print("README.ko.md")
+    names = [name for name in names if name != "readme"]
     forget_progress()
     with ThreadPoolExecutor(os.cpu_count()) as at_once:  # each waits for a kernel of its own
-        for name, was_run in zip(arguments or NAMES, at_once.map(build, arguments or NAMES)):
+        for name, was_run in zip(names, at_once.map(build, names)):
             print(f"notebooks/{LANGUAGE}/{name}.ipynb", "was run" if was_run else "")
 
 

@@ -12,16 +12,15 @@ import unicodedata
 from dataclasses import dataclass
 
 WIDEST = 88  # columns of a line; a Korean letter takes two
-_SHOWING = {"print", "show", "explore", "display", "Markdown"}  # what is given to them is read
 _TEXT = re.compile(
     r'([rRfF]*)("""(?:[^\\]|\\.)*?"""|"(?:[^"\\\n]|\\.)*"|\'(?:[^\'\\\n]|\\.)*\')', re.DOTALL
 )
 # Names that some cells keep in dictionaries or variables of their own, above all of styles.
 _NAMES = set(
-    "__file__ arrowprops arrowstyle bbox_to_anchor bold boxstyle butt center center_left clip_on color ec "
-    "edgecolor exercises facecolor fontfamily fontsize fontweight ha italic label linestyle linewidth loc "
-    "ls lw marker markerscale mew ms mutation_scale none path_effects shrinkA shrinkB "
-    "solid_capstyle utils va white xy zorder".split()
+    "__file__ arrowprops arrowstyle bbox_to_anchor bold boxstyle butt center center_left "
+    "clip_on color ec edgecolor exercises facecolor fontfamily fontsize fontweight ha italic "
+    "label linestyle linewidth loc ls lw marker markerscale mew ms mutation_scale none "
+    "path_effects shrinkA shrinkB solid_capstyle utils va white xy zorder".split()
 )
 
 
@@ -34,15 +33,15 @@ class Piece:
     start, end : int
         Where it stands in the source.
     said : str
-        What it says, without signs, quotes and line breaks.
+        A comment as it is, a text without quotes and line breaks.
     prefix, quote : str
-        What stands before and around it: "# " and nothing for a comment.
+        What stands before and around a text.
     """
 
     start: int
     end: int
     said: str
-    prefix: str
+    prefix: str = ""
     quote: str = ""
 
 
@@ -57,7 +56,7 @@ def pieces(source):
     Examples
     --------
     >>> [one.said for one in pieces('print("two", 2)  # a number\nax.text(1, 1, "drawn")')]
-    ['two', 'a number']
+    ['two', '# a number']
     """
     found = [*_comments(source), *_texts(source)]
     return sorted(filter(_has_words, found), key=lambda one: one.start)
@@ -66,7 +65,7 @@ def pieces(source):
 def _has_words(piece):
     """Return whether there is a word of two letters outside of values and formulas."""
     said = re.sub(r"\{[^{}]*\}|\$[^$]*\$", " ", piece.said)
-    named = piece.said in _NAMES or piece.said.startswith("fmt:")
+    named = piece.said in _NAMES or piece.said.startswith("# fmt:")
     return not named and bool(re.search(r"[A-Za-z]{2}", said))
 
 
@@ -80,15 +79,17 @@ def with_words(source, translate):
 
 
 def without_words(source):
-    """Return the tree of a code cell with all texts blanked: of its code, nothing else is lost.
+    """Return the tree of a code cell with all texts blanked, and nothing else of it lost.
 
-    The expressions in its texts are kept, in the order of the alphabet, since word order differs.
+    The values in its texts are kept, sorted, since the order of words differs.
     """
     tree = ast.parse(source)
     for node in ast.walk(tree):
         if isinstance(node, ast.JoinedStr):
-            parts = (ast.dump(one) for one in node.values if isinstance(one, ast.FormattedValue))
-            node.values = [ast.Constant(" ".join(sorted(parts)))]
+            values = [one for one in node.values if isinstance(one, ast.FormattedValue)]
+            node.values = sorted(values, key=ast.dump)
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+            node.value = ""
     return ast.dump(tree)
 
 
@@ -108,8 +109,7 @@ def _comments(source):
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             start = starts[token.start[0] - 1] + token.start[1]
-            sign = re.match(r"#\s*", token.string)[0]
-            yield Piece(start, start + len(token.string), token.string[len(sign) :], sign)
+            yield Piece(start, start + len(token.string), token.string)
 
 
 def _texts(source):
@@ -166,7 +166,7 @@ def _line_starts(source):
 def _written(source, piece, said):
     """Return the piece with other words, in lines that are not too wide."""
     if not piece.quote:
-        return piece.prefix + said
+        return said
     indent = piece.start - (source.rfind("\n", 0, piece.start) + 1)
     before = source[piece.start - indent : piece.start]
     after = re.match(r"[^\n]*", source[piece.end :])[0]

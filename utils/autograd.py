@@ -11,6 +11,8 @@ import math
 from numbers import Real
 from types import FunctionType
 
+from utils.language import say
+
 
 class Value:
     """A number that remembers where it came from, and how to pass a gradient back.
@@ -167,7 +169,7 @@ def with_class(function, of):
 def mine(id, part, of, evaluate, method=None):
     """Return a learner's part if it is judged to be right, else ours, and say which."""
     right = evaluate(id, part).status == "correct"
-    print(f"{id}: {'yours' if right else 'ours, until yours is right'}")
+    print(say("{id}: yours" if right else "{id}: ours, until yours is right", id=id))
     return part if right else ours(method or id, of)
 
 

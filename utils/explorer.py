@@ -41,6 +41,9 @@ from utils.language import chosen, later, say
 from utils.tape import Recorded, Tape, Unrecordable
 
 MOST_POSITIONS = 30_000  # more are not tabulated
+_CODE = pathlib.Path(__file__).with_suffix(".js").read_text(encoding="utf-8")
+# Each explorer keeps a copy in its notebook: without indentation and lines of comment.
+PLAYER = re.sub(r"(?m)^ *(//.*\n)?", "", _CODE)
 _SCALE = 16  # table units per point (1/72 inch)
 _GAP = -(2**31)  # stands for nan in the table
 _FARTHEST = 2**26  # table units; a coordinate beyond it is moved there
@@ -154,7 +157,7 @@ def _show(update, alt, fig, controls):
 class Explorer(anywidget.AnyWidget):
     """What the browser gets: the controls, and the table that explorer.js plays."""
 
-    _esm = pathlib.Path(__file__).with_suffix(".js")
+    _esm = PLAYER
 
     alt = traitlets.Unicode().tag(sync=True)
     width = traitlets.Float().tag(sync=True)  # of the figure, in pixels, as is its height

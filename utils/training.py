@@ -93,34 +93,34 @@ class History:
 def train(network, loss, X, y, lr, steps):
     """Train a network by gradient descent, in place, and return its `History`.
 
-        Where a huge learning rate makes an output infinite, the loss raises a ValueError.
+    Where a huge learning rate makes an output infinite, the loss raises a ValueError.
 
-        Parameters
-        ----------
-        network : Sequential
-        loss : BCELoss or BCEWithLogitsLoss
-        X : array, shape (N, D)
-            The inputs.
-        y : array, shape (N,)
-            The labels.
-        lr : float
-            The learning rate η, above 0.
-        steps : int
-            How many times all parameters are updated.
+    Parameters
+    ----------
+    network : Sequential
+    loss : BCELoss or BCEWithLogitsLoss
+    X : array, shape (N, D)
+        The inputs.
+    y : array, shape (N,)
+        The labels.
+    lr : float
+        The learning rate η, above 0.
+    steps : int
+        How many times all parameters are updated.
 
-        Examples
-        --------
-        >>> from utils.language import say
-    from utils.layers import BCELoss
-        >>> neuron = Sequential(Affine(w=[0, 0], b=0), Sigmoid())
-        >>> history = train(neuron, BCELoss(), *gate("AND"), lr=1.0, steps=1000)
-        >>> print(f"J was {history.loss[0]:.4f} and is {history.loss[-1]:.4f}")
-        J was 0.6931 and is 0.0174
+    Examples
+    --------
+    >>> from utils.layers import BCELoss
+    >>> neuron = Sequential(Affine(w=[0, 0], b=0), Sigmoid())
+    >>> history = train(neuron, BCELoss(), *gate("AND"), lr=1.0, steps=1000)
+    >>> print(f"J was {history.loss[0]:.4f} and is {history.loss[-1]:.4f}")
+    J was 0.6931 and is 0.0174
     """
     if not 0 < lr < np.inf:
-        raise ValueError(f"lr must be above 0 and finite, not {lr!r}")
+        raise ValueError(say("lr must be above 0 and finite, not {lr!r}", lr=lr))
     if not isinstance(steps, int) or steps < 0:
-        raise ValueError(f"steps must be a whole number of at least 0, not {steps!r}")
+        message = "steps must be a whole number of at least 0, not {steps!r}"
+        raise ValueError(say(message, steps=steps))
     affine = [layer for layer in network.layers if isinstance(layer, Affine)]
     losses, outputs, parameters = [], [], []
     for step in range(steps + 1):

@@ -129,7 +129,7 @@ slope_through_four_boxes = Number(
         "That has the size of the slope under 1 + e⁻ᶻ: the box with the power has a slope of its own.",
     ),
     ("height", 0.2, "That is the value ŷ; a wrong 5 as the slope of the power box gives it, too."),
-    ("not_squared", 0.8, "The same number comes out with −1/u as the slope of the first box: it is −1/u²."),
+    ("not_squared", 0.8, "The same number comes out with −1/u as the slope of the box for 1/u: it is −1/u²."),
     (
         "power_at_input",
         "0.04*1.3863",

@@ -21,8 +21,8 @@ tipping_knob = Number(
     ("upside_down", "ln(0.7)/ln(0.5)", "The fraction stands upside down: 0.7 to that power is still above 0.8."),
     ("quotient", "0.7/0.5", "That is 0.7 divided by 0.5: divide their logarithms instead."),
     ("quotient_upside_down", "0.5/0.7", "That is 0.5 divided by 0.7: divide their logarithms instead."),
-    ("difference", "ln(0.5) - ln(0.7)", "That is ln 0.5 − ln 0.7: k is a factor of ln 0.7, so divide by it."),
-    ("difference_turned", "ln(0.7) - ln(0.5)", "That is ln 0.7 − ln 0.5: k is a factor of ln 0.7, so divide by it."),
+    ("difference", "ln(0.5) - ln(0.7)", "That is ln 0.5 − ln 0.7: k multiplies ln 0.7, so divide by it."),
+    ("difference_turned", "ln(0.7) - ln(0.5)", "That is ln 0.7 − ln 0.5: k multiplies ln 0.7, so divide by it."),
     ("power", "0.7^0.5", "That is 0.7 to the power 0.5; which power of 0.7 is 0.5?"),
     ("power_turned", "0.5^0.7", "That is 0.5 to the power 0.7; which power of 0.7 is 0.5?"),
     ("divided_by_itself", "ln(0.5)/0.7", "That divides ln 0.5 by 0.7 itself: divide by the logarithm of 0.7."),
@@ -137,7 +137,7 @@ loss_where_fewer_are_wrong = Number(
     (
         "first_five",
         "(-ln(0.9^0.6) - ln(0.8^0.6) - ln(0.7^0.6) - ln(1 - 0.6^0.6) - ln(1 - 0.55^0.6))/5",
-        "That is the mean loss of the five attempts of section 1; here there are others.",
+        "That is the mean loss for the predictions of section 1; here they are others.",
     ),
     (
         "scaled_loss",

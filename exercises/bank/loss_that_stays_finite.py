@@ -144,7 +144,7 @@ clipped_loss_at_20 = Number(
     hints=["σ(20) is above 1 − 1e-7: what does the clip make of it?", "Then −ln(1 − ŷ)."],
 )
 
-_SIGMOID_ALONE = "That is the slope of the sigmoid alone: which slope has the clip behind it?"
+_SIGMOID_ALONE = "That is the slope of the sigmoid alone: what is the slope of the clip behind it?"
 
 _CLIP_LOST = "That is ∂J/∂ŷ behind the clip, times the slope of the sigmoid: the clip's own slope is missing."
 

@@ -137,7 +137,7 @@ product_of_the_answers = Number(
     (
         "without_red",
         "-2*0.25",
-        "That is blue times green, or blue plus green times red: all three are factors.",
+        "That is blue times green, or blue plus the product of green and red: all three are factors.",
     ),
     ("without_green", -12, "That is blue times red: green, between the two, is missing."),
     ("without_blue", "0.25*6", "That is green times red: the way back begins with blue."),

@@ -836,7 +836,7 @@ def loss_through_a_split_sigmoid(y, z):
     return -(y * pred.log() + (1 - y) * (1 - pred).log())
 
 
-@loss_from_logit.wrong("The sign of yz is turned: the label belongs to the other side.")
+@loss_from_logit.wrong("The sign of yz is turned: yz is taken away, not added.")
 def loss_of_the_other_sign(y, z):
     return _softplus(z) + y * z
 

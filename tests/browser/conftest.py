@@ -61,9 +61,9 @@ def lab(browser, tmp_path_factory):
 
 
 @contextmanager
-def watched(browser):
+def watched(browser, locale=None):
     """Give a page, and fail if a script in it has failed."""
-    page = browser.new_page(viewport={"width": 1200, "height": 1000})
+    page = browser.new_page(viewport={"width": 1200, "height": 1000}, locale=locale)
     page.set_default_timeout(120_000)  # a bound for what hangs, not for what is slow
     errors = []
     page.on("pageerror", lambda error: errors.append(str(error)))

@@ -5,10 +5,12 @@ from collections import namedtuple
 import pytest
 
 from tests.browser.conftest import watched
+from tests.contracts import korean
 from tools.answers_in_view import SCREEN, answers_in_view
 from tools.lab import (
     DEAD,
     EXPLORERS,
+    KOREAN,
     NOTEBOOKS,
     PARTS,
     ROOT,
@@ -27,15 +29,16 @@ from tools.lab import (
 Opened = namedtuple("Opened", "page is_marked answers explorers stills")
 
 
-@pytest.fixture(scope="module", params=NOTEBOOKS)
+@pytest.fixture(scope="module", params=[*NOTEBOOKS, *KOREAN])
 def opened(lab, browser, request):
     """A notebook on a page that the tests share, in the order in which they stand here."""
     stills = EXPLORERS.get(request.param, [])
-    with watched(browser) as page:
+    with watched(browser, locale="ko-KR" if request.param in KOREAN else None) as page:
         page.set_viewport_size(SCREEN)
         lab.load(page, request.param)
         cells = read(ROOT / "notebooks" / request.param).cells
-        answers = list(answers_in_view(page, cells))  # it scrolls through the notebook
+        said = korean if request.param in KOREAN else str
+        answers = list(answers_in_view(page, cells, said))  # it scrolls through the notebook
         page.wait_for_timeout(3000)  # Jupyter notes the kernel's version in the notebook
         marked = is_marked(page)
         page.set_viewport_size({"width": 1200, "height": 1000})
