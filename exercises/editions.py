@@ -9,12 +9,16 @@ is there of a notebook that does not say its edition, because it came otherwise.
 import json
 from pathlib import Path
 
+from utils.language import chosen
+
 EDITIONS = Path(__file__).with_name("editions.json")
 _looked_at = set()  # names of notebooks, in this kernel
 
 
 def others(numbers):
     """Return the names of those notebooks that are of another edition, each only once.
+
+    They are those in the language that was chosen.
 
     Parameters
     ----------
@@ -31,7 +35,12 @@ def others(numbers):
     []
     """
     editions = _read(EDITIONS)
-    names = {name for name in editions if name.startswith(tuple(numbers))} - _looked_at
+    language = "" if chosen() == "en" else chosen()
+    names = set()
+    for name in editions.keys() - _looked_at:
+        folder, _, file = name.rpartition("/")
+        if folder == language and file.startswith(tuple(numbers)):
+            names.add(name)
     _looked_at.update(names)
     return [name for name in sorted(names) if _edition(name) not in (None, editions[name])]
 

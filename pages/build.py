@@ -142,7 +142,9 @@ def page(file):
     """Return a notebook, or a Markdown file as a notebook of one cell, ready to be a page."""
     if file.suffix == ".md":
         text = file.read_text(encoding="utf-8")
-        text = address.filled(text, REPOSITORY) if file == README else text
+        if file.name.startswith("README."):
+            readme = address.filled(README.read_text(encoding="utf-8"), REPOSITORY)
+            text = readme if file == README else address.korean(readme)
         notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_markdown_cell(text, id="text")])
     else:
         notebook = nbformat.read(file, 4)

@@ -1,6 +1,7 @@
 """What the JupyterLite site holds, and how it tells a notebook of another edition."""
 
 import json
+import re
 import runpy
 import shutil
 import subprocess
@@ -14,6 +15,7 @@ from traitlets.config import Config
 from exercises import check, editions, predict, quiz
 from tests.contracts import NAMES
 from tools.reexecute import ROOT
+from utils.language import choose
 
 SECANT = "02_average_rate_of_change.ipynb"
 
@@ -49,13 +51,19 @@ def stored(site, tmp_path, monkeypatch):
 
 def test_it_holds_the_course_and_nothing_else(site):
     files = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file()}
-    notebooks = {f"notebooks/{name}.ipynb" for name in NAMES}
+    notebooks = {f"notebooks/{folder}{name}.ipynb" for folder in ("", "ko/") for name in NAMES}
     modules = {
         path.relative_to(ROOT).as_posix()
         for folder in ("exercises", "utils")
         for path in ROOT.glob(f"{folder}/**/*.[pj][ys]")
     }
-    assert files == notebooks | modules | {"exercises/editions.json"}
+    words = {
+        path.relative_to(ROOT).as_posix()
+        for path in ROOT.glob("translations/ko/**/*.toml")
+        if path.parent.name != "notebooks"
+    }
+    assert files == notebooks | modules | words | {"exercises/editions.json"}
+    assert {"translations/ko/judge.toml", "translations/ko/bank/layers.toml"} < words
     assert {"exercises/bank/layers.py", "utils/explorer.js", "utils/explorer.py"} < files
 
 
@@ -64,9 +72,16 @@ def test_what_notebooks_import_is_there(site):
     subprocess.run([sys.executable, "-c", program], cwd=site, check=True, capture_output=True)
 
 
+def test_a_korean_notebook_is_judged_in_korean(site):
+    program = "from exercises.ko import evaluate; print(evaluate('ln_of_one', 1).feedback)"
+    run = [sys.executable, "-X", "utf8", "-c", program]
+    said = subprocess.run(run, cwd=site, check=True, capture_output=True, encoding="utf-8").stdout
+    assert re.search("[가-힣]", said)
+
+
 def test_its_notebooks_differ_by_their_edition_alone(site):
     listed = json.loads((site / "exercises/editions.json").read_text(encoding="utf-8"))
-    assert len({*listed.values()}) == len(listed) == len(NAMES)
+    assert len({*listed.values()}) == len(listed) == 2 * len(NAMES)
     for name, edition in listed.items():
         stored = json.loads((site / "notebooks" / name).read_text(encoding="utf-8"))
         assert stored["metadata"].pop("edition") == edition
@@ -97,6 +112,16 @@ class TestOthers:
         assert editions.others(["01", "13"]) == []
         assert editions.others(["02"]) == [SECANT]
         assert editions.others(["02"]) == []
+
+    def test_only_in_the_language_that_was_chosen(self, stored):
+        stored(SECANT, edition="12345678")
+        stored(f"ko/{SECANT}", edition="12345678")
+        assert editions.others(["02"]) == [SECANT]
+        choose("ko")
+        try:
+            assert editions.others([""]) == [f"ko/{SECANT}"]
+        finally:
+            choose("en")
 
     def test_of_all(self, stored):
         stored(SECANT, edition="12345678")

@@ -15,22 +15,26 @@ from pathlib import Path
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[2]
-IMPORTED = ("exercises/*.py", "exercises/bank/*.py", "utils/*.js", "utils/*.py")
-NOTEBOOKS = "notebooks/[0-9][0-9]_*.ipynb"
+READ = (  # by the notebooks
+    *("exercises/*.py", "exercises/bank/*.py", "utils/*.js", "utils/*.py"),
+    *("translations/*/*.toml", "translations/*/bank/*.toml"),
+)
+NOTEBOOKS = ("notebooks/[0-9][0-9]_*.ipynb", "notebooks/ko/[0-9][0-9]_*.ipynb")
 
 
 def gather(folder):
-    """Copy into a folder what the site holds: the notebooks, and what they import."""
-    for file in [file for pattern in IMPORTED for file in sorted(ROOT.glob(pattern))]:
+    """Copy into a folder what the site holds: the notebooks, and what they need."""
+    for file in [file for pattern in READ for file in sorted(ROOT.glob(pattern))]:
         copy = folder / file.relative_to(ROOT)
         copy.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(file, copy)
     editions = {}
-    for file in sorted(ROOT.glob(NOTEBOOKS)):
+    for file in [file for pattern in NOTEBOOKS for file in sorted(ROOT.glob(pattern))]:
         notebook = nbformat.read(file, 4)  # with whole texts: JupyterLite sets commas between lines
-        editions[file.name] = notebook["metadata"]["edition"] = fingerprint(notebook)
-        copy = folder / file.relative_to(ROOT)
-        copy.parent.mkdir(exist_ok=True)
+        name = file.relative_to(ROOT / "notebooks").as_posix()
+        editions[name] = notebook["metadata"]["edition"] = fingerprint(notebook)
+        copy = folder / "notebooks" / name
+        copy.parent.mkdir(parents=True, exist_ok=True)
         copy.write_text(json.dumps(notebook, ensure_ascii=False), encoding="utf-8")
     (folder / "exercises/editions.json").write_text(json.dumps(editions), encoding="utf-8")
 
