@@ -12,9 +12,11 @@ from exercises.catalogue import EXERCISES
 from exercises.commands import evaluate
 from exercises.kinds import Choice, Number, Prediction
 from exercises.sources import predicted
+from pages import build as building
 from pages import questions
-from pages.build import SOURCES, build
+from pages.build import LANGUAGES, SOURCES, build, language_of, place_of
 from tests.browser.conftest import watched
+from tools.korean import faults
 from tools.lab import (
     COMMIT,
     DEAD,
@@ -27,11 +29,14 @@ from tools.lab import (
     drawn,
     read,
 )
+from utils.language import choose, say
 
 PAGES = [file.relative_to(ROOT) for pattern in SOURCES for file in sorted(ROOT.glob(pattern))]
+KOREAN = [page for page in PAGES if language_of(place_of(ROOT / page)) == "ko"]
 LARGEST = 500_000  # bytes; a page that exceeds it is slow on a phone
 DRAWN = [ROOT / "utils/drawings.py", *(ROOT / "notebooks").glob("[0-9][0-9]_*.ipynb")]
 SECANT = "notebooks/02_average_rate_of_change.html"
+SITE = "https://ada.github.io/loss/"
 PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True}
 # Types each text as the answer to a number, and returns the kind of the verdict and its words.
 JUDGED = """(texts) => Object.entries(texts).map(([id, typed]) => typed.map((text) => {
@@ -76,6 +81,29 @@ ASKED = r"""() => [...document.querySelectorAll("form.answers")].map((form) => {
   return [names.map((one) => one.textContent.split(":")[0].trim()), above.at(-1).textContent];
 })"""
 
+# What somebody reads or hears on a page but formulas, code, names in bold and the glossary.
+WORDS = """() => {
+  const unread = "mjx-container, svg, code, pre, strong, b, style, script, [lang=en]";
+  for (const one of document.querySelectorAll(`${unread}, .jp-Cell:has(#korean-terms)`))
+    one.replaceWith("※");
+  const said = ["aria-label", "alt", "placeholder"].flatMap((name) =>
+    [...document.querySelectorAll(`[${name}]`)].map((one) => one.getAttribute(name)));
+  const { style } = document.documentElement;
+  said.push(style.getPropertyValue("--sideways"), style.getPropertyValue("--turn"));
+  return [...said, document.title, document.body.textContent];
+}"""
+# What Korean pages name as it is named elsewhere: the course, a book, what a figure shows.
+NAMED = ["Loss to Backprop", "Deep Learning", "Central", "Half MSE", "check"]
+# From the top of the window to a part of a page, below the header.
+TOP = "(id) => document.getElementById(id).getBoundingClientRect().top"
+# What the judge says where a comma stands for a point, and of what can be read in two ways.
+POINT = "Write numbers with a point: {right}, not {wrong}."
+TWO_WAYS = [
+    "This can be read in two ways: write {one} or {other}.",
+    "Put brackets after {name}: write {one} or {other}.",
+    "Put brackets around the exponent: write {one} or {other}.",
+]
+
 # How many handles of sliders are too small for a thumb.
 HANDLES = """(least) => [...document.querySelectorAll(".noUi-handle")]
   .filter((one) => Math.min(one.offsetWidth, one.offsetHeight) < least).length"""
@@ -84,14 +112,30 @@ HANDLES = """(least) => [...document.querySelectorAll(".noUi-handle")]
 @pytest.fixture(scope="module")
 def site(browser, tmp_path_factory):  # built only where a browser can look at it
     folder = tmp_path_factory.mktemp("site") / "pages"
-    build(folder)
-    return folder
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(building, "REPOSITORY", "ada/loss")
+        build(folder)
+        yield folder
+
+
+@pytest.fixture(params=LANGUAGES)
+def language(request):
+    choose(request.param)
+    yield request.param
+    choose("en")
+
+
+@pytest.fixture
+def edition(site, language):
+    """The folder with the pages in a language, which is spoken meanwhile."""
+    return site if language == "en" else site / language
 
 
 def test_there_is_a_page_for_each_notebook_and_each_leads_to_what_exists(site):
     pages = sorted(site.rglob("*.html"))
-    names = [page.stem for page in pages if page.parent.name == "notebooks"]
-    assert [f"{name}.ipynb" for name in names] == NOTEBOOKS
+    for folder in (site, site / "ko"):
+        names = sorted(page.stem for page in folder.glob("notebooks/*.html"))
+        assert [f"{name}.ipynb" for name in names] == NOTEBOOKS
     texts = {page: page.read_text(encoding="utf-8") for page in pages}
     for page, text in texts.items():
         assert page.stat().st_size < LARGEST
@@ -127,7 +171,8 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         refused.append(route.request.url)
         route.abort()
 
-    path = site / ("index.html" if source.stem == "README" else source.with_suffix(".html"))
+    place = place_of(ROOT / source)
+    path = site / place
     with watched(browser) as page:
         page.route(re.compile("^https?:"), refuse)
         page.goto(path.as_uri())
@@ -137,12 +182,13 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         explorers = drawn(page, len(EXPLORERS.get(source.name, [])))
         for explorer in explorers:
             assert_alive(explorer)
-        if source.name in NOTEBOOKS:  # the README explains what looks dead
+        if source.suffix == ".ipynb":  # the README explains what looks dead
             assert not DEAD.search(page.inner_text("main"))
         assert page.locator("mjx-merror").count() == 0
         assert page.evaluate(TYPED_FORMULAS) == []
         assert page.title()
-        assert page.locator("html[lang=en]").count() == page.locator("main").count() == 1
+        assert page.locator(f"html[lang={language_of(place)}]").count() == 1
+        assert page.locator("main").count() == 1
         # To look into formulas, which are MathJax's, and figures takes most of the time.
         looked_at = {"exclude": ["mjx-container", "svg *"]}
         passes, violations = axe(page, looked_at, resultTypes=["violations"], preload=False)
@@ -164,9 +210,76 @@ def test_a_page_is_alive_and_accessible_without_network(site, browser, source):
         assert refused == []
 
 
-def test_the_examples_of_the_pages_are_right():
-    failed, attempted = doctest.testmod(questions)
+@pytest.mark.parametrize("module", [building, questions])
+def test_the_examples_of_the_pages_are_right(module):
+    failed, attempted = doctest.testmod(module)
     assert failed == 0 < attempted
+
+
+def test_search_engines_are_told_of_both_languages(site):
+    told = {}
+    for path in site.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        (own,) = re.findall(r'<link href="(.*?)" rel="canonical"', text)
+        assert own == SITE + path.relative_to(site).as_posix()
+        told[own] = dict(re.findall(r'<link href="(.*?)" hreflang="(.*?)" rel="alt', text))
+    for own, versions in told.items():
+        assert not versions or own in versions.values()
+        assert versions.get("x-default") == versions.get("en")
+        for other in versions.values():
+            assert told[other] == versions
+    for source in KOREAN:
+        assert told[SITE + place_of(ROOT / source)].keys() == {"en", "ko", "x-default"}
+
+
+def parts(path):
+    """Return the names of a page's parts, and where something is folded or answered, in order."""
+    tags = r'<(?:h\d|fieldset|details|form|div class="jp-Cell)\b[^>]*'
+    found = re.findall(tags, path.read_text(encoding="utf-8"))
+    return [re.findall(r' id="(.*?)"', tag) or tag.split()[0] for tag in found]
+
+
+@pytest.mark.parametrize("source", KOREAN, ids=str)
+def test_both_languages_have_the_same_parts_in_the_same_order(site, source):
+    place = place_of(ROOT / source)
+    korean = parts(site / place)
+    assert korean == parts(site / place.removeprefix("ko/"))
+    assert len(korean) > 5
+
+
+@pytest.mark.parametrize("source", KOREAN, ids=str)
+def test_no_english_is_left_on_a_korean_page(site, browser, source):
+    with watched(browser) as page:
+        page.goto((site / place_of(ROOT / source)).as_uri())
+        page.evaluate("MathJax.startup.promise.then(() => 1)")
+        drawn(page, len(EXPLORERS.get(source.name, [])))
+        said = [re.sub("|".join(NAMED), "", text) for text in page.evaluate(WORDS)]
+        assert [fault for text in said for fault in faults(text) if "English" in fault] == []
+
+
+@pytest.mark.parametrize("go", [lambda link: link.tap(), lambda link: link.press("Enter")])
+@pytest.mark.parametrize("id", ["cell-id=average-rate", "zero_average", "summary"])
+def test_the_switch_of_languages_leads_to_the_same_place_and_back(site, browser, id, go):
+    with on_phone(browser, site / SECANT) as page:
+        page.evaluate("(id) => document.getElementById(id).scrollIntoView()", id)
+        for name, code, folder in (("한국어", "ko", "/ko"), ("English", "en", "")):
+            link = page.get_by_role("link", name=name, exact=True)
+            assert link.get_attribute("lang") == link.get_attribute("hreflang") == code
+            go(link)
+            page.wait_for_url(f"**/pages{folder}/{SECANT}#{id}")
+            assert page.locator(f"html[lang={code}]").count() == 1
+            assert abs(page.evaluate(TOP, id) - 64) < 2
+
+
+def test_an_answer_counts_in_both_languages(site, browser):
+    with on_phone(browser, site / SECANT) as page:
+        touch(page, fieldset(page, "fastest_water"), "c")
+        page.get_by_role("link", name="한국어").tap()
+        page.locator("html[lang=ko]").wait_for()
+        box = fieldset(page, "fastest_water")
+        assert box.locator("input:checked").get_attribute("value") == "c"
+        assert box.locator("input").first.is_disabled()
+        assert page.locator("#reveal-water-rates .verdict:visible").count() == 1
 
 
 @contextmanager
@@ -199,38 +312,43 @@ def type_keys(page, box, choice):
 
 @pytest.mark.parametrize("colours", ["light", "dark"])
 @pytest.mark.parametrize("answer", [touch, type_keys])
-def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(site, browser, answer, colours):
-    with on_phone(browser, site / SECANT, color_scheme=colours) as page:
+def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(
+    edition, browser, answer, colours
+):
+    with on_phone(browser, edition / SECANT, color_scheme=colours) as page:
         reveal = page.locator("#reveal-water-rates")
-        compare = page.locator("details").filter(has_text="The last piece rises more")
-        output = reveal.get_by_text("6 litres per minute")
+        compare = page.locator("div[data-after=fastest_water] details")
+        output = reveal.locator(".jp-OutputArea pre")
         for folded in (reveal, compare):
             folded.locator("summary").first.tap()
             assert not output.is_visible()
             assert page.evaluate("document.activeElement.name") == "fastest_water"
-        assert reveal.inner_text() == "What happens: answer P1 first"
+        first = say("answer {labels} first", labels="P1")
+        assert reveal.inner_text() == f"{say('What happens')}: {first}"
         why = compare.locator("summary")
-        assert why.inner_text() == "Compare with your prediction: answer P1 first"
+        assert why.inner_text() == f"{say(questions.COMPARE)}: {first}"
         answer(page, fieldset(page, "fastest_water"), "c")
-        assert why.inner_text() == "Compare with your prediction"
+        assert why.inner_text() == say(questions.COMPARE)
         assert output.is_visible()
         verdict = reveal.locator(".verdict:visible")
-        said = "✗ P1 not as you predicted. " + evaluate("fastest_water", "c").feedback
+        said = evaluate("fastest_water", "c").feedback
+        said = f"✗ P1 {say('not as you predicted')}. {said}"
         assert verdict.inner_text().strip() == said
-        assert page.evaluate("document.activeElement.textContent") == "Now look what happens."
+        look = say("Now look what happens.")
+        assert page.evaluate("document.activeElement.textContent") == look
         compare.locator("summary").tap()
-        assert compare.get_by_text("change divided by change").is_visible()
+        assert compare.locator("p").last.is_visible()
 
         choice = fieldset(page, "zero_average")
         answer(page, choice, "b")
-        said = "✓ Q1 correct. " + evaluate("zero_average", "b").feedback
+        said = f"✓ Q1 {say('correct')}. {evaluate('zero_average', 'b').feedback}"
         assert choice.locator(".verdict:visible").inner_text().strip() == said
 
         number = fieldset(page, "level_secant")
         number.locator("input").focus()
         page.keyboard.type("−5")
         page.keyboard.press("Enter")
-        said = "✗ E3 not yet. " + evaluate("level_secant", -5).feedback
+        said = f"✗ E3 {say('not yet')}. {evaluate('level_secant', -5).feedback}"
         assert number.locator(".verdict:visible").inner_text().strip() == said
 
         page.reload()  # what was answered is kept, and a prediction stays as it was made
@@ -239,14 +357,14 @@ def test_a_prediction_a_choice_and_a_number_are_answered_on_a_phone(site, browse
         assert page.locator(".verdict:visible").count() == 3
         page.locator(".contents summary").tap()
         with page.expect_navigation():
-            page.get_by_role("button", name="Forget my answers").tap()
+            page.get_by_role("button", name=say("Forget my answers on this page")).tap()
         assert not output.is_visible()
         assert page.locator(".verdict:visible").count() == 0
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_each_box_stands_between_its_question_and_what_comes_next(site, browser, name):
-    with on_phone(browser, (site / "notebooks" / name).with_suffix(".html")) as page:
+def test_each_box_stands_between_its_question_and_what_comes_next(edition, browser, name):
+    with on_phone(browser, (edition / "notebooks" / name).with_suffix(".html")) as page:
         asked = page.evaluate(ASKED)
     assert len(asked) > 5
     for labels, words in asked:
@@ -354,6 +472,8 @@ def test_without_scripts_everything_can_be_read(site, browser):
         box.check()
         box.press("Enter")  # sends nothing, which would lose what is marked
         assert box.is_checked()
+        page.get_by_role("link", name="한국어").tap()
+        page.locator("html[lang=ko]").wait_for()
 
 
 def typed(exercise):
@@ -379,27 +499,31 @@ def typed(exercise):
 
 def seen(exercise, result):
     """Return how a page shows a verdict; for what is no number it has one sentence of its own."""
-    if result.status == "error":
-        why = "Type one number, such as 0.25, 1/3, ln(2) or sqrt(2)."
-        if re.search("in two ways|Put brackets", result.feedback):
-            why = "This can be read in two ways: put brackets."
-        if "with a point" in result.feedback:
-            why = result.feedback
-        said = f"! cannot be judged. {why}"
-    elif result.status == "correct":
-        said = f"✓ correct. {result.feedback}"
-    else:
-        said = f"✗ not yet. {result.feedback}"
-    sign, words = said.replace("`", "").split(" ", 1)
-    return [result.status, f"{sign} {exercise.label} {words}".strip()]
+    sign, words = {
+        "error": ("!", "cannot be judged"),
+        "correct": ("✓", "correct"),
+        "wrong": ("✗", "not yet"),
+    }[result.status]
+    why = result.feedback
+    if result.status == "error" and not says(why, POINT):
+        is_unclear = any(says(why, sentence) for sentence in TWO_WAYS)
+        why = say("Type one number, such as 0.25, 1/3, ln(2) or sqrt(2).")
+        why = say("This can be read in two ways: put brackets.") if is_unclear else why
+    said = f"{sign} {exercise.label} {say(words)}. {why}"
+    return [result.status, said.replace("`", "").strip()]
+
+
+def says(text, sentence):
+    """Return whether a text is a sentence, with values in its places, in the chosen language."""
+    return re.fullmatch(re.sub(r"\\{.*?\\}", ".*", re.escape(say(sentence))), text)
 
 
 @pytest.mark.parametrize("name", NOTEBOOKS)
-def test_a_page_judges_as_the_notebook_does_and_shows_no_answer_before(site, browser, name):
+def test_a_page_judges_as_the_notebook_does_and_shows_no_answer_before(edition, browser, name):
     cells = read(ROOT / "notebooks" / name).cells
     source = "\n".join(cell.source for cell in cells if cell.cell_type == "code")
     asked = [one for one in EXERCISES.values() if re.search(rf"\b{one.id}\b(?==|\")", source)]
-    with on_phone(browser, (site / "notebooks" / name).with_suffix(".html")) as page:
+    with on_phone(browser, (edition / "notebooks" / name).with_suffix(".html")) as page:
         page.evaluate(UNFOLD)
         waiting = [cell for cell in cells if cell.cell_type == "code" and predicted(cell.source)]
         assert page.locator(".reveal.locked").count() == len(waiting)
