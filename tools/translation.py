@@ -74,6 +74,7 @@ class Entry:
         return self.en if self.stays else self.ko
 
 
+@cache
 def live():
     """Return the texts of the course as they are now: by catalogue, where each stands."""
     found = {}
@@ -225,8 +226,7 @@ def complaints():
             elif not one.translated:
                 yield f"{place}: there is no `ko` for {text[:80]!r}"
             elif not one.stays:
-                for fault in [*differences(text, one.ko), *faults(one.ko, text)]:
-                    yield f"{place}: {fault}"
+                yield from (f"{place}: {fault}" for fault in _wrong(text, one.ko))
     for name, entries in known.items():
         texts = [text for _, text in wanted.get(name, [])]
         for one in entries:
@@ -235,6 +235,12 @@ def complaints():
                     f"translations/{LANGUAGE}/{name}.toml, {one.at}: {one.en[:80]!r} is not in the "
                     "course: run `python -m tools.translation --add`"
                 )
+
+
+@cache
+def _wrong(english, other):
+    """Return what is wrong with a translation, each in a sentence."""
+    return [*differences(english, other), *faults(other, english)]
 
 
 # What must be the same in both languages, each as often as in the other.
@@ -305,7 +311,7 @@ def add(names):
             written.append(Entry(at, text, old.ko, old.stays, old.was))
         file = FOLDER / f"{name}.toml"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n".join(map(_toml, written)), encoding="utf-8", newline="\n")
+        file.write_text("\n".join(map(as_toml, written)), encoding="utf-8", newline="\n")
     for name in known.keys() - wanted.keys() if not names else ():
         (FOLDER / f"{name}.toml").unlink()
 
@@ -315,7 +321,8 @@ def _kind(name):
     return next((kind for kind in ("notebooks", "bank") if kind in name), name)
 
 
-def _toml(entry):
+def as_toml(entry):
+    """Return an entry as it stands in its catalogue."""
     lines = ["[[entry]]", f"at = {_literal(entry.at)}"]
     if entry.was:
         lines.append(f"was = {_literal(entry.was)}")
