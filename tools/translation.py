@@ -174,15 +174,18 @@ def _said(file):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _SPEAKERS:
             for given in node.args[slice(*_SPEAKERS[node.func.id])]:
-                for one in named.get(getattr(given, "id", None), [given]):
-                    yield from _texts(one)
+                yield from _texts(given, named)
 
 
-def _texts(node):
-    """Yield the texts that an expression may be: one, or one of two."""
+def _texts(node, named):
+    """Yield the texts that an expression may be: one, one of two, or what its name stands for."""
     if isinstance(node, ast.IfExp):
-        yield from _texts(node.body)
-        yield from _texts(node.orelse)
+        yield from _texts(node.body, named)
+        yield from _texts(node.orelse, named)
+    elif isinstance(node, ast.Name):
+        for one in named.get(node.id, []):
+            if not isinstance(one, ast.Name):  # a name for itself would go on for ever
+                yield from _texts(one, named)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         if re.search("[A-Za-z]{2}", node.value):
             yield node.value
@@ -272,7 +275,7 @@ def differences(english, other):
         yield from _different(kind, re.findall(pattern, english), re.findall(pattern, other))
         if kind in _ASIDE:
             english, other = (re.sub(pattern, " ", text) for text in (english, other))
-    english = re.sub(r"\b[Zz]ero\b", "0", english)  # for which Korean writes the digit
+    english = re.sub(r"\b[Zz]eros?\b", "0", english)  # for which Korean writes the digit
     number = r"[-−+]?\d+(?:[.,]\d+)*"
     yield from _different("number", re.findall(number, english), re.findall(number, other))
 
