@@ -8,7 +8,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from exercises import commands
+from exercises import commands, sources
 from exercises.catalogue import EXERCISES
 from exercises.commands import evaluate
 from tests.contracts import NAMES, Notebook, path_of, tables, texts_of
@@ -31,10 +31,17 @@ class Complete(dict):
 
 
 @pytest.fixture
-def in_korean(monkeypatch):
-    """Return a function that judges in Korean, and speak English again afterwards."""
+def all_korean(monkeypatch):
+    """Speak Korean, and fail where a sentence is in no catalogue."""
     sentences = Complete(language._sentences("ko"))
     monkeypatch.setattr(language, "_sentences", lambda _: sentences)
+    choose("ko")
+
+
+@pytest.fixture
+def in_korean(all_korean):
+    """Return a function that judges in Korean; what is judged otherwise is judged in English."""
+    choose("en")
 
     def judge(id, answer):
         choose("ko")
@@ -123,6 +130,53 @@ class TestJudge:
         assert numbers(english.feedback) == numbers(korean.feedback)
         assert re.search("[가-힣]", korean.feedback)
         assert list(faults(korean.feedback)) == []
+
+
+def not_a_number(x):
+    return "one"
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "answers"),
+    [
+        ("check", ["bce"], {}),
+        ("check", [np.mean, 1], {}),
+        ("check", ["half_sur", "a"], {}),
+        ("check", ["Q1", "a"], {}),
+        ("check", [], {"bce": 1}),
+        ("check", ["bce", not_a_number], {}),
+        ("check", ["bce", "bce"], {}),
+        ("check", [0.5, "half_sure"], {}),
+        ("check", ["where_the_line_crosses", "b"], {}),
+        ("check", ["ln_of_one", "zero"], {}),
+        ("check", ["ln_of_one", [1, 2]], {}),
+        ("check", ["rate_of_square", "1/0.7 and more"], {}),
+        ("quiz", ["half_sure"], {}),
+        ("quiz", [], {"half_sure": "e", "ln_of_one": ...}),
+        ("quiz", [], {"limit_stranger_at_0": 7}),
+        ("predict", ["where_the_line_crosses"], {}),
+        ("predict", [], {"where_the_line_crosses": "b"}),
+        ("predict", [], {"where_the_line_crosses": "x"}),
+        ("predict", [], {"half_sure": "b"}),
+        ("hint", ["rate_of_reciprocal"], {}),
+        ("hint", ["half_sure"], {}),
+        ("hint", [], {}),
+        ("solution", ["rate_of_square"], {}),
+        ("progress", ["abc"], {}),
+        ("progress", [], {}),
+    ],
+)
+def test_commands_speak_korean(command, arguments, answers, shown, all_korean):
+    getattr(commands, command)(*arguments, **answers)
+    (text,) = shown
+    assert re.search("[가-힣]", text)
+    assert [fault for fault in faults(text) if "English" in fault] == []
+
+
+@pytest.mark.parametrize("id", [id for id, one in EXERCISES.items() if callable(one.reference)])
+def test_solutions_speak_korean(id, all_korean):
+    for said in sources.words(EXERCISES[id].solution()):
+        assert re.search("[가-힣]", said) or not re.search("[a-z]{3}", said)
 
 
 @pytest.fixture

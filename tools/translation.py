@@ -366,7 +366,8 @@ def translated(name):
     notebook = read(ROOT / "notebooks" / f"{name}.ipynb")
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = known[cell.source].replace("](../", "](../../")
+            source = known[cell.source].replace("](../", "](../../")
+            cell.source = source.replace("start.py reset ", f"start.py reset {LANGUAGE}/")
         else:
             cell.source = with_words(cell.source, known.__getitem__)
             cell.source = cell.source.replace(
