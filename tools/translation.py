@@ -145,7 +145,7 @@ def _said_in_code():
         texts = found.setdefault(name, {})
         for file in sorted(ROOT.glob(pattern)):
             for text in said(file):
-                if not any(text in others for others in found.values()):
+                if not any(text in others for others in found.values()):  # each has one entry
                     texts[text] = file.relative_to(ROOT).as_posix()
     for name in NAMES:
         for text in _controls(read(ROOT / "notebooks" / f"{name}.ipynb")):
