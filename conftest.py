@@ -6,6 +6,7 @@ import pytest
 
 from exercises.store import PLACE
 from tools.reexecute import ROOT, forget_progress
+from utils.language import choose
 
 forget_progress()  # for the kernels of the notebooks
 
@@ -21,4 +22,5 @@ def pytest_ignore_collect(collection_path):
 def nothing_done(monkeypatch, tmp_path):
     """Have each test begin with nothing done, and return where it keeps what it does."""
     monkeypatch.setenv(PLACE, str(tmp_path / "progress.sqlite"))
-    return tmp_path / "progress.sqlite"
+    yield tmp_path / "progress.sqlite"
+    choose("en")

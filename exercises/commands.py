@@ -6,7 +6,6 @@ what is done. The exercises themselves are in `exercises.bank`.
 """
 
 import difflib
-import functools
 import json
 import re
 import warnings
@@ -325,11 +324,12 @@ def hint(id=None):
         text = "There is no hint here: each option explains itself when you choose it."
         return _show([say(text)])
     given = _hints_given[id] = min(_hints_given.get(id, 0) + 1, len(exercise.hints))
-    start = functools.partial(
-        say, "{label}, hint {number} of {all}:", label=exercise.label, all=len(exercise.hints)
-    )
-    hints = enumerate(exercise.hints[:given], 1)
-    _show([f"**{start(number=number)}** {say(text)}" for number, text in hints])
+    values = {"label": exercise.label, "all": len(exercise.hints)}
+    lines = []
+    for number, text in enumerate(exercise.hints[:given], 1):
+        start = say("{label}, hint {number} of {all}:", number=number, **values)
+        lines.append(f"**{start}** {say(text)}")
+    _show(lines)
 
 
 def solution(id=None):

@@ -23,7 +23,10 @@ from utils.language import later, say, say_many
 _BLANK = " .…"  # what may stand in the place of an answer that is a text
 _QUOTES = " \"'"
 _LONGEST = 110  # letters of the arguments that are shown
-REMEMBERS = "The same inputs give another result the second time: keep nothing from call to call."
+REMEMBERS = (
+    "The same inputs give another result the second time: keep nothing from call to call, and "
+    "draw no random numbers."
+)
 PRINTS = "Your function prints and returns nothing: write `return`."
 NOTHING = (
     "Your function returns `None`: a `return` is missing, or what stands behind it gives nothing, "

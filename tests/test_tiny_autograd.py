@@ -155,7 +155,7 @@ class TestReveals:
         assert printed("gradient-overwritten").splitlines()[1:] == [
             "after pass_on(y): a.grad = 1",
             "after pass_on(m): a.grad = 3",
-            "central difference:       7.000000",
+            "central difference:        7.000000",
         ]
 
     def test_the_bug_hides_only_at_minus_1(self):

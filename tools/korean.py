@@ -69,7 +69,7 @@ NAMES = set(
 )
 # The last sound of what a letter or digit is called: a vowel "", an L "ㄹ", or another consonant.
 _SOUNDS = dict.fromkeys("abcdefghijkopqstuvwxyzη2459∞%", "") | dict.fromkeys("lr178", "ㄹ")
-_SOUNDS |= dict.fromkeys("mn036ŷ", "ㅇ") | {"σ": "", "θ": "", "δ": "", "Δ": "", "π": "", "e": ""}
+_SOUNDS |= dict.fromkeys("mn036ŷㅂ", "ㅇ") | {"σ": "", "θ": "", "δ": "", "Δ": "", "π": "", "e": ""}
 _PARTICLES = {  # after a vowel, after a consonant
     "는": "은",
     "가": "이",
@@ -84,7 +84,7 @@ _PARTICLES = {  # after a vowel, after a consonant
     "나": "이나",
     "란": "이란",
 }
-_JOINING = {"라는", "라고"}  # said of anything that is quoted
+_COPULA = {"이면", "이며", "이고"}
 _PARTICLE = "|".join(sorted([*_PARTICLES, *_PARTICLES.values()], key=len, reverse=True))
 _AFTER = re.compile(
     rf"(?P<last>\}}|[^\s가-힣])(?P<marks>[`$*)\]|]*)(?P<particle>{_PARTICLE})(?![가-힣])"
@@ -138,12 +138,13 @@ def faults(text, english=""):
 
 def _particles(text):
     text = re.sub(r"\\hat\{y\}(\^\{.*?\})?", "ŷ", text)
+    text = re.sub(r"\^(\w|\{\w\})(?=\$)|[²³ⁿ]", "ㅂ", text)  # a power, read 제곱
     text = re.sub(r"(?<=[가-힣])\([^()\n]*\)", "", text)  # the English of a term
     for found in _AFTER.finditer(text):
         particle, marks, last = found["particle"], found["marks"], found["last"].lower()
         shown = text[max(found.start() - 12, 0) : found.end()].split("\n")[-1]
         if last == "}" and "$" not in marks and "`" not in marks:
-            if particle in _JOINING or particle[0] == "이" and len(particle) > 1:
+            if particle in _COPULA:  # right after every sound
                 continue
             start = text.rfind("{", 0, found.start())
             yield f"a particle follows a value: {text[start : found.end() + 1].split()[0]}"
@@ -162,8 +163,5 @@ def _particles(text):
         sound = _SOUNDS[last]
         after_consonant = particle in _PARTICLES.values()
         wants_consonant = bool(sound) and not (sound == "ㄹ" and particle in ("로", "으로"))
-        is_copula = (
-            after_consonant and particle[0] == "이" and len(particle) > 1
-        )  # right after both
-        if after_consonant != wants_consonant and not is_copula:
+        if after_consonant != wants_consonant and particle not in _COPULA:
             yield f"another particle belongs here: {shown}"

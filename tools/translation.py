@@ -74,6 +74,7 @@ class Entry:
         return self.en if self.stays else self.ko
 
 
+@cache
 def live():
     """Return the texts of the course as they are now: by catalogue, where each stands."""
     found = {}
@@ -173,15 +174,18 @@ def _said(file):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _SPEAKERS:
             for given in node.args[slice(*_SPEAKERS[node.func.id])]:
-                for one in named.get(getattr(given, "id", None), [given]):
-                    yield from _texts(one)
+                yield from _texts(given, named)
 
 
-def _texts(node):
-    """Yield the texts that an expression may be: one, or one of two."""
+def _texts(node, named):
+    """Yield the texts that an expression may be: one, one of two, or what its name stands for."""
     if isinstance(node, ast.IfExp):
-        yield from _texts(node.body)
-        yield from _texts(node.orelse)
+        yield from _texts(node.body, named)
+        yield from _texts(node.orelse, named)
+    elif isinstance(node, ast.Name):
+        for one in named.get(node.id, []):
+            if not isinstance(one, ast.Name):  # a name for itself would go on for ever
+                yield from _texts(one, named)
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         if re.search("[A-Za-z]{2}", node.value):
             yield node.value
@@ -225,8 +229,7 @@ def complaints():
             elif not one.translated:
                 yield f"{place}: there is no `ko` for {text[:80]!r}"
             elif not one.stays:
-                for fault in [*differences(text, one.ko), *faults(one.ko, text)]:
-                    yield f"{place}: {fault}"
+                yield from (f"{place}: {fault}" for fault in _wrong(text, one.ko))
     for name, entries in known.items():
         texts = [text for _, text in wanted.get(name, [])]
         for one in entries:
@@ -235,6 +238,12 @@ def complaints():
                     f"translations/{LANGUAGE}/{name}.toml, {one.at}: {one.en[:80]!r} is not in the "
                     "course: run `python -m tools.translation --add`"
                 )
+
+
+@cache
+def _wrong(english, other):
+    """Return what is wrong with a translation, each in a sentence."""
+    return [*differences(english, other), *faults(other, english)]
 
 
 # What must be the same in both languages, each as often as in the other.
@@ -266,7 +275,7 @@ def differences(english, other):
         yield from _different(kind, re.findall(pattern, english), re.findall(pattern, other))
         if kind in _ASIDE:
             english, other = (re.sub(pattern, " ", text) for text in (english, other))
-    english = re.sub(r"\b[Zz]ero\b", "0", english)  # for which Korean writes the digit
+    english = re.sub(r"\b[Zz]eros?\b", "0", english)  # for which Korean writes the digit
     number = r"[-−+]?\d+(?:[.,]\d+)*"
     yield from _different("number", re.findall(number, english), re.findall(number, other))
 
@@ -305,7 +314,7 @@ def add(names):
             written.append(Entry(at, text, old.ko, old.stays, old.was))
         file = FOLDER / f"{name}.toml"
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text("\n".join(map(_toml, written)), encoding="utf-8", newline="\n")
+        file.write_text("\n".join(map(as_toml, written)), encoding="utf-8", newline="\n")
     for name in known.keys() - wanted.keys() if not names else ():
         (FOLDER / f"{name}.toml").unlink()
 
@@ -315,7 +324,8 @@ def _kind(name):
     return next((kind for kind in ("notebooks", "bank") if kind in name), name)
 
 
-def _toml(entry):
+def as_toml(entry):
+    """Return an entry as it stands in its catalogue."""
     lines = ["[[entry]]", f"at = {_literal(entry.at)}"]
     if entry.was:
         lines.append(f"was = {_literal(entry.was)}")
@@ -351,7 +361,8 @@ def translated(name):
     notebook = read(ROOT / "notebooks" / f"{name}.ipynb")
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = known[cell.source].replace("](../", "](../../")
+            source = known[cell.source].replace("](../", "](../../")
+            cell.source = source.replace("start.py reset ", f"start.py reset {LANGUAGE}/")
         else:
             cell.source = with_words(cell.source, known.__getitem__)
             cell.source = cell.source.replace(

@@ -592,7 +592,7 @@ def twisted(theta):
 
 
 def weighted(theta):
-    """1·θ₀³ + 2·θ₁³ + 3·θ₂³ + … − θ₀·(sum of all)"""
+    """1·θ₀³ + 2·θ₁³ + 3·θ₂³ + … − θ₀·(θ₀ + θ₁ + θ₂ + …)"""
     weights = np.arange(1, theta.size + 1).reshape(theta.shape)
     return np.sum(weights * theta**3) - theta.flat[0] * np.sum(theta)
 
