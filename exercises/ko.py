@@ -1,4 +1,11 @@
-"""The same as `exercises`, in Korean: `from exercises.ko import check, hint, quiz`."""
+"""The same as `exercises`, in Korean: a notebook that imports from here speaks it.
+
+Examples
+--------
+>>> from exercises.ko import evaluate
+>>> evaluate("ln_of_one", 0).status
+'correct'
+"""
 
 from exercises.commands import check, evaluate, hint, predict, progress, quiz, solution
 from utils.language import choose

@@ -6,7 +6,9 @@ import sys
 import numpy as np
 import pytest
 
+from tests.bilingual import refused, speaking
 from tests.oracles import torch
+from tools.translation import translations_of
 from utils.autograd import Value, loss_from_logit, ours
 
 
@@ -118,18 +120,25 @@ def test_the_order_has_each_value_once_and_after_its_sources():
 
 def test_what_is_no_number_is_refused_by_name():
     a, array = Value(2.0), np.ones(2)
-    for refused in (
+    for act in (
         lambda: Value(array),
         lambda: a * array,
         lambda: array * a,
         lambda: array + a,
         lambda: a / array,
     ):
-        with pytest.raises(TypeError, match="^a Value is one number, not ndarray$"):
-            refused()
+        refused(TypeError, "^a Value is one number, not ndarray$", act)
     for other, kind in [("3", "str"), ([1.0], "list"), (None, "NoneType"), (1j, "complex")]:
         with pytest.raises(TypeError, match=f"not {kind}$"):
             a + other
+
+
+def test_it_refuses_as_the_class_of_the_notebook_does():
+    given = "{type(data).__name__}"
+    known = translations_of("13_tiny_autograd")[f"a Value is one number, not {given}"]
+    with speaking("ko"), pytest.raises(TypeError) as caught:
+        Value("3")
+    assert str(caught.value) == known.replace(given, "str")
 
 
 def test_thousands_of_operations_in_a_row_end_in_a_recursion_error():

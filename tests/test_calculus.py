@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from tests.bilingual import refused
 from utils.calculus import (
     average_rate_of_change,
     numerical_derivative,
@@ -98,8 +99,7 @@ class TestAverageRateOfChange:
         ],
     )
     def test_bad_input(self, f, x0, x1, error, message):
-        with pytest.raises(error, match=message):
-            average_rate_of_change(f, x0, x1)
+        refused(error, message, lambda: average_rate_of_change(f, x0, x1))
 
     def test_an_error_of_f_comes_through(self):
         with pytest.raises(ZeroDivisionError):
@@ -161,8 +161,7 @@ class TestNumericalDerivative:
         ],
     )
     def test_bad_input(self, arguments, error, message):
-        with pytest.raises(error, match=message):
-            numerical_derivative(*arguments)
+        refused(error, message, lambda: numerical_derivative(*arguments))
 
     def test_a_value_that_is_not_finite(self):
         with np.errstate(invalid="ignore"), pytest.raises(ValueError, match="must be finite"):
@@ -210,8 +209,7 @@ class TestNumericalGradient:
         ],
     )
     def test_bad_input(self, arguments, error, message):
-        with pytest.raises(error, match=message):
-            numerical_gradient(*arguments)
+        refused(error, message, lambda: numerical_gradient(*arguments))
 
 
 class TestRelativeError:
@@ -242,5 +240,4 @@ class TestRelativeError:
         ],
     )
     def test_bad_input(self, a, b, error, message):
-        with pytest.raises(error, match=message):
-            relative_error(a, b)
+        refused(error, message, lambda: relative_error(a, b))

@@ -16,6 +16,7 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
+from tests.bilingual import refused, speaking
 from tests.table import GAP, Table
 from tools.reexecute import ROOT, VIEW
 from utils import explorer
@@ -423,17 +424,21 @@ class TestControls:
         ],
     )
     def test_bad_controls(self, show, spec, message):
-        _, line = one_line()
-        with pytest.raises(ValueError, match=message):
+        def act():
+            _, line = one_line()
             show(lambda x: line.set_data([0], [0]), x=spec)
+
+        refused(ValueError, message, act)
 
     @pytest.mark.parametrize(
         ("spec", "start"), [((0, 1, 0.1), 0.25), ((0, 1, 0.1), 2), ((0, 3, 1), "1"), (["a"], "b")]
     )
     def test_a_start_that_is_no_position(self, show, spec, start):
-        _, line = one_line()
-        with pytest.raises(ValueError, match=f"x starts at {start!r}, which is none of its"):
+        def act():
+            _, line = one_line()
             show(lambda x=start: line.set_data([0], [0]), x=spec)
+
+        refused(ValueError, f"x starts at {start!r}, which is none of its", act)
 
     @pytest.mark.parametrize(
         ("update", "controls", "message"),
@@ -449,19 +454,25 @@ class TestControls:
         ],
     )
     def test_an_update_that_does_not_fit(self, show, update, controls, message):
-        one_line()
-        with pytest.raises(TypeError, match=message):
+        def act():
+            one_line()
             show(update, **controls)
+
+        refused(TypeError, message, act)
 
     @pytest.mark.parametrize(("alt", "error"), [("", ValueError), (None, TypeError)])
     def test_an_explorer_needs_an_alternative_text(self, show, alt, error):
-        _, line = one_line()
-        with pytest.raises(error, match="^alt must"):
+        def act():
+            _, line = one_line()
             show(lambda x: line.set_data([x], [x]) or "caption", alt=alt, x=(0, 1, 1))
 
+        refused(error, "^alt must", act)
+
     def test_without_a_figure(self, show):
-        with pytest.raises(ValueError, match="explore found no open figure"):
-            show(lambda x: None, x=(0, 1, 1))
+        controls = {"x": (0, 1, 1)}
+        refused(
+            ValueError, "explore found no open figure", lambda: show(lambda x: None, **controls)
+        )
 
     def test_the_figure_can_be_named(self, show):
         ax, line = one_line()
@@ -473,19 +484,20 @@ class TestControls:
 
 
 class TestErrors:
-    def test_an_error_of_update_comes_through_with_its_position(self, show):
+    @pytest.mark.parametrize(("language", "note"), [("en", "at {}"), ("ko", "{}일 때")])
+    def test_an_error_of_update_comes_through_with_its_position(self, show, language, note):
         _, line = one_line()
 
         def move(x, y):
             line.set_data([x], [1 / (x - 0.5)])
 
-        with pytest.raises(ZeroDivisionError) as caught:
+        with speaking(language), pytest.raises(ZeroDivisionError) as caught:
             show(move, x=(0, 1, 0.1), y=(0, 1, 1))
-        assert caught.value.__notes__ == ["at x = 0.5, y = 1"]  # the start: in the middle
-        with pytest.raises(ZeroDivisionError) as caught:
+        assert caught.value.__notes__ == [note.format("x = 0.5, y = 1")]  # the start: in the middle
+        with speaking(language), pytest.raises(ZeroDivisionError) as caught:
             one_line()
             show(lambda x=0: f"{1 / (x - 3)}", x=(0, 5, 1))
-        assert caught.value.__notes__ == ["at x = 3"]
+        assert caught.value.__notes__ == [note.format("x = 3")]
 
     def test_garbage_collection_is_as_it_was(self, show):
         def fails(x):
@@ -499,10 +511,13 @@ class TestErrors:
             assert gc.isenabled() is expected
 
     def test_an_update_with_a_memory(self, show):
-        _, line = one_line()
         calls = iter(range(10**6))
-        with pytest.raises(ValueError, match="same picture for the same values, but at x = 1 it"):
+
+        def act():
+            _, line = one_line()
             show(lambda x: line.set_data([x], [next(calls)]), x=(0, 2, 1))
+
+        refused(ValueError, "same picture for the same values, but at x = 1 it", act)
         one_line()
         with pytest.raises(ValueError, match="same picture for the same values"):
             show(lambda x: f"call {next(calls)}", x=(0, 2, 1))
@@ -595,12 +610,14 @@ class TestTape:
         ],
     )
     def test_what_a_tape_cannot_hold(self, show, change, message):
-        ax, _ = one_line()
-        text = ax.text(0.2, 0.2, "a")
-        remedy = "too many positions .* np.exp, .*'{x:.3f}', or choose larger steps"
-        with pytest.raises(ValueError, match=f"update .*{message}.*{remedy}") as caught:
+        def act():
+            ax, _ = one_line()
+            text = ax.text(0.2, 0.2, "a")
             show(lambda x=0.5, y=0, z=0: change(text, x), **self.many)
-        assert caught.value.__notes__ == ["at x = any, y = any, z = any"]
+
+        remedy = "too many positions .* np.exp, .*'{x:.3f}', or choose larger steps"
+        error = refused(ValueError, f"^update .*{message}.*{remedy}$", act)
+        assert error.__notes__ == ["at x = any, y = any, z = any"]
 
     @pytest.mark.parametrize(
         ("change", "name"),
@@ -610,10 +627,12 @@ class TestTape:
         ],
     )
     def test_what_moves_with_too_many_positions(self, show, change, name):
-        ax, _ = one_line()
-        ax.text(0.2, 0.2, "a")
-        with pytest.raises(ValueError, match=f"cannot move {name}: .* 30000 .* larger steps"):
+        def act():
+            ax, _ = one_line()
+            ax.text(0.2, 0.2, "a")
             show(lambda x=0.5, y=0, z=0: change(ax, x), **self.many)
+
+        refused(ValueError, f"cannot move {name}: .* 30000 .* larger steps", act)
 
     def test_the_limit_itself(self, show, monkeypatch):
         monkeypatch.setattr(explorer, "MOST_POSITIONS", 12)
@@ -623,9 +642,12 @@ class TestTape:
             assert shown.table.shape == [most + 1, len(y)]
         one_line()
         assert show(lambda x, y: f"{x:.1f}", x=(0, 4, 1), y=[0, 1, 2]).table.shape == [1, 3]
-        one_line()
-        with pytest.raises(ValueError, match="choices x, y have 16 positions together, more than"):
+
+        def act():
+            one_line()
             show(lambda x, y: "", x=list("abcd"), y=list("abcd"))
+
+        refused(ValueError, "choices x, y have 16 positions together, more than 12: give", act)
 
 
 SEVERAL = "draw one for each {}, and let update set_visible"
@@ -659,21 +681,24 @@ BEFORE = "draw everything before"
 )
 def test_a_change_that_the_player_cannot_show(show, change, message):
     """The error names the artist, what was changed, and what can be done instead."""
-    ax, line = one_line()
-    line.set_label("c")
-    ax.set(xlabel="width", title="title")
-    ax.step([0, 1], [0, 1])
-    ax.text(1, 1, "a")
-    ax.text(1, 2, "b", bbox={"facecolor": "white"})
-    ax.text(1, 3, "c", rotation=30)
-    ax.add_patch(Polygon([(0, 0), (1, 1), (2, 0)], closed=False, fill=False))
-    ax.add_patch(plt.Rectangle((0, 0), 1, 1))
-    ax.scatter([1], [1])
-    ax.fill([0, 1, 1], [0, 0, 1])
-    what = message.split(" of ")[0]
-    with pytest.raises(ValueError, match=f"^an explorer cannot .*{message.format(what)}") as caught:
+
+    def act():
+        ax, line = one_line()
+        line.set_label("c")
+        ax.set(xlabel="width", title="title")
+        ax.step([0, 1], [0, 1])
+        ax.text(1, 1, "a")
+        ax.text(1, 2, "b", bbox={"facecolor": "white"})
+        ax.text(1, 3, "c", rotation=30)
+        ax.add_patch(Polygon([(0, 0), (1, 1), (2, 0)], closed=False, fill=False))
+        ax.add_patch(plt.Rectangle((0, 0), 1, 1))
+        ax.scatter([1], [1])
+        ax.fill([0, 1, 1], [0, 0, 1])
         show(lambda x=1: change(ax, x) and None, x=(0, 3, 1))
-    assert len(str(caught.value)) < 160
+
+    what = message.split(" of ")[0]
+    error = refused(ValueError, f"^an explorer cannot .*{message.format(what)}", act)
+    assert len(str(error)) < 160
 
 
 def test_the_table_is_read_as_the_player_reads_it():

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from PIL import Image
 
+from tests.bilingual import refused
 from tools.reexecute import ROOT
 from utils import figures
 from utils.figures import STYLE, picture, show, still
@@ -148,8 +149,7 @@ def test_show_displays_once_and_closes(fig, monkeypatch):
     ],
 )
 def test_a_figure_without_alternative_text_is_refused(fig, alt, error, message):
-    with pytest.raises(error, match=message):
-        show(fig, alt)
+    refused(error, message, lambda: show(fig, alt))
 
 
 def luminance(colour):

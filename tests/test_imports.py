@@ -54,6 +54,12 @@ LOADS["exercises.commands"] = LOADS["exercises.catalogue"] | {
     *("exercises.catalogue", "exercises.codes", "exercises.editions", "exercises.store"),
     "utils.bundle",
 }
+LOADS["exercises.ko"] = LOADS["exercises.commands"] | {"exercises.commands"}
+SILENT = {"exercises.bank", "exercises.editions", "exercises.sources"}  # they say nothing
+SILENT |= {"exercises", "utils", "utils.bundle"}
+LOADS = {
+    name: loads if name in SILENT else loads | {"utils.language"} for name, loads in LOADS.items()
+} | {"utils.language": set()}
 LAZY = {"exercises/__init__.py"}  # hands on the commands, but loads them only when asked
 
 

@@ -181,7 +181,9 @@ def test_solutions_speak_korean(id, all_korean):
 
 @pytest.fixture
 def shown(monkeypatch):
-    """Collect the plain text of what the commands show."""
+    """Collect the plain text of what the commands show, in a kernel that has shown nothing yet."""
+    for name in ("_hints_given", "_asked_to_try", "_committed", "_said", "_last"):
+        monkeypatch.setattr(commands, name, type(getattr(commands, name))())
     shown = []
     monkeypatch.setattr(commands, "display", lambda bundle: shown.append(str(bundle)))
     return shown

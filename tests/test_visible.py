@@ -485,7 +485,7 @@ class TestShrinkingFrame:
 
     def test_where_the_loss_has_no_left_point_the_caption_says_so(self):
         said = FRAME.said("−ln ŷ at 0.5", 0.5)
-        assert said == "h = 0.50: slope on the right −1.3863, on the left none"
+        assert said == "h = 0.50: slope on the right −1.3863, on the left missing"
         assert len(FRAME.line(self.dotted, "−ln ŷ at 0.5", 0.5)) == 0
 
     def test_both_explorers_fit_on_a_laptop(self):
@@ -851,16 +851,16 @@ class TestChain:  # 07
         return np.array(found)
 
     def test_each_side_alone_adds_its_strip_and_shows_its_path(self, rectangle):
-        for grows, seen in [("u", [1, 0, 0]), ("v", [0, 1, 0]), ("both", [1, 1, 1])]:
+        for grows, seen in [("u", [1, 0, 0]), ("v", [0, 1, 0]), ("uv", [1, 1, 1])]:
             assert (self.sizes(rectangle, grows, 0.4).min(axis=1) > 12).tolist() == seen
             shown = [name for name, path in rectangle["paths"].items() if path.get_visible()]
-            assert shown == ([grows] if grows != "both" else ["u", "v"])
+            assert shown == list(grows)
 
     def test_the_corner_dies_before_the_strips(self, rectangle):
         assert "shorten the nudge from 0.6 to 0.1 and watch the small corner" in prose("07")
         areas = {}
         for nudge in (0.6, 0.1):
-            sizes = self.sizes(rectangle, "both", nudge)
+            sizes = self.sizes(rectangle, "uv", nudge)
             areas[nudge] = sizes.prod(axis=1)
             assert sizes.min() >= 4
         corner, strips = (areas[0.6][part] / areas[0.1][part] for part in (2, 0))

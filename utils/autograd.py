@@ -44,7 +44,8 @@ class Value:
 
     def __init__(self, data, came_from=(), pass_back=lambda dout: ()):
         if not isinstance(data, Real):
-            raise TypeError(f"a Value is one number, not {type(data).__name__}")
+            kind = type(data).__name__
+            raise TypeError(say("a Value is one number, not {kind}", kind=kind))
         self.data, self.grad = data, 0.0
         self.came_from, self.pass_back = came_from, pass_back
 

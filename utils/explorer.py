@@ -108,9 +108,8 @@ def explore(update, *, alt, fig=None, **controls):
     A dot on the parabola. x² = 0.00
     """
     if fig is None and not plt.get_fignums():
-        raise ValueError(
-            "explore found no open figure: draw it in the same cell, or pass it as fig"
-        )
+        message = "explore found no open figure: draw it in the same cell, or pass it as fig"
+        raise ValueError(say(message))
     fig = fig or plt.gcf()
     collects = gc.isenabled()
     gc.disable()  # tabulating makes many lists and no garbage; to search it takes half the time
@@ -124,13 +123,15 @@ def explore(update, *, alt, fig=None, **controls):
 
 def _controls(update, specs):
     if not callable(update):
-        raise TypeError(f"update must be a function that moves the figure, not {update!r:.40}")
+        message = "update must be a function that moves the figure, not {update!r:.40}"
+        raise TypeError(say(message, update=update))
     parameters = inspect.signature(update).parameters
     if set(parameters) != set(specs) or not specs:
-        raise TypeError(
-            f"update takes ({', '.join(parameters)}), but the controls are ({', '.join(specs)}): "
+        message = (
+            "update takes ({parameters}), but the controls are ({controls}): "
             "give each parameter one control"
         )
+        raise TypeError(say(message, parameters=", ".join(parameters), controls=", ".join(specs)))
     return [_Control(name, spec, parameters[name].default) for name, spec in specs.items()]
 
 
@@ -186,9 +187,8 @@ class _Control:
             self.widget = make(value=self.values[self.start], description=label, **more)
             return
         if not isinstance(spec, list | dict) or not spec:
-            raise ValueError(
-                f"{name} must be (lowest, highest, step) or a list of options, not {spec!r}"
-            )
+            message = "{name} must be (lowest, highest, step) or a list of options, not {spec!r}"
+            raise ValueError(say(message, name=name, spec=spec))
         options = spec if isinstance(spec, dict) else {str(option): option for option in spec}
         self.values = list(options.values())
         self.start = self._index(start, 0)
@@ -205,7 +205,8 @@ class _Control:
                 numbers and math.isclose(value, start, abs_tol=1e-12)
             ):
                 return index
-        raise ValueError(f"{self.name} starts at {start!r}, which is none of its positions")
+        message = "{name} starts at {start!r}, which is none of its positions"
+        raise ValueError(say(message, name=self.name, start=start))
 
 
 def label_of(name):
@@ -226,18 +227,23 @@ def _slider_values(name, spec):
     fits = len(spec) == 3 and all(
         isinstance(number, int | float) and not isinstance(number, bool) for number in spec
     )
+    given = {"name": name, "spec": spec}
     if not fits:
-        raise ValueError(f"{name} must be three numbers (lowest, highest, step), not {spec!r}")
+        message = "{name} must be three numbers (lowest, highest, step), not {spec!r}"
+        raise ValueError(say(message, **given))
     low, high, step = spec
     if not all(math.isfinite(number) for number in spec):
-        raise ValueError(f"{name} = {spec!r}: lowest, highest and step must be finite")
+        message = "{name} = {spec!r}: lowest, highest and step must be finite"
+        raise ValueError(say(message, **given))
     if low >= high:
-        raise ValueError(f"{name} = {spec!r}: lowest must be below highest")
+        raise ValueError(say("{name} = {spec!r}: lowest must be below highest", **given))
     if step <= 0 or step > high - low:
-        raise ValueError(f"{name} = {spec!r}: step must be above 0 and fit between the ends")
+        message = "{name} = {spec!r}: step must be above 0 and fit between the ends"
+        raise ValueError(say(message, **given))
     count = math.floor((high - low) / step + 1e-9) + 1
     if count > 100 * MOST_POSITIONS:
-        raise ValueError(f"{name} = {spec!r}: these are {count} positions; choose a larger step")
+        message = "{name} = {spec!r}: these are {count} positions; choose a larger step"
+        raise ValueError(say(message, count=count, **given))
     if all(isinstance(number, int) for number in spec):
         return list(range(low, high + 1, step)), step
     digits = max(_decimals(low), _decimals(step))
@@ -254,16 +260,17 @@ def _call(update, values):
     try:
         caption = update(**values)
     except Exception as error:
-        error.add_note(_place(values))
+        error.add_note(say("at {place}", place=_place(values)))
         raise
     if caption is not None and not isinstance(caption, str):
-        raise TypeError(f"update must return its caption, a text, not {caption!r:.40}")
+        message = "update must return its caption, a text, not {caption!r:.40}"
+        raise TypeError(say(message, caption=caption))
     return with_minus(caption or "")
 
 
 def _place(values):
-    known = {name: "any" if isinstance(v, Recorded) else repr(v) for name, v in values.items()}
-    return "at " + ", ".join(f"{name} = {value:.40}" for name, value in known.items())
+    known = {n: say("any") if isinstance(v, Recorded) else repr(v) for n, v in values.items()}
+    return ", ".join(f"{name} = {value:.40}" for name, value in known.items())
 
 
 def _table(update, fig, controls):
@@ -276,10 +283,12 @@ def _table(update, fig, controls):
                 values[control.name], start[place] = [tape.control(place)], 0
     shape = tuple(map(len, values.values()))
     if math.prod(shape) > MOST_POSITIONS:
-        raise ValueError(
-            f"the choices {', '.join(values)} have {math.prod(shape)} positions together, "
-            f"more than {MOST_POSITIONS}: give them fewer options"
+        message = (
+            "the choices {names} have {number} positions together, more than {most}: "
+            "give them fewer options"
         )
+        numbers = {"number": math.prod(shape), "most": MOST_POSITIONS}
+        raise ValueError(say(message, names=", ".join(values), **numbers))
     positions = [dict(zip(values, point)) for point in itertools.product(*values.values())]
     again = np.ravel_multi_index(start, shape)
     first = positions[again]
@@ -299,10 +308,11 @@ def _table(update, fig, controls):
     columns.append(np.array([[strings.setdefault(text, len(strings)) for text in captions]]))
     for cells in columns:
         if (cells[:, [0, -1]] != cells[:, [1 + again]]).any():
-            raise ValueError(
-                f"update must draw the same picture for the same values, but {_place(first)} "
+            message = (
+                "update must draw the same picture for the same values, but at {place} "
                 "it drew different ones: set everything it moves in every call"
             )
+            raise ValueError(say(message, place=_place(first)))
     for place, part in enumerate(parts):
         part["axes"], cells = _needed(columns[place][:, 1:-1], shape)
         part["rows"], part["columns"] = cells.T.shape
@@ -369,34 +379,55 @@ def _check(artist, row):
         if look != looks[0]:
             names = zip(_LOOK[type(artist)], look, looks[0])
             name = next(name for name, one, other in names if one != other)
-            instead = f"draw one for each {name}, and let update set_visible"
-            raise _error(f"change the {name} of", artist, instead)
+            message = (
+                "an explorer cannot change the {look} of {artist}: "
+                "draw one for each {look}, and let update set_visible"
+            )
+            raise ValueError(say(message, artist=_named(artist), look=name))
+    message = ""
     if isinstance(artist, Line2D):
         if artist.get_drawstyle() != "default" or artist.get_markevery() is not None:
-            raise _error("move the steps or markevery of", artist, "give every corner to ax.plot")
+            message = (
+                "an explorer cannot move the steps or markevery of {artist}: "
+                "give every corner to ax.plot"
+            )
     elif isinstance(artist, Polygon):
         if not artist.get_closed():
-            raise _error("move the open outline of", artist, "draw it with ax.plot")
+            message = "an explorer cannot move the open outline of {artist}: draw it with ax.plot"
     elif artist.get_bbox_patch() or artist.get_rotation():
-        raise _error("change the framed or turned", artist, "take frame and rotation away")
+        message = (
+            "an explorer cannot change the framed or turned {artist}: take frame and rotation away"
+        )
     elif any(set(text) & set("$\n") for text in texts):
-        raise _error("write $ or a new line in", artist, "write x₁ and x², a Text for each line")
+        message = (
+            "an explorer cannot write $ or a new line in {artist}: "
+            "write x₁ and x², a Text for each line"
+        )
+    if message:
+        raise ValueError(say(message, artist=_named(artist)))
 
 
 def _refuse(artist):
     """Raise the error for a change of what is neither line nor polygon nor text."""
+    message = (
+        "an explorer cannot change {artist}: "
+        "only lines, polygons (ax.fill) and texts (ax.text) can move"
+    )
     if isinstance(artist, Axis):
-        raise _error(
-            "change limits, ticks or label of", artist, "set them before, to fit every position"
+        message = (
+            "an explorer cannot change limits, ticks or label of {artist}: "
+            "set them before, to fit every position"
         )
-    if isinstance(artist, Axes | Figure):
-        instead = "draw everything before; update moves or hides it, without draw_idle or layout"
-        raise _error("change the contents of", artist, instead)
-    raise _error("change", artist, "only lines, polygons (ax.fill) and texts (ax.text) can move")
+    elif isinstance(artist, Axes | Figure):
+        message = (
+            "an explorer cannot change the contents of {artist}: "
+            "draw everything before; update moves or hides it, without draw_idle or layout"
+        )
+    raise ValueError(say(message, artist=_named(artist)))
 
 
-def _error(change, artist, instead):
-    """Return an error with words by which an author finds the artist, and the way out."""
+def _named(artist):
+    """Return words by which an author finds an artist."""
     words = {Text: Text.get_text, Axis: Axis.get_label_text, Axes: lambda ax: ax.get_title("left")}
     words = next((words[kind] for kind in words if isinstance(artist, kind)), Artist.get_label)
     label = words(artist) or ""
@@ -404,8 +435,7 @@ def _error(change, artist, instead):
     if not label or label.startswith("_"):  # Matplotlib's own label: say where it stands instead
         groups = {g: list(getattr(artist.axes, g, ())) for g in ("lines", "patches", "texts")}
         name = "".join(f"ax.{g}[{all.index(artist)}]" for g, all in groups.items() if artist in all)
-    name = f"{type(artist).__name__} {name}".strip()
-    return ValueError(f"an explorer cannot {change} {name}: {instead}")
+    return f"{type(artist).__name__} {name}".strip()
 
 
 def _cells(artist, row, fig, strings):
@@ -418,8 +448,12 @@ def _cells(artist, row, fig, strings):
         xs = [_coordinates(points[0]) for _, _, points, _ in row]
         ys = [_coordinates(points[1]) for _, _, points, _ in row]
     except Unrecordable:
-        most = f"with more than {MOST_POSITIONS} positions sliders may only change what texts say"
-        raise _error("move", artist, f"{most}; choose larger steps") from None
+        message = (
+            "an explorer cannot move {artist}: with more than {most} positions "
+            "sliders may only change what texts say; choose larger steps"
+        )
+        values = {"artist": _named(artist), "most": MOST_POSITIONS}
+        raise ValueError(say(message, **values)) from None
     points = np.full((len(row), max(len(x) for x in xs), 2), np.nan)
     if len({x.shape for x in xs} | {y.shape for y in ys}) == 1:
         points[:, :, 0], points[:, :, 1] = xs, ys

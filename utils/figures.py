@@ -16,6 +16,7 @@ from matplotlib.text import Text
 from PIL import Image, ImageOps
 
 from utils.bundle import Bundle
+from utils.language import say
 
 # The palette of Okabe and Ito (https://jfly.uni-koeln.de/color/): distinct for colour-blind eyes.
 BLUE, GREEN, RED = "#0072B2", "#009E73", "#D7191C"
@@ -94,9 +95,10 @@ def still(fig, alt):
 def checked_alt(alt):
     """Return an alternative text, or raise an error if it is empty or not a text."""
     if not isinstance(alt, str):
-        raise TypeError(f"alt must be a text, not {alt!r}")
+        raise TypeError(say("alt must be a text, not {alt!r}", alt=alt))
     if not alt.strip():
-        raise ValueError(f"alt must say what the figure shows, but it is {alt!r}")
+        message = "alt must say what the figure shows, but it is {alt!r}"
+        raise ValueError(say(message, alt=alt))
     return alt
 
 

@@ -11,6 +11,8 @@ import re
 import numpy as np
 from numpy.lib.mixins import NDArrayOperatorsMixin
 
+from utils.language import say
+
 OPERATIONS = (
     "add subtract multiply divide power negative absolute maximum exp log log1p sqrt".split()
 )
@@ -22,11 +24,12 @@ class Unrecordable(ValueError):
     """Something was done with a recorded number that the tape cannot hold."""
 
     def __init__(self, what):
-        super().__init__(
-            f"update {what}, but the sliders have too many positions to try each: calculate with "
+        message = (
+            "{what}, but the sliders have too many positions to try each: calculate with "
             "+ - * / **, abs, np.exp, np.log, np.log1p, np.sqrt and np.maximum, write numbers as "
-            "in f'{x:.3f}', or choose larger steps"
+            "in {example}, or choose larger steps"
         )
+        super().__init__(say(message, what=what, example="f'{x:.3f}'"))
 
 
 class Tape:
@@ -78,16 +81,19 @@ class Recorded(NDArrayOperatorsMixin):
 
     def __array_ufunc__(self, function, method, *arguments, **options):
         if function.__name__ not in OPERATIONS or method != "__call__" or options:
-            raise Unrecordable(f"takes np.{function.__name__} of a slider's value")
+            what = "update takes np.{function} of a slider's value"
+            raise Unrecordable(say(what, function=function.__name__))
         return self.tape.apply(function.__name__, arguments)
 
     def __format__(self, spec):
         if not _FORMAT.fullmatch(spec):
-            raise Unrecordable(f"writes a slider's value in the format {spec!r}")
+            what = "update writes a slider's value in the format {spec!r}"
+            raise Unrecordable(say(what, spec=spec))
         return MARK.format(self.place, spec)
 
     def _refuse(self, *_):
-        raise Unrecordable("asks for a slider's value, as if, str, round or math.exp do")
+        what = "update asks for a slider's value, as if, str, round or math.exp do"
+        raise Unrecordable(say(what))
 
     __bool__ = __float__ = __int__ = __index__ = __round__ = __str__ = __repr__ = _refuse
 
@@ -95,4 +101,5 @@ class Recorded(NDArrayOperatorsMixin):
 def _plain(number):
     if isinstance(number, int | float | np.integer | np.floating) and np.isfinite(number):
         return float(number)
-    raise Unrecordable(f"calculates with a slider's value and {str(number)[:20]}")
+    what = "update calculates with a slider's value and {other}"
+    raise Unrecordable(say(what, other=str(number)[:20]))

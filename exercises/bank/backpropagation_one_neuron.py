@@ -470,7 +470,7 @@ loss_after_20_steps = Number(
     (
         "first_gradient_kept",
         0.0,
-        "J does not get so far: is each gradient computed anew, and is it ŷ − y at z?",
+        "J does not get so far: is each gradient computed anew, and is ∂J/∂z taken as ŷ − y?",
     ),
     ("pred", 0.984349, "That is ŷ after 20 steps: J is asked for."),
     decimals=4,

@@ -382,7 +382,7 @@ derivative_of_x_times_e_to_minus_x = Formula(
         "In the first path the other factor is missing, or brackets are.",
     ),
     ("second_path", "-x*exp(-x)", "That is the path through the second factor alone."),
-    ("plus", "exp(-x) + x*exp(-x)", "One of the two paths leads down: what is the slope of e⁻ˣ?"),
+    ("plus", "exp(-x) + x*exp(-x)", "On one of the two paths the factor falls: what is the slope of e⁻ˣ?"),
     (
         "slopes_added",
         "1 - exp(-x)",

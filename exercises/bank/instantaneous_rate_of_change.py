@@ -71,7 +71,7 @@ def J(k):
 
 
 def steepness():
-    # (J(2.99) - J(3)) / -0.01 is the same to three decimals.
+    # (J(2.99) - J(3)) / -0.01 rounds to the same three decimals.
     return round((J(3.01) - J(3)) / 0.01, 3)
 
 

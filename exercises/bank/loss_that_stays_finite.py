@@ -293,7 +293,9 @@ def sigmoid_for_one_number(z):
     return np.exp(z) / (1 + np.exp(z))
 
 
-@sigmoid.wrong("An array is no single number, and e¹⁰⁰⁰ is too large: `np.exp` takes arrays, the second form −1000.")
+@sigmoid.wrong(
+    "An array is no single number, and e¹⁰⁰⁰ is too large: use `np.exp` for arrays, and the second form for −1000."
+)
 def sigmoid_by_math(z):
     return 1 / (1 + math.exp(-z))
 

@@ -914,7 +914,7 @@ values_in_a_step_of_xor = Prediction(
     "c",
     ("a", "That many are the parameters, nine: each operation makes one more, in each example."),
     ("b", "That is for one example, and there are four."),
-    ("c", "Each single addition and multiplication, in each example, makes one."),
+    ("c", "Each single operation, in each example, makes one."),
     tells=[r"answer is \*\*c\*\*", r"\b179\b"],
 )
 

@@ -274,7 +274,7 @@ _BATCHES = [
     inputs=_BATCHES,
     parts=("dw", "db"),
     hints=[
-        "For each example, ∂J/∂z is ŷ − y: `pred - y` for the whole batch.",
+        "For the loss of one example alone, ∂J/∂z is ŷ − y: `pred - y` for all of them at once.",
         "Multiply by the input of each example, then take the mean over the examples.",
     ],
     tolerance=1e-06,
