@@ -15,7 +15,8 @@ COMPARE = later("Compare with your prediction")
 # The bold words with which a question begins, as in **P1. Predict.**
 QUESTION = r"^\*\*([^*]*\b[A-Z]\d[^*]*)\*\*"
 # A question is over at a heading, and where after the paragraph that asks another one tells more.
-OVER = re.compile(r"\n\n(?=##)|\?(?:(?!\n\n).)*\n\n(?=[A-Z가-힣])", re.DOTALL)
+# Korean may ask without a question mark: "find it", 구하세요.
+OVER = re.compile(r"\n\n(?=##)|(?:\?|구하세요\.)(?:(?!\n\n).)*\n\n(?=[A-Z가-힣])", re.DOTALL)
 
 
 def with_answers(cells):
