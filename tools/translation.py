@@ -1,6 +1,7 @@
 """Build the Korean edition from the English one and the catalogues, or list what is missing.
 
     .venv/bin/python -m tools.translation          # builds notebooks/ko and README.ko.md
+    .venv/bin/python -m tools.translation --anew   # runs all of notebooks/ko, as after new feedback
     .venv/bin/python -m tools.translation --add    # puts what is new into the catalogues
     .venv/bin/python -m tools.translation --list   # lists what is missing, stale or wrong
 
@@ -281,7 +282,7 @@ def differences(english, other):
         if kind in _ASIDE:
             english, other = (re.sub(pattern, " ", text) for text in (english, other))
     english = re.sub(r"\b[Zz]eros?\b", "0", english)  # for which Korean writes the digit
-    number = r"[-−+]?\d+(?:[.,]\d+)*"
+    number = r"[-−+]?\d+(?:[.,]\d+)*|[^\W\d_가-힣]?[₀-₉⁰¹²³⁴-⁹]+"  # x₁ and x², too
     yield from _different("number", re.findall(number, english), re.findall(number, other))
 
 
@@ -432,7 +433,15 @@ def main(arguments):
             ]
             print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
             return len(found) > 0
-    names = arguments or ["readme", *NAMES]
+    anew = arguments[:1] == ["--anew"]
+    names = arguments[anew:] or ["readme", *NAMES]
+    if unknown := {*names} - {"readme", *NAMES}:
+        sys.exit(f"{min(unknown)!r} is no notebook: name one such as {NAMES[0]!r}, or 'readme'")
+    if found := list(complaints()):  # nothing half translated is published
+        print(*found, "Nothing was built.", sep="\n")
+        return 1
+    for name in names if anew else ():
+        (ROOT / "notebooks" / LANGUAGE / f"{name}.ipynb").unlink(missing_ok=True)
     if "readme" in names:
         readme = address.korean((ROOT / "README.md").read_text(encoding="utf-8"))
         (ROOT / "README.ko.md").write_text(readme, encoding="utf-8", newline="\n")
