@@ -62,7 +62,8 @@ def numbers(text):
 
 
 def test_nothing_is_missing_stale_or_wrong():
-    assert list(translation.complaints()) == []
+    found = list(translation.complaints())
+    assert not found, "\n".join(found)
 
 
 class TestNotebooks:
@@ -105,6 +106,14 @@ class TestNotebooks:
             assert numbers(here) == numbers(there), mine[0].id
 
     @BOTH
+    def test_controls_have_the_names_of_the_catalogue(self, english, korean):
+        names = {one.en: one.translated for one in translation.catalogues()["utils"]}
+        for mine, theirs in zip(tables(english), tables(korean), strict=True):
+            assert [*theirs.values] == [names.get(name, name) for name in mine.values], (
+                "run `python -m tools.translation --anew`"
+            )
+
+    @BOTH
     def test_explorers_move_alike(self, english, korean):
         for mine, theirs in zip(tables(english), tables(korean), strict=True):
             assert mine.shape == theirs.shape
@@ -113,6 +122,9 @@ class TestNotebooks:
                 here, there = mine.parts[name], theirs.parts[name]
                 assert here.keys() == there.keys()
                 assert all(np.array_equal(here[one], there[one]) for one in here)
+            spoken = {*np.unique(theirs.parts["caption"]["cells"])}
+            drawn = [text for n, text in enumerate(theirs.strings) if n not in spoken]
+            assert not re.search("[가-힣]", " ".join(drawn))  # nor does a moved text have Hangul
 
 
 def wrong_answers():
@@ -277,7 +289,8 @@ class TestGuards:
         texts = dict(translation.live())
         before = translation.catalogues()[name]
         texts[name] = [
-            (where, "That is J." if where == at else text) for where, text in texts[name]
+            (where, text.replace("That", "This") if where == at else text)
+            for where, text in texts[name]
         ]
         monkeypatch.setattr(translation, "live", lambda: texts)
         monkeypatch.setattr(translation, "FOLDER", tmp_path)
@@ -286,7 +299,12 @@ class TestGuards:
         after = tomllib.loads((tmp_path / f"{name}.toml").read_text(encoding="utf-8"))["entry"]
         old = next(one for one in before if one.at == at)
         new = next(one for one in after if one["at"] == at)
-        assert new == {"at": at, "was": old.en, "en": "That is J.", "ko": old.ko}
+        assert new == {
+            "at": at,
+            "was": old.en,
+            "en": old.en.replace("That", "This"),
+            "ko": old.ko,
+        }
         assert len(after) == len(before)
 
 

@@ -69,7 +69,18 @@ NAMES = set(
 )
 # The last sound of what a letter or digit is called: a vowel "", an L "ㄹ", or another consonant.
 _SOUNDS = dict.fromkeys("abcdefghijkopqstuvwxyzη2459∞%", "") | dict.fromkeys("lr178", "ㄹ")
-_SOUNDS |= dict.fromkeys("mn036ŷㅂ", "ㅇ") | {"σ": "", "θ": "", "δ": "", "Δ": "", "π": "", "e": ""}
+_SOUNDS |= dict.fromkeys("mn036ŷㅂε", "ㅇ") | dict.fromkeys("σθδΔπαλ", "")
+_GREEK = {"eta": "η", "sigma": "σ", "theta": "θ", "delta": "δ", "pi": "π", "alpha": "α"}
+# How what stands before a particle is read: a pattern, and what has the same last sound.
+_READ = {
+    r"\\hat\{y\}(\^\{.*?\})?": "ŷ",
+    r"\\(" + "|".join(_GREEK) + r")\b": lambda found: _GREEK[found[1]],
+    # Of a fraction the numerator comes last.
+    r"\\frac\{(\w+)\}\{\w+\}|(?<![\w./])([A-Za-z\d])/[A-Za-z\d](?![A-Za-z\d])": r"\1\2",
+    r"\^(\w|\{-?\w+\})(?=\$)|[²³ⁿ]": "ㅂ",  # a power, 제곱
+    "[₀-₉]": lambda found: str("₀₁₂₃₄₅₆₇₈₉".index(found[0])),
+    r"(?<=[가-힣])\([^()\n]*\)": ")",  # the English of a term
+}
 _PARTICLES = {  # after a vowel, after a consonant
     "는": "은",
     "가": "이",
@@ -87,7 +98,8 @@ _PARTICLES = {  # after a vowel, after a consonant
 _COPULA = {"이면", "이며", "이고"}
 _PARTICLE = "|".join(sorted([*_PARTICLES, *_PARTICLES.values()], key=len, reverse=True))
 _AFTER = re.compile(
-    rf"(?P<last>\}}|[^\s가-힣])(?P<marks>[`$*)\]|]*)(?P<particle>{_PARTICLE})(?![가-힣])"
+    rf"(?P<last>\}}|[^\s가-힣]|[가-힣](?=[*)\]]))(?P<marks>[`$*)\]|\"']*)"
+    rf"(?P<particle>{_PARTICLE})(?![가-힣])"
 )
 
 
@@ -137,31 +149,31 @@ def faults(text, english=""):
 
 
 def _particles(text):
-    text = re.sub(r"\\hat\{y\}(\^\{.*?\})?", "ŷ", text)
-    text = re.sub(r"\^(\w|\{\w\})(?=\$)|[²³ⁿ]", "ㅂ", text)  # a power, read 제곱
-    text = re.sub(r"(?<=[가-힣])\([^()\n]*\)", "", text)  # the English of a term
+    for pattern, sounds in _READ.items():
+        text = re.sub(pattern, sounds, text)
     for found in _AFTER.finditer(text):
         particle, marks, last = found["particle"], found["marks"], found["last"].lower()
         shown = text[max(found.start() - 12, 0) : found.end()].split("\n")[-1]
+        before = text[: found.start()][-1:]
+        if particle in _COPULA:  # right after every sound
+            continue
         if last == "}" and "$" not in marks and "`" not in marks:
-            if particle in _COPULA:  # right after every sound
-                continue
             start = text.rfind("{", 0, found.start())
             yield f"a particle follows a value: {text[start : found.end() + 1].split()[0]}"
-            continue
-        if "`" in marks:  # the name of something, which has a sound of its own
-            continue
-        if (
-            text[: found.start("last")][-1:].isascii()
-            and text[: found.start("last")][-1:].isalpha()
-        ):
-            continue  # a word, which has a sound of its own, too
-        if last not in _SOUNDS:
+        elif "`" in marks or re.fullmatch("[a-z]{2}", before.lower() + last):
+            continue  # a name or a word, which has a sound of its own
+        elif (sound := _sound(last)) is None:
             if "$" in marks:
                 yield f"a particle follows a formula of unknown sound: {shown}"
-            continue
-        sound = _SOUNDS[last]
-        after_consonant = particle in _PARTICLES.values()
-        wants_consonant = bool(sound) and not (sound == "ㄹ" and particle in ("로", "으로"))
-        if after_consonant != wants_consonant and particle not in _COPULA:
-            yield f"another particle belongs here: {shown}"
+        else:
+            wants_consonant = bool(sound) and not (sound == "ㄹ" and particle in ("로", "으로"))
+            if (particle in _PARTICLES.values()) != wants_consonant:
+                yield f"another particle belongs here: {shown}"
+
+
+def _sound(letter):
+    """Return the consonant with which a letter, digit or syllable ends, or ""; None if unknown."""
+    if "가" <= letter <= "힣":
+        final = (ord(letter) - ord("가")) % 28
+        return {0: "", 8: "ㄹ"}.get(final, "ㅇ")
+    return _SOUNDS.get(letter)

@@ -12,13 +12,14 @@ at the Korean and deletes that line.
 """
 
 import ast
+import difflib
 import os
 import re
 import sys
 import tomllib
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from exercises import sources
@@ -189,9 +190,9 @@ def _texts(node, named):
         yield from _texts(node.body, named)
         yield from _texts(node.orelse, named)
     elif isinstance(node, ast.Name):
+        others = {name: those for name, those in named.items() if name != node.id}
         for one in named.get(node.id, []):
-            if not isinstance(one, ast.Name):  # a name for itself would go on for ever
-                yield from _texts(one, named)
+            yield from _texts(one, others)  # without this name, which may stand for itself
     elif isinstance(node, ast.Constant) and isinstance(node.value, str):
         if re.search("[A-Za-z]{2}", node.value):
             yield node.value
@@ -211,11 +212,22 @@ def _of_readme():
 def catalogues():
     """Return the entries of all catalogues, by the name of the file, in order."""
     return {
-        file.relative_to(FOLDER).with_suffix("").as_posix(): [
-            Entry(**one) for one in tomllib.loads(file.read_text(encoding="utf-8"))["entry"]
-        ]
+        file.relative_to(FOLDER).with_suffix("").as_posix(): _entries(file)
         for file in sorted(FOLDER.rglob("*.toml"))
     }
+
+
+def _entries(file):
+    """Return the entries of a catalogue; where it cannot be read, end with its name and why."""
+    try:
+        entries = tomllib.loads(file.read_text(encoding="utf-8"))["entry"]
+        return [Entry(**one) for one in entries]
+    except tomllib.TOMLDecodeError as error:
+        sys.exit(f"{file.relative_to(ROOT)} is not TOML: {error}")
+    except (KeyError, TypeError) as error:
+        sys.exit(
+            f"{file.relative_to(ROOT)} needs [[entry]] tables with at, en, and ko or stays: {error}"
+        )
 
 
 def complaints():
@@ -238,6 +250,9 @@ def complaints():
                 yield from (f"{place}: {fault}" for fault in _wrong(text, one.ko))
     for name, entries in known.items():
         texts = [text for _, text in wanted.get(name, [])]
+        for text, count in Counter(one.en for one in entries).items():
+            if count > 1:
+                yield f"translations/{LANGUAGE}/{name}.toml: {count} entries have {text[:80]!r}"
         for one in entries:
             if one.en not in texts:
                 yield (
@@ -307,17 +322,16 @@ def add(names):
         if names and name not in names:
             continue
         entries = known.get(name, [])
-        own, places = {one.en: one for one in entries}, {one.at: one for one in entries}
-        live_here = {text for _, text in texts}
+        own, live_here = {one.en: one for one in entries}, {text for _, text in texts}
+        gone = {one.en: one for one in entries if one.en not in live_here}
         written = []
         for at, text in texts:
             old = own.get(text) or moved.get((_kind(name), text))
-            if old is None:
-                before = places.get(at)
-                old = Entry(at, text)
-                if before and before.en not in live_here:
-                    old = Entry(at, text, before.ko, before.stays, before.was or before.en)
-            written.append(Entry(at, text, old.ko, old.stays, old.was))
+            if old is None and (near := difflib.get_close_matches(text, gone, 1)):
+                before = gone.pop(near[0])
+                old = replace(before, was=before.was or before.en)
+            old = old or Entry(at, text)
+            written.append(replace(old, at=at, en=text))
         file = FOLDER / f"{name}.toml"
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text("\n".join(map(as_toml, written)), encoding="utf-8", newline="\n")
@@ -425,12 +439,13 @@ def pictures(notebook):
 
 def main(arguments):
     match arguments:
+        case ["--add" | "--list", *names] if unknown := {*names} - live().keys():
+            sys.exit(f"{min(unknown)!r} is no catalogue: name one such as {min(live())!r}")
         case ["--add", *names]:
             return add(names)
         case ["--list", *names]:
-            found = [
-                one for one in complaints() if not names or any(f"/{n}.toml" in one for n in names)
-            ]
+            wanted = [f"/{LANGUAGE}/{name}.toml" for name in names]
+            found = [one for one in complaints() if not names or any(n in one for n in wanted)]
             print(*found, f"{len(found)} texts to translate or to adapt", sep="\n")
             return len(found) > 0
     anew = arguments[:1] == ["--anew"]

@@ -81,7 +81,7 @@ def _sentences(language):
     folder = CATALOGUES / language
     return {
         entry["en"]: entry[language]
-        for file in [*folder.glob("*.toml"), *folder.glob("bank/*.toml")]
+        for file in sorted([*folder.glob("*.toml"), *folder.glob("bank/*.toml")])
         for entry in tomllib.loads(file.read_text(encoding="utf-8"))["entry"]
-        if language in entry
+        if entry.get(language)
     }
