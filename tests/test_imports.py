@@ -55,7 +55,7 @@ LOADS["exercises.commands"] = LOADS["exercises.catalogue"] | {
     "utils.bundle",
 }
 LOADS["exercises.ko"] = LOADS["exercises.commands"] | {"exercises.commands"}
-SILENT = {"exercises.bank", "exercises.editions", "exercises.sources"}  # they say nothing
+SILENT = {"exercises.bank", "exercises.sources"}  # they say nothing
 SILENT |= {"exercises", "utils", "utils.bundle"}
 LOADS = {
     name: loads if name in SILENT else loads | {"utils.language"} for name, loads in LOADS.items()
