@@ -23,7 +23,6 @@ from exercises import codes
 from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
 from exercises.store import Entry, together
-from exercises.words import count
 from tools.sheets import MOST_MISTAKES, asked_in, page, save
 
 SIGNS = {  # by state: the sign in the table, and what it means
@@ -218,7 +217,7 @@ class Class:
         if not entries:
             raise ValueError("nothing is done or tried in this code")
         if changed:
-            text = f"has a code of another edition: {count(changed, 'notebook')} cannot be read"
+            text = f"has a code of another edition: {_count(changed, 'notebook')} cannot be read"
             self.notes.append((row.line, row.name, text))
         return entries
 
@@ -341,6 +340,10 @@ def table_of(learners, between):
     return f"\ufeff{text.getvalue()}"  # by its first sign, Excel knows that it is UTF-8
 
 
+def _count(number, noun):
+    return f"{number} {noun}" + ("s" if number != 1 else "")
+
+
 def main(file, place=None):
     sys.stdout.reconfigure(errors="replace")  # a console may lack letters of a name
     file = pathlib.Path(file)
@@ -372,8 +375,8 @@ def main(file, place=None):
         print(f"line {line}, {name}: {reason}")
     if guessed:
         print(f"{file} {guessed}")
-    read = count(len(rows) - len(found.unread), "code")
-    print(f"{count(len(found.read), 'learner')}, {read} read: open {place} in a browser")
+    read = _count(len(rows) - len(found.unread), "code")
+    print(f"{_count(len(found.read), 'learner')}, {read} read: open {place} in a browser")
     return 1 if found.unread else 0
 
 

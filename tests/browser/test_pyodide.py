@@ -17,9 +17,8 @@ from tools.lab import MODULES, ROOT
 START = """async (files) => {
   const { loadPyodide } = await import("/pyodide/pyodide.mjs");
   window.python = await loadPyodide();
-  python.FS.mkdirTree("/course/exercises");
-  for (const [name, text] of Object.entries(files))
-    python.FS.writeFile(`/course/exercises/${name}`, text);
+  for (const folder of ["exercises", "utils"]) python.FS.mkdirTree(`/course/${folder}`);
+  for (const [name, text] of Object.entries(files)) python.FS.writeFile(`/course/${name}`, text);
 }"""
 PREPARE = """
 import asyncio, json, sys, time
@@ -106,7 +105,8 @@ def judged(browser):
     from playwright.sync_api import TimeoutError  # which a machine without a browser may lack
 
     handler = functools.partial(Handler, directory=MODULES)
-    files = {file.name: file.read_text("utf-8") for file in ROOT.glob("exercises/*.py")}
+    files = [*ROOT.glob("exercises/*.py"), ROOT / "utils/__init__.py", ROOT / "utils/language.py"]
+    files = {file.relative_to(ROOT).as_posix(): file.read_text("utf-8") for file in files}
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with watched(browser) as page:
