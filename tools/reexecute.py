@@ -134,7 +134,8 @@ def _metadata(cell):
     """
     kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
     hidden = {"source_hidden": cell.metadata.get("jupyter", {}).get("source_hidden", False)}
-    hidden["outputs_hidden"] = cell.cell_type == "code" and bool(predicted(cell.source))
+    waits = cell.source.startswith("# Run after ") or bool(predicted(cell.source))
+    hidden["outputs_hidden"] = cell.cell_type == "code" and waits
     hidden = {part: True for part, is_hidden in hidden.items() if is_hidden}
     if "outputs_hidden" in hidden:
         kept["collapsed"] = True  # JupyterLab would add it, and mark the notebook as changed
