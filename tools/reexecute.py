@@ -20,7 +20,6 @@ from jupyter_client.kernelspec import KernelSpecManager
 from nbclient import NotebookClient
 from nbformat.v4.rwbase import rejoin_lines
 
-from exercises.sources import predicted
 from exercises.store import PLACE
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -43,6 +42,7 @@ READABLE = re.compile(r"(?=.{1,40}$)(?!cell-\d\d)(?![0-9a-f]{8}$)[a-z]+\d?(-([a-
 _TELLING = re.compile(
     r'^#+ .+|\b(check|predict|quiz)\(\s*"?\w+|(?<=^def )\w+|(?<=^class )\w+', re.MULTILINE
 )
+_WAITS = re.compile("# (Run after |.*다음 실행하세요)")  # what begins a cell that shows an answer
 _REFERENCE = re.compile(r"IPY_MODEL_(\w+)")  # how the state of one widget names another
 
 
@@ -134,8 +134,7 @@ def _metadata(cell):
     """
     kept = {"tags": cell.metadata["tags"]} if "tags" in cell.metadata else {}
     hidden = {"source_hidden": cell.metadata.get("jupyter", {}).get("source_hidden", False)}
-    waits = cell.source.startswith("# Run after ") or bool(predicted(cell.source))
-    hidden["outputs_hidden"] = cell.cell_type == "code" and waits
+    hidden["outputs_hidden"] = cell.cell_type == "code" and bool(_WAITS.match(cell.source))
     hidden = {part: True for part, is_hidden in hidden.items() if is_hidden}
     if "outputs_hidden" in hidden:
         kept["collapsed"] = True  # JupyterLab would add it, and mark the notebook as changed
