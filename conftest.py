@@ -18,6 +18,15 @@ def pytest_ignore_collect(collection_path):
     return True if place.startswith("notebooks/") and not ours else None
 
 
+@pytest.fixture
+def new_kernel(monkeypatch):
+    """Have the commands begin as in a kernel in which nothing was shown yet."""
+    from exercises import commands
+
+    for name in ("_hints_given", "_asked_to_try", "_committed", "_said", "_last"):
+        monkeypatch.setattr(commands, name, type(getattr(commands, name))())
+
+
 @pytest.fixture(autouse=True)
 def nothing_done(monkeypatch, tmp_path):
     """Have each test begin with nothing done, and return where it keeps what it does."""

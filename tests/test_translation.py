@@ -11,6 +11,7 @@ import pytest
 from exercises import commands, sources
 from exercises.catalogue import EXERCISES
 from exercises.commands import evaluate
+from tests.bilingual import speaking
 from tests.contracts import NAMES, Notebook, path_of, tables, texts_of
 from tools import translation
 from tools.korean import faults
@@ -44,14 +45,12 @@ def in_korean(all_korean):
     choose("en")
 
     def judge(id, answer):
-        choose("ko")
         # A method's wrong answers are known by what is said of them, too, in one language.
         vars(EXERCISES[id]).pop("mistaken", None)
-        try:
-            return evaluate(id, answer)
-        finally:
-            choose("en")
-            vars(EXERCISES[id]).pop("mistaken", None)
+        with speaking("ko"):
+            result = evaluate(id, answer)
+        vars(EXERCISES[id]).pop("mistaken", None)
+        return result
 
     return judge
 
@@ -192,10 +191,8 @@ def test_solutions_speak_korean(id, all_korean):
 
 
 @pytest.fixture
-def shown(monkeypatch):
-    """Collect the plain text of what the commands show, in a kernel that has shown nothing yet."""
-    for name in ("_hints_given", "_asked_to_try", "_committed", "_said", "_last"):
-        monkeypatch.setattr(commands, name, type(getattr(commands, name))())
+def shown(monkeypatch, new_kernel):
+    """Collect the plain text of what the commands show."""
     shown = []
     monkeypatch.setattr(commands, "display", lambda bundle: shown.append(str(bundle)))
     return shown

@@ -51,7 +51,7 @@ KNOWN = """\
 [zip]: https://github.com/{place}/archive/HEAD.zip
 [binder]: https://mybinder.org/v2/gh/{place}/HEAD?urlpath=lab/tree/notebooks/00_start_here.ipynb
 [pages]: https://{owner}.github.io/{name}/"""
-# Where README.ko.md leads elsewhere than README.md: a pattern, and what stands there instead.
+# Where the Korean edition leads elsewhere than the English one: a pattern, and what stands instead.
 ELSEWHERE = {
     r"English · \[한국어\]\(README\.ko\.md\)": "[English](README.md) · 한국어",
     r"notebooks/(?=\d\d_)": "notebooks/ko/",  # on Binder, too
@@ -130,6 +130,17 @@ def korean(text):
     text = translated(filled(text, None)) + "\n"
     if place:
         text = filled(text, place, translated(KNOWN))
+    return elsewhere(text)
+
+
+def elsewhere(text):
+    """Return a text that leads to the Korean edition, where it led to the English one.
+
+    Examples
+    --------
+    >>> elsewhere("`python3 start.py reset 07`")
+    '`python3 start.py reset ko/07`'
+    """
     for pattern, instead in ELSEWHERE.items():
         text = re.sub(pattern, instead, text)
     return text

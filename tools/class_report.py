@@ -24,6 +24,7 @@ from exercises.catalogue import EXERCISES, NOTEBOOKS
 from exercises.kinds import Choice, Prediction
 from exercises.store import Entry, together
 from tools.sheets import MOST_MISTAKES, asked_in, page, save
+from utils.language import say_many
 
 SIGNS = {  # by state: the sign in the table, and what it means
     "first": ("✓", "done at the first try"),
@@ -217,7 +218,8 @@ class Class:
         if not entries:
             raise ValueError("nothing is done or tried in this code")
         if changed:
-            text = f"has a code of another edition: {_count(changed, 'notebook')} cannot be read"
+            notebooks = say_many(changed, "{number} notebook", "{number} notebooks")
+            text = f"has a code of another edition: {notebooks} cannot be read"
             self.notes.append((row.line, row.name, text))
         return entries
 
@@ -340,10 +342,6 @@ def table_of(learners, between):
     return f"\ufeff{text.getvalue()}"  # by its first sign, Excel knows that it is UTF-8
 
 
-def _count(number, noun):
-    return f"{number} {noun}" + ("s" if number != 1 else "")
-
-
 def main(file, place=None):
     sys.stdout.reconfigure(errors="replace")  # a console may lack letters of a name
     file = pathlib.Path(file)
@@ -375,8 +373,9 @@ def main(file, place=None):
         print(f"line {line}, {name}: {reason}")
     if guessed:
         print(f"{file} {guessed}")
-    read = _count(len(rows) - len(found.unread), "code")
-    print(f"{_count(len(found.read), 'learner')}, {read} read: open {place} in a browser")
+    learners = say_many(len(found.read), "{number} learner", "{number} learners")
+    read = say_many(len(rows) - len(found.unread), "{number} code", "{number} codes")
+    print(f"{learners}, {read} read: open {place} in a browser")
     return 1 if found.unread else 0
 
 

@@ -12,6 +12,7 @@ at the Korean and deletes that line.
 """
 
 import ast
+import copy
 import difflib
 import os
 import re
@@ -82,7 +83,7 @@ def live():
     found = {}
     for name in NAMES:
         found[f"notebooks/{name}"] = texts = []
-        for cell in read(ROOT / "notebooks" / f"{name}.ipynb").cells:
+        for cell in _english(name).cells:
             if cell.cell_type == "markdown":
                 texts.append((cell.id, cell.source))
             else:
@@ -91,6 +92,11 @@ def live():
     for name, exercises in zip(NAMES, CATALOGUE.values(), strict=True):
         found[f"bank/{name[3:]}"] = [pair for one in exercises for pair in _of_exercise(one)]
     return {**_common(found), **_said_in_code(), "readme": _of_readme()}
+
+
+@cache
+def _english(name):
+    return read(ROOT / "notebooks" / f"{name}.ipynb")
 
 
 def _of_exercise(one):
@@ -150,7 +156,7 @@ def _said_in_code():
                 if not any(text in others for others in found.values()):  # each has one entry
                     texts[text] = file.relative_to(ROOT).as_posix()
     for name in NAMES:
-        for text in _controls(read(ROOT / "notebooks" / f"{name}.ipynb")):
+        for text in _controls(_english(name)):
             found["utils"].setdefault(text, f"a control in {name}")
     return {
         name: [(at, text) for text, at in texts.items()] for name, texts in found.items() if texts
@@ -378,11 +384,10 @@ def translated(name):
         If a text has no translation.
     """
     known = translations_of(name)
-    notebook = read(ROOT / "notebooks" / f"{name}.ipynb")
+    notebook = copy.deepcopy(_english(name))
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            source = known[cell.source].replace("](../", "](../../")
-            cell.source = source.replace("start.py reset ", f"start.py reset {LANGUAGE}/")
+            cell.source = address.elsewhere(known[cell.source].replace("](../", "](../../"))
         else:
             cell.source = with_words(cell.source, known.__getitem__)
             cell.source = cell.source.replace(

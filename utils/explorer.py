@@ -37,7 +37,7 @@ from matplotlib.patches import Polygon
 from matplotlib.text import Text
 
 from utils.figures import SAVING, checked_alt, still, with_minus
-from utils.language import chosen, later, say
+from utils.language import later, say
 from utils.tape import Recorded, Tape, Unrecordable
 
 MOST_POSITIONS = 30_000  # more are not tabulated
@@ -148,7 +148,7 @@ def _show(update, alt, fig, controls):
         width=fig.get_figwidth() * fig.dpi,
         height=fig.get_figheight() * fig.dpi,
         controls=[control.widget for control in controls],
-        words={} if chosen() == "en" else {text: say(text) for text in _WORDS},
+        words={text: say(text) for text in _WORDS if say(text) != text},
     )
     bundle.data = explorer._repr_mimebundle_()[0] | bundle.data
     display(bundle)

@@ -26,11 +26,7 @@ from exercises.store import Entry
 from tests.exercises.test_bank import each, every_function, right_answer
 from tests.exercises.test_faults import tags
 
-
-@pytest.fixture(autouse=True)
-def new_kernel(monkeypatch):
-    for name in ("_hints_given", "_asked_to_try", "_committed", "_said", "_last"):
-        monkeypatch.setattr(commands, name, type(getattr(commands, name))())
+pytestmark = pytest.mark.usefixtures("new_kernel")
 
 
 @pytest.fixture
