@@ -143,18 +143,20 @@ def run(function, inputs, trusted=False, quiet=False):
         _figures_closed(ear),
     ):
         warnings.simplefilter("ignore")
-        limited = (lambda action: action()) if trusted else _within_limit
+        limited = (lambda action: action(lambda: False)) if trusted else _within_limit
         try:
-            outcomes = limited(lambda: _calls(function, inputs, ear, quiet))
+            outcomes = limited(lambda is_over: _calls(function, inputs, ear, quiet, is_over))
         except OutOfMemory as error:
             outcomes = [_failed(function, MemoryError(), error.__traceback__)] * len(inputs)
     return outcomes, ear.said()
 
 
-def _calls(function, inputs, ear, quiet):
-    """Call a function with each of its inputs, until somebody or the memory stops it."""
+def _calls(function, inputs, ear, quiet, is_over):
+    """Call a function with each of its inputs, until somebody, the time or the memory stops it."""
     outcomes = []
     for one in inputs:
+        if is_over():  # it caught what should end it, and would compute on
+            break
         ear.next_call()
         stopped = outcomes and outcomes[-1].error in ("KeyboardInterrupt", "MemoryError")
         outcomes.append(outcomes[-1] if stopped else call(function, one, quiet))
@@ -306,6 +308,7 @@ class InputRefused(BaseException):
 def _within_limit(action):
     """Return what `action` returns, or raise TimeUp in it once it has had its time or memory.
 
+    The action is given a function that tells whether it has had them.
     Another thread raises it, on every system and in every kind of kernel. Where no thread can be
     started, as in a browser, it is raised at a jump or a call, and memory is not bounded. A call
     that never comes back to Python is not ended so, nor, by a thread, a loop that catches
@@ -314,7 +317,7 @@ def _within_limit(action):
     watchdog = _Watchdog()
     try:
         watchdog.start()
-        returned = action()
+        returned = action(lambda: watchdog.bit)
     finally:
         if watchdog.tool:  # first of all, and without a jump or a call, where it might bite
             sys.monitoring.set_events(watchdog.tool, 0)
@@ -364,8 +367,8 @@ class _Watchdog:
                 while not self.leash.acquire(timeout=pause):
                     if (reason := self.look()) and self.leash.locked():
                         interrupt = ctypes.pythonapi.PyThreadState_SetAsyncExc
+                        self.bit = reason  # before the function can catch it
                         interrupt(ctypes.c_ulong(self.thread), ctypes.py_object(reason))
-                        self.bit = reason
                         pause = TIME_TO_LEAVE
         finally:  # even if there was no memory for this thread: the other one waits for it
             self.over = True

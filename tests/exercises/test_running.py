@@ -166,8 +166,10 @@ class TestMemory:
     def test_growing_ends_in_an_outcome(self, answer, monkeypatch):
         monkeypatch.setattr(running, "MEMORY", 2**26)
         before = filled()
-        outcomes, _ = ended(answer, calls=3)
+        called = []
+        outcomes, _ = ended(lambda: called.append(1) or answer(), calls=3)
         assert [one.error for one in outcomes] == ["MemoryError"] * 3
+        assert len(called) == 1  # each further call would fill memory for a second
         assert filled() - before < 2**28
         if answer is grows:
             assert outcomes[0].complaint.startswith("`MemoryError`") and outcomes[0].line
