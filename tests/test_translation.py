@@ -16,7 +16,7 @@ from tests.contracts import NAMES, Notebook, path_of, tables, texts_of
 from tools import translation
 from tools.korean import faults
 from tools.translation import pictures, translated
-from tools.words import without_words
+from tools.words import pieces, without_words
 from utils import language
 from utils.language import choose
 
@@ -265,6 +265,7 @@ class TestGuards:
             ("- **b**:", "- **d**:", "option: - **b**: is missing"),
             ("- **c**:", "**c**:", "option: - **c**: is missing"),
             ("## 2.", "2.", "heading: ##  is missing"),
+            ("\n\n", " ", r"end of a paragraph: '\n\n' is missing"),
         ],
     )
     def test_a_cell_with_another_formula_number_or_option(self, old, new, fault, spoil):
@@ -280,6 +281,17 @@ class TestGuards:
             "judge", "exercises/formulas.py", ko=lambda one: "{word}은 모르는 이름입니다."
         )
         assert any("a particle follows a value: {word}은" in one for one in complaints)
+
+    @pytest.mark.parametrize("given", ['f"It is {value}."', '"It is " + name'])
+    def test_a_text_that_is_put_together_where_it_is_said(self, given, tmp_path):
+        module = tmp_path / "module.py"
+        module.write_text(f"say({given})")
+        with pytest.raises(ValueError, match="module.py puts a text together"):
+            list(translation.said(module))
+
+    def test_a_comment_within_a_text_of_a_cell(self):
+        with pytest.raises(ValueError, match="within a text: # the rest"):
+            pieces('print("a text"  # the rest\n      " of two lines")')
 
     def test_an_update_of_the_catalogues_keeps_the_older_english(self, monkeypatch, tmp_path):
         name, at = self.FEEDBACK

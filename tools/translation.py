@@ -174,7 +174,13 @@ def _controls(notebook):
 
 
 def said(file):
-    """Yield the texts that a module, template or script gives to `say` or marks by `later`."""
+    """Yield the texts that a module, template or script gives to `say` or marks by `later`.
+
+    Raises
+    ------
+    ValueError
+        If a text is put together where it is said, so that no catalogue can have it.
+    """
     text = file.read_text(encoding="utf-8")
     if file.suffix != ".py":
         yield from re.findall(r'\bsay\(\s*"([^"]+)"', text)
@@ -187,6 +193,8 @@ def said(file):
     for node in ast.walk(tree):
         if isinstance(node, ast.Call) and getattr(node.func, "id", "") in _SPEAKERS:
             for given in node.args[slice(*_SPEAKERS[node.func.id])]:
+                if isinstance(given, ast.JoinedStr | ast.BinOp):
+                    raise ValueError(f"{file.name} puts a text together: {ast.unparse(given)}")
                 yield from _texts(given, named)
 
 
@@ -285,6 +293,7 @@ _SAME = {
     "item of a list": r"(?m)^(?:- |\d+\. )",
     "row of a table": r"(?m)^\| ",
     "line break": r"\\n",
+    "end of a paragraph": r"\n\n",
 }
 _ASIDE = {"formula", "code", "value", "link"}  # the numbers in them are part of them
 
@@ -313,10 +322,13 @@ def _bare(block):
 
 
 def _different(kind, here, there):
+    def shown(one):
+        return one if one.strip() else repr(one)
+
     for one, count in (Counter(here) - Counter(there)).items():
-        yield f"{kind}: {one} is missing" + (f" {count} times" if count > 1 else "")
+        yield f"{kind}: {shown(one)} is missing" + (f" {count} times" if count > 1 else "")
     for one in Counter(there) - Counter(here):
-        yield f"{kind}: {one} is not in the English"
+        yield f"{kind}: {shown(one)} is not in the English"
 
 
 def add(names):

@@ -51,7 +51,7 @@ def pieces(source):
     Raises
     ------
     ValueError
-        If a text is put together from parts that need different prefixes.
+        If a text is put together from parts that need different prefixes, or with a comment.
 
     Examples
     --------
@@ -122,6 +122,8 @@ def _texts(source):
         start = place(node.lineno, node.col_offset)
         end = place(node.end_lineno, node.end_col_offset)
         parts = _TEXT.findall(source[start:end])
+        if between := _TEXT.sub("", source[start:end]).strip():
+            raise ValueError(f"this stands within a text: {between}")
         marks = {(prefix.lower().replace("f", ""), quoted[0]) for prefix, quoted in parts}
         if len(marks) != 1:
             raise ValueError(f"these parts of a text are not alike: {source[start:end]}")
