@@ -230,7 +230,7 @@ def f_of_difference(f, x0, x1):
     return f(x1 - x0) / (x1 - x0)
 
 
-@average_rate_of_change.wrong("That is x0 + x1, whatever f is: it is the rate of x² only.")
+@average_rate_of_change.wrong("That is x0 + x1, whatever f is: the rate of x², not that of every f.")
 def rate_of_the_square(f, x0, x1):
     return x0 + x1
 

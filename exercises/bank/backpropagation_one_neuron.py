@@ -20,7 +20,7 @@ recalled_loss_slope = Number(
 recalled_sigmoid_slope = Number(
     "R2",
     "0.75*(1 - 0.75)",
-    ("itself", 0.75, "That is ŷ itself; its slope is asked for."),
+    ("itself", 0.75, "That is ŷ itself; the slope of the sigmoid is asked for."),
     ("rest", 0.25, "That is 1 − ŷ, which is one of the two factors."),
     ("sign", -0.1875, "The sigmoid rises everywhere: look at the sign."),
     ("square", "0.75^2", "That is ŷ times itself: the other factor is 1 − ŷ."),
@@ -57,7 +57,7 @@ side_of_a_half = Prediction(
 loss_by_hand = Number(
     "F1",
     "-ln(1 - sigmoid(-0.4))",
-    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1, and also for a z with the other sign."),
+    ("other_label", "-ln(sigmoid(-0.4))", "That is the loss for y = 1; a z with the other sign gives it, too."),
     ("pred", "sigmoid(-0.4)", "That is ŷ; the loss comes after it."),
     ("square", "sigmoid(-0.4)^2", "That is the squared distance; the loss takes a logarithm."),
     ("z", -0.4, "That is z; a sigmoid and a loss follow."),
@@ -99,7 +99,7 @@ faded_green = Number(
     "F2",
     "1/(1 - 0.574443)*0.574443*(1 - 0.574443)",
     ("blue", "1/(1 - 0.574443)", "That is blue 3 as it came: multiply it by the sigmoid's slope."),
-    ("local", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: multiply it by what came in."),
+    ("local", "0.574443*(1 - 0.574443)", "That is the sigmoid's own slope: multiply it by blue 3."),
     (
         "sum",
         "1/(1 - 0.574443) + 0.574443*(1 - 0.574443)",
@@ -122,7 +122,7 @@ faded_green = Number(
 
 _INPUT_MOVES = "That is the gradient of the input: here the weight moves."
 
-_GREEN_SKIPPED = "That is blue 3 times the local slope: green 2 lies between."
+_GREEN_SKIPPED = "That is blue 3 times the affine layer's local slope: green 2 lies between."
 
 faded_red_w2 = Number(
     "F3",
@@ -130,8 +130,12 @@ faded_red_w2 = Number(
     ("input_moves", "0.574443*0.3", _INPUT_MOVES),
     ("sign", "0.574443", "Look at the sign of the input."),
     ("skipped", "-1/(1 - 0.574443)", _GREEN_SKIPPED),
-    ("local", "-0.574443*(1 - 0.574443)", "That is made with the sigmoid's slope alone: green 2 contains blue 3, too."),
-    ("input", -1, "That is ∂z/∂w₂ alone: multiply it by what came in."),
+    (
+        "local",
+        "-0.574443*(1 - 0.574443)",
+        "That has the sigmoid's slope in place of green 2, which contains blue 3, too.",
+    ),
+    ("input", -1, "That is ∂z/∂w₂ alone: multiply it by green 2."),
     ("other", "0.574443*2", "That is for the other weight."),
     ("other_label", "1 - 0.574443", "That is for y = 1; here y is 0."),
     decimals=4,
@@ -169,9 +173,13 @@ gradient_of_the_other_weight = Number(
     "F4",
     "-0.6/2*(-1)",
     ("at_z", -0.3, "That is ∂J/∂z, which both weights share: multiply it by the other input."),
-    ("same", -0.6, "That is the gradient of w₁: each weight multiplies by its own input."),
+    ("same", -0.6, "That is the gradient of w₁: for each weight, ∂J/∂z is multiplied by its own input."),
     ("sign_alone", 0.6, "That is the gradient of w₁ times x₂: it still holds the factor x₁."),
-    ("factor_kept", 1.2, "That is the gradient of w₁ times x₁ and x₂: divide by x₁, to get back to z."),
+    (
+        "factor_kept",
+        1.2,
+        "That is the gradient of w₁ times x₁ and x₂: to get back to z, divide by x₁ instead of multiplying.",
+    ),
     ("divided_twice", 0.15, "That has been divided by x₁ twice."),
     ("other_way_round", -1.2, "That is the gradient of w₁ times x₁: on the way back to z it is divided by x₁."),
     ("prediction", 0.7, "That is ŷ: it follows from ∂J/∂z, but a gradient is asked for."),

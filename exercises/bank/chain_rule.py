@@ -11,7 +11,7 @@ partial_by_second_weight = Number(
     ("vanished", 0, "The frozen input is a factor of w₂, not a term: it stays."),
     ("factor_lost", 1, "The weight is multiplied by its input: a constant factor stays."),
     ("function", -0.5, "That is z itself: how fast does it change with w₂?"),
-    ("sign", 3, "The size is right: which sign has the input?"),
+    ("sign", 3, "The size is right: which sign has the input of this weight?"),
     hints=["w2 moves, all else is frozen.", "By which constant is w2 multiplied?"],
 )
 
@@ -167,7 +167,7 @@ rate_of_the_double_square = Formula(
     (
         "doubled_nudge",
         "(2*x^2 + 4*x*h + 2*h^2)*(2*x + h)",
-        "That has 2u + 2δu in the second link: the square of u gives the nudge of u once.",
+        "That has 2u + 2δu in the second link: the outer function is the square of u, and this link has the nudge of u once.",
     ),
     hints=[
         "Twice the start, plus the nudge: what is that for the start u and the nudge δu?",
@@ -209,7 +209,7 @@ derivative_of_a_nested_cube = Formula(
         "That is the derivative of the product (5 − 2x)·x³; here one function is inside the other.",
     ),
     ("function", "(5 - 2*x)^3", "That is the function itself: differentiate it."),
-    ("inner_kept", "3*(5 - 2*x)^3", "That is the outer slope times u itself: multiply by the slope of u."),
+    ("inner_kept", "3*(5 - 2*x)^3", "That is the outer slope times u itself: multiply by the slope of u instead."),
     ("inner_with_x", "-6*x*(5 - 2*x)^2", "That has an x as a factor: the slope of 5 − 2x is a number."),
     (
         "inner_constant_kept",
@@ -322,7 +322,7 @@ slope_along_two_paths = Number(
     ("path_v_alone", 12, "That is the path through v alone."),
     ("paths_multiplied", 24, "That multiplies the two paths: each makes a change of its own, and these add up."),
     ("slopes_of_f_alone", 7, "That adds ∂f/∂u and ∂f/∂v: how fast do u and v move?"),
-    ("slopes_of_sides_alone", 4.5, "That adds du/dx and dv/dx: what does f make of them?"),
+    ("slopes_of_sides_alone", 4.5, "That adds du/dx and dv/dx: if u and v move like that, how far does f move?"),
     ("all_added", 11.5, "That adds all four slopes: along a path they multiply."),
     ("sums_multiplied", 31.5, "That multiplies two sums: each path has its own two slopes."),
     ("crossed", 17.5, "That joins slopes of different paths: along one path there is one middle letter."),
@@ -398,7 +398,7 @@ derivative_of_x_times_e_to_minus_x = Formula(
     ("power_rule", "exp(-x) - x^2*exp(-x - 1)", "The power rule needs a fixed power; in e⁻ˣ the power moves."),
     ("minus_in_power_lost", "exp(x) + x*exp(x)", "That is the derivative of x eˣ; here the power is −x."),
     ("minus_lost_late", "exp(-x) - x*exp(x)", "In the second path the power has lost its minus."),
-    ("added_too", "exp(-x) - x", "Each slope has to be multiplied by the other factor, the second one too."),
+    ("slope_of_power_alone", "exp(-x) - x", "In the second path x is multiplied by −1: the slope of e⁻ˣ is −e⁻ˣ."),
     hints=["Two factors, u = x and v = e⁻ˣ: two paths.", "v has the slope −e⁻ˣ, as in F5."],
 )
 

@@ -56,7 +56,10 @@ warm_up_cube_rate = Number(
 rate_from_below = Prediction(
     "P1",
     "b",
-    ("a", "A shorter turn is not always steeper: from below, the rates rise towards those from above."),
+    (
+        "a",
+        "Over a shorter stretch the loss is not always steeper: from below, the rates rise towards those from above.",
+    ),
     ("b", "It comes nearer to the rates from above."),
     ("c", "A short turn has a small change, but it is divided by a small step, too."),
     tells=[r"Answer \*\*b\*\*", r"[-−]0\.164", r"[-−]0\.162", "come to meet", "nearer to each other"],
@@ -208,7 +211,7 @@ parallel_tangent = Number(
     "-4/2",
     ("sign", 2, "There the parabola rises; the line falls."),
     ("slope", -4, "That is the slope; at which point does the curve have it?"),
-    ("doubled", -8, "That is twice the slope: the slope is twice the point."),
+    ("doubled", -8, "You doubled the slope: the slope is the point doubled."),
     ("intercept", 7, "The 7 shifts the line; it does not tilt it."),
     ("height", 4, "That is the height of the curve there, and the slope without its sign."),
     hints=["Parallel lines have one slope.", "Where is 2a equal to the slope of that line?"],
@@ -239,7 +242,7 @@ slope_from_the_left = Number(
     "F6",
     left_of_1,
     ("other_side", 2, "From the right they close in on that; from the left h is negative, and so are the fractions."),
-    ("height", 0, "That is the height there, and the mean of both sides; look at one side alone."),
+    ("height", 0, "That is the height there, and the mean of both limits; look at one side alone."),
     ("whole_step", -1, "That is the slope of the secant from 0 to 1."),
     *near(-1.9, -1.99, -1.999),
     ("below_1", -2.1, NOT_BELOW),
@@ -498,7 +501,7 @@ meaning_of_instantaneous = Choice(
 limit_of_a_table = Choice(
     "Q3",
     "c",
-    ("a", "That is the mean of both sides; every average in the list is at least 0.9 away from it."),
+    ("a", "That is the mean of what both sides come close to; every average in the list is at least 0.9 away from it."),
     ("b", "That is what one side closes in on; the other side does not."),
     ("c", "Each side closes in on a number of its own: there is none for both."),
     ("d", "Smaller steps bring the two sides no closer to each other: they are 2 apart in the end."),

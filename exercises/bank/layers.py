@@ -60,7 +60,7 @@ slope_on_wire_w = Number(
     ("other_wire", -30, "That is the slope for x: w is multiplied by x, and not by itself."),
     ("sign", -24, "Minus times minus: look at the sign."),
     ("passed_on", -6, "That is what arrives at the box ×: its own slope is missing."),
-    ("value", 12, "The same number comes out when z is passed on: z² has the slope 2z."),
+    ("value", 12, "The same number comes out when the square passes on z: z² has the slope 2z."),
     ("at_loss", -72, "The same number comes out when 2J is passed on: the slope of z² is taken at z."),
     ("square_left_out", -8, "The same number comes out with 2 as the slope of z²: it depends on z."),
     ("local_alone", -4, "That is the slope of the box × alone: what arrives is not used."),
@@ -88,7 +88,7 @@ check_of_a_turned_layer = Prediction(
     "a",
     ("a", "It compares `backward` with the slope of the layer's own `forward`, and these fit together."),
     ("b", "The check does not know what the layer is meant to compute."),
-    ("c", "`dout` is a factor on both sides, whatever its sign."),
+    ("c", "`dout` is a factor of both slopes that are compared, whatever its sign."),
     tells=[r"P3: \*\*a\*\*", r"Square: .*True", "fit together"],
 )
 
@@ -432,13 +432,13 @@ slope_of_a_strangers_loss = Formula(
     (
         "inner_missing",
         "-1/(1 - p)",
-        "That is −1/u: of two minus signs, one before ln and one in 1 − p, one is missing.",
+        "That is −1/u for u = 1 − p: of two minus signs, one before ln and one in 1 − p, one is missing.",
     ),
     ("outer_at_p", "1/p", "That is 1/p: the logarithm gets 1 − p, and its slope is taken there."),
     ("owner", "-1/p", "That is for −ln p; here the logarithm gets 1 − p."),
     ("function", "-ln(1 - p)", "That is the loss itself: differentiate it."),
-    ("log_kept", "ln(1 - p)", "The logarithm is still there: it has the derivative 1/u."),
-    ("other_log", "ln(p)", "The logarithm is still there: it gets 1 − p, and has the derivative 1/u."),
+    ("log_kept", "ln(1 - p)", "The logarithm is still there: ln u has the derivative 1/u."),
+    ("other_log", "ln(p)", "The logarithm is still there: it gets 1 − p, and ln u has the derivative 1/u."),
     ("log_kept_too", "ln(1 - p)/(1 - p)", "The logarithm is still there, as a factor: ln u has the derivative 1/u."),
     ("inner_kept", "p/(1 - p)", "That is p divided by 1 − p: the slope of 1 − p is a number, without p."),
     ("reciprocal", "1/(1 - p)^2", "That is 1/u² for u = 1 − p: ln u has the derivative 1/u."),
@@ -593,7 +593,7 @@ first_term_at_z = Formula(
     "F9a",
     "-y*(1 - p)",
     _POINTS,
-    ("wrong_factor", "-y*p", "There p is left over: what stands below the line cancels."),
+    ("wrong_factor", "-y*p", "There p is left over: the factor below the line cancels and is gone."),
     ("sign", "y*(1 - p)", "The sign is turned: a minus stands in front."),
     ("both", "-y", "Both factors, p and 1 − p, are gone: only one of them is below the line."),
     ("nothing", "-y/p", "Only the fraction is left: the product p(1 − p) is lost."),
@@ -612,7 +612,7 @@ second_term_at_z = Formula(
     "F9b",
     "(1 - y)*p",
     _POINTS,
-    ("wrong_factor", "(1 - y)*(1 - p)", "There 1 − p is left over: what stands below the line cancels."),
+    ("wrong_factor", "(1 - y)*(1 - p)", "There 1 − p is left over: the factor below the line cancels and is gone."),
     ("sign", "-(1 - y)*p", "The sign is turned: this term has no minus in front."),
     ("both", "1 - y", "Both factors, p and 1 − p, are gone: only one of them is below the line."),
     ("nothing", "(1 - y)/(1 - p)", "Only the fraction is left: p(1 − p) is lost."),
@@ -710,7 +710,7 @@ derivative_of_sigmoid_of_3z = Choice(
     ("a", "The slope of the inner function, 3z, is missing."),
     ("b", "The outer slope at 3z, times the inner slope."),
     ("c", "The outer slope is taken at z, but the sigmoid gets 3z."),
-    ("d", "That multiplies by 3z itself: multiply by its slope."),
+    ("d", "That multiplies by 3z itself: multiply by its slope instead."),
 )
 
 why_layers_remember = Choice(

@@ -70,7 +70,7 @@ loss_for_a_stranger = Formula(
         "That is negative, as no loss is, and about the owner; the 1 belongs inside the logarithm.",
     ),
     ("above_one", "-ln(1 + p)", "1 + p is above 1, so it is no probability: which one is left for the stranger?"),
-    ("split", "-p", "That is −p, as ln 1 is 0: the logarithm is taken of the whole difference."),
+    ("split", "-p", "That is −p, as ln 1 is 0: the logarithm is taken of the whole difference 1 − p."),
     ("owner_weighted", "-(1 - p)*ln(p)", "That multiplies the owner's loss: what stands inside the logarithm?"),
     ("reciprocal", "1/(1 - p) - 1", "That is the third candidate of section 2: its losses do not add."),
     ("square", "p^2", "That is a squared distance: it has a bound."),
@@ -355,7 +355,7 @@ def minus_lost_for_strangers(y, pred):
     return -np.log(pred) if y == 1 else np.log(1 - pred)
 
 
-@loss_of_one.wrong("For y = 0 that is −ln(1 + ŷ), with a number above 1: what is left for the stranger?")
+@loss_of_one.wrong("For y = 0 that is −ln(1 + ŷ), and 1 + ŷ can be above 1: what is left for the stranger?")
 def above_one_for_strangers(y, pred):
     return -np.log(pred) if y == 1 else -np.log(1 + pred)
 
@@ -397,8 +397,8 @@ loss_of_eight_tenths = Number(
     ("stranger", "-ln(0.2)", "That is the loss for a stranger; the owner stands there."),
     ("distance", 0.2, "That is the distance to the label; the loss is a surprise."),
     ("square", 0.04, "That is the squared distance; the loss takes a logarithm."),
-    ("log10", "-ln(0.8)/ln(10)", "That is the logarithm to base 10; the loss takes the natural one."),
-    ("log2", "-ln(0.8)/ln(2)", "That is the logarithm to base 2; the loss takes the natural one."),
+    ("log10", "-ln(0.8)/ln(10)", "That is minus the logarithm to base 10; the loss takes the natural one."),
+    ("log2", "-ln(0.8)/ln(2)", "That is minus the logarithm to base 2; the loss takes the natural one."),
     ("prediction", 0.8, "That is the prediction, not what it costs."),
     ("weighted", "-0.8*ln(0.8)", "That is 0.8 times the loss: the factor of the logarithm is y, which is 1."),
     ("entropy", "-0.8*ln(0.8) - 0.2*ln(0.2)", "That is the formula with 0.8 for y too: y is 1."),
@@ -612,7 +612,7 @@ def one_outside_the_logarithm(y, pred):
     return -np.mean(y * np.log(pred) + (1 - y) * (1 - np.log(pred)))
 
 
-@bce.wrong("For a stranger −ln(1 + ŷ) counts here, with a number above 1: what is left for the stranger?")
+@bce.wrong("For a stranger −ln(1 + ŷ) counts here, and 1 + ŷ can be above 1: what is left for the stranger?")
 def above_one(y, pred):
     return -np.mean(y * np.log(pred) + (1 - y) * np.log(1 + pred))
 
@@ -789,7 +789,7 @@ half_sure = Choice(
     "Q1",
     "d",
     ("a", "Half right does not cancel half wrong: the truth got the probability 0.5 only."),
-    ("b", "That is the logarithm to base 10; the loss takes the natural one."),
+    ("b", "That is minus the logarithm to base 10; the loss takes the natural one."),
     ("c", "That is the distance |y − ŷ|."),
     ("d", "Minus the logarithm of one half."),
 )

@@ -55,8 +55,8 @@ loss_at_two_tenths = Number(
     ("no_minus", "ln(0.8)", "A loss is never negative."),
     ("owner_no_minus", "ln(0.2)", "A loss is never negative, and here y is 0."),
     ("distance", 0.2, "That is the distance of ŷ from y; the loss takes a logarithm."),
-    ("chance", 0.8, "That is 1 − ŷ; the loss takes its logarithm."),
-    ("log10", "-ln(0.8)/ln(10)", "That is the logarithm to base 10; the loss takes ln."),
+    ("chance", 0.8, "That is 1 − ŷ; the loss is minus its logarithm."),
+    ("log10", "-ln(0.8)/ln(10)", "That is minus the logarithm to base 10; the loss takes ln."),
     decimals=4,
     hints=["For y = 0 the loss is −ln(1 − ŷ).", "`-np.log(1 - 0.2)` computes it."],
 )
@@ -222,7 +222,7 @@ def backward_instead(f, x, h):
 
 
 @central_difference.wrong(
-    "That is twice the central difference: x − h and x + h are 2h apart, and a mean is half a sum."
+    "That is twice the central difference: x − h and x + h are 2h apart, and the mean of both differences is half their sum."
 )
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
@@ -338,7 +338,7 @@ def second_difference(f, x, h):
 central_error_of_a_tenth_step = Prediction(
     "P2",
     "c",
-    ("a", "So it is for the forward difference; look at the other column."),
+    ("a", "So it is for the forward difference; look at the column of the central one."),
     ("b", "Two sides do not mean twice the gain: look at the powers of ten in the table."),
     ("c", "Ten times smaller, and ten times again."),
     tells=[r"[Aa]nswer \*\*c\*\*", r"1\.7e-05", "proportion to"],

@@ -29,7 +29,7 @@ slope_through_the_ring = Number(
     (
         "rise_to_the_middle",
         -0.5,
-        "That is (−3 + 2)/2, which leads to the ring from b = −2: subtract the height at the start, 2.",
+        "That is (−3 + 2)/2, which leads to the ring from b = −2: subtract the height at the start, 2, from −3.",
     ),
     ("upside_down", -0.4, "That is right divided by up; slope is up divided by right."),
     ("crossing", 2, "That is b, the crossing, and as a slope it leads upwards."),
@@ -74,7 +74,7 @@ def sum_of_all(x, w, b):
     return w + x + b
 
 
-@affine_output.wrong("That is the product of all three: b is added after the product of two.")
+@affine_output.wrong("That is the product of all three: b is added after the product of w and x.")
 def product_of_all(x, w, b):
     return w * x * b
 

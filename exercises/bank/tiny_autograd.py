@@ -731,7 +731,7 @@ def log_letters_swapped(self):
     return _logarithm(lambda a, dout: (a / dout,))(self)
 
 
-@log.wrong("That is the logarithm to base 10, or its slope: here it is ln.")
+@log.wrong("That is the logarithm to base 10, with its slope: here both are of ln.")
 def log_to_base_ten(self):
     return _logarithm(lambda a, dout: (dout / (a * math.log(10)),), math.log10)(self)
 

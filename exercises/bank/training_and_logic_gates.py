@@ -43,7 +43,7 @@ shape_of_the_errors = Prediction(
     "P1",
     "c",
     ("a", "With a column, NumPy takes the flat array as a row: they do not pair one to one."),
-    ("b", "The other array is stretched too: how many columns does it bring?"),
+    ("b", "The flat array is stretched too: as a row, how many columns has it?"),
     ("c", "A column and a flat array span a table of all pairs."),
     tells=[r"answer is \*\*c\*\*", r"has \(4, 4\)", "16 pairs"],
 )
@@ -469,7 +469,7 @@ def last_example_shared(x, y, w, b):
     return dw / len(x), db / len(x)
 
 
-@neuron_gradients.wrong("Your `dw` equals `db`: red 1 multiplies by the inputs first.")
+@neuron_gradients.wrong("Your `dw` equals `db`: before the mean is taken, red 1 multiplies by the inputs.")
 def input_missing(x, y, w, b):
     error = _error(x, y, w, b)
     return np.mean(error), np.mean(error)
@@ -546,7 +546,7 @@ first_step_of_and = Prediction(
     ("a", "Add up the errors of the rows with x1 = 1: what is their sum?"),
     ("b", "For each weight the errors of its rows cancel; for the bias they do not."),
     ("c", "The bias meets all four errors: is their sum zero?"),
-    ("d", "Equal weights can learn: here it depends on the errors, which differ."),
+    ("d", "Equal weights can learn: what moves here depends on the errors, which differ."),
     tells=[r"answer is \*\*b\*\*", r"0\.00, 0\.00, \+0\.25", "they cancel"],
 )
 
@@ -583,9 +583,9 @@ def train_neuron(X, y, lr, steps):
     return w, b
 
 
-def descend(X, y, lr, steps, gradients):
-    """Train from zero, with gradients(X, y, pred, z) as they are given."""
-    w, b = np.zeros(X.shape[1]), 0.0
+def descend(X, y, lr, steps, gradients, start=(0.0, 0.0)):
+    """Train from one value for all weights and one for b, with gradients(X, y, pred, z)."""
+    w, b = np.full(X.shape[1], start[0]), start[1]
     for _ in range(steps):
         z = X @ w + b
         dw, db = gradients(X, y, 1 / (1 + np.exp(-z)), z)
@@ -595,6 +595,10 @@ def descend(X, y, lr, steps, gradients):
 
 def from_errors(X, dz):
     return X.T @ dz, dz.sum()
+
+
+def as_asked(X, y, pred, z):
+    return from_errors(X, (pred - y) / len(y))
 
 
 @train_neuron.wrong("The gradients are N times too large, as without the 1/N of the mean.")
@@ -607,7 +611,7 @@ def two_means(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
 
 
-@train_neuron.wrong("The gradient of the bias is N times too small: after 1/N in `dz`, it should be a sum.")
+@train_neuron.wrong("The gradient of the bias is N times too small: 1/N is in `dz` already, so take the sum.")
 def two_means_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         dz = (pred - y) / len(y)
@@ -803,13 +807,37 @@ def bias_not_returned(X, y, lr, steps):
     return train_neuron(X, y, lr, steps)[0]
 
 
-@train_neuron.wrong("These are the results from a start at ones: start with zeros.")
+@train_neuron.wrong("These are the results where w and b start at 1: start at 0.")
 def from_ones(X, y, lr, steps):
-    w, b = np.ones(X.shape[1]), 1.0
-    for _ in range(steps):
-        dz = (1 / (1 + np.exp(-(X @ w + b))) - y) / len(y)
-        w, b = w - lr * X.T @ dz, b - lr * dz.sum()
-    return w, b
+    return descend(X, y, lr, steps, as_asked, (1.0, 1.0))
+
+
+@train_neuron.wrong("Your weights start at 1: start at 0, as the bias does.")
+def weights_from_ones(X, y, lr, steps):
+    return descend(X, y, lr, steps, as_asked, (1.0, 0.0))
+
+
+@train_neuron.wrong("Your bias starts at 1: start at 0, as the weights do.")
+def bias_from_one(X, y, lr, steps):
+    return descend(X, y, lr, steps, as_asked, (0.0, 1.0))
+
+
+@train_neuron.wrong("That is where 1000 steps lead, whatever `steps` is.")
+def always_1000_steps(X, y, lr, steps):
+    return train_neuron(X, y, lr, 1000)
+
+
+_ROUNDED = "These are the results with each ŷ rounded to 0 or 1: the error needs ŷ as the sigmoid gives it."
+
+
+@train_neuron.wrong(_ROUNDED)
+def rounded_output(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: as_asked(X, y, z > 0, z))
+
+
+@train_neuron.wrong(_ROUNDED)
+def rounded_output_up_at_a_half(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: as_asked(X, y, z >= 0, z))
 
 
 after_all_are_right = Prediction(
@@ -843,7 +871,7 @@ nor_bias = Number(
 landing_rate = Number(
     "F7",
     "1/2",
-    ("one", 1, "Try it from x = 3: the step is twice as long as the way."),
+    ("one", 1, "Try it from x = 3: one step goes twice the distance to 0."),
     ("two", 2, "Try it from x = 3: you land far on the other side."),
     ("zero", 0, "Then nothing moves."),
     ("quarter", 0.25, "Try it from x = 3: half of the way is left."),
@@ -891,7 +919,7 @@ three_bouncing_steps = Number(
     ("two_steps", 1.8, "That is after two steps."),
     ("four_steps", 0.648, "That is after four steps."),
     ("one_step", -3, "That is after one step."),
-    ("from_one", "-0.6^3", "That is the factor of three steps: you start at 5."),
+    ("from_one", "-0.6^3", "That is the product of the factors of three steps: you start at 5."),
     ("same_slope", "5 - 3*0.8*10", "That is where three steps like the first lead: the slope changes with x."),
     ("no_two", "5*0.2^3", "The slope of x² is 2x: the factor is 1 − 2η."),
     ("uphill", "5*2.6^3", "You went uphill."),

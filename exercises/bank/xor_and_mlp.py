@@ -90,8 +90,8 @@ bias_of_xnor = Number(
     ("none", 0, "Without a bias no logit has turned exactly."),
     ("other_layer", 10, "That is the size of a bias of layer 1: here layer 2 changes."),
     ("other_layer_turned", -10, "That is a bias of layer 1: here layer 2 changes."),
-    ("weight", 20, "That is the size of the weights: the bias has its own."),
-    ("moved", -20, "That is the size of the weights: the bias has its own."),
+    ("weight", 20, "That has the size of the weights: the bias has its own."),
+    ("moved", -20, "That has the size of the weights: the bias has its own."),
     hints=["z₂ = 20h₁ + 20h₂ − 30 becomes −z₂: turn every term."],
 )
 
@@ -148,7 +148,7 @@ def dout_forgotten(dz2, w2, h):
     return w2 * h * (1 - h)
 
 
-@hidden_gradient.wrong("That is the slope of the sigmoids alone: what comes in from behind is missing.")
+@hidden_gradient.wrong("That is the slope of the sigmoids alone: the gradient that comes in from behind is missing.")
 def slope_alone(dz2, w2, h):
     return h * (1 - h)
 
@@ -597,7 +597,11 @@ behind_and_before_saturation = Number(
     ("other_half", 249.75, "There the slope is taken as 0.001: it is h₁(1 − h₁), a little less."),
     ("h_forgotten", 250.25025, "It comes out when h₁, the last slope on the way to w₂[1], is left out."),
     ("one_factor_forgotten", 500, "It comes out when one of the slopes w₂[1] and x₂ is left out."),
-    ("two_factors_off", 1000, "It comes out when w₂[1] and x₂ are left out, or one of them stands on the wrong side."),
+    (
+        "two_factors_off",
+        1000,
+        "It comes out when w₂[1] and x₂ are left out, or one of them stands above the line instead of below.",
+    ),
     ("before_the_change", 1.25, "That is with h₁ = 0.8, before the change."),
     ("old_slope", 1.5609375, "It comes out with the slope 0.16 of before: it is taken at the new h₁."),
     ("other_input", 166.6667, "That compares with W₁[1,1]: the first place in the brackets is the input's."),
@@ -726,7 +730,7 @@ loss_of_trained_xnor = Number(
 zero_gradient_of_a_network = Choice(
     "Q1",
     "d",
-    ("a", "For one neuron yes, because its J is convex; is that so here?"),
+    ("a", "For one neuron yes, because its J is convex; is it convex here?"),
     ("b", "For one neuron it is; you have seen a network that came far lower."),
     ("c", "It is zero, exactly: nothing moves."),
     ("d", "J of a network is not convex: level ground need not be the bottom."),
