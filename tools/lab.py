@@ -111,6 +111,9 @@ class Lab:
             path = folder / f"settings/@jupyterlab/{plugin}.jupyterlab-settings"
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(json.dumps(settings))
+        page_config = folder / "config/labconfig/page_config.json"
+        page_config.parent.mkdir(parents=True)
+        page_config.write_text('{"buildAvailable": false, "buildCheck": false}')  # node, each time
         self._environment = dict(
             os.environ,
             JUPYTER_CONFIG_PATH=str(ROOT / "binder"),  # as start.py and Binder do

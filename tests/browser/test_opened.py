@@ -26,6 +26,7 @@ from tools.lab import (
     wait_until,
 )
 
+INFORMED = "jupyterapp.shell.currentWidget.sessionContext.session.kernel.info.then(() => 1)"
 Opened = namedtuple("Opened", "page is_marked answers explorers stills")
 
 
@@ -39,7 +40,11 @@ def opened(lab, browser, request):
         cells = read(ROOT / "notebooks" / request.param).cells
         said = korean if request.param in KOREAN else str
         answers = list(answers_in_view(page, cells, said))  # it scrolls through the notebook
-        page.wait_for_timeout(3000)  # Jupyter notes the kernel's version in the notebook
+        page.evaluate(INFORMED)  # Jupyter notes the kernel's version in the notebook
+        for _ in range(30):  # until the explorers have compared it with what is stored
+            page.wait_for_timeout(500)
+            if not is_marked(page):
+                break
         marked = is_marked(page)
         page.set_viewport_size({"width": 1200, "height": 1000})
         command(page, "notebook:show-all-cell-outputs")
