@@ -422,6 +422,9 @@ class TestJudging:
         for id in ("log", "relu", "order"):
             assert "`None`" in evaluate(id, lambda self: None).feedback
 
+    def test_an_empty_list_is_not_shown(self):
+        assert evaluate("order", lambda self: []).feedback == "Your list lacks `a`."
+
     def test_what_was_computed_is_shown(self):
         def thrice(self):
             return autograd.Value(3 * math.log(self.data), (self,), lambda d: (3 * d / self.data,))

@@ -190,7 +190,8 @@ def _ordered(part):
                 if fault := early or _fault(listed, behind, name):
                     if again and not early:
                         raise Refused(say(_AGAIN))
-                    said = say("{fault} It is: {names}.", fault=fault, names=", ".join(map(name, listed)))
+                    names = ", ".join(map(name, listed))
+                    said = say("{fault} It is: {names}.", fault=fault, names=names) if names else fault
                     raise Refused(textwrap.shorten(said, 120, placeholder=" …"))
         return [value.data for value in wanted]
 
