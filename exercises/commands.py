@@ -108,7 +108,7 @@ def quiz(*names, **answers):
     Examples
     --------
     >>> quiz(half_sure="b", e_to_the_zero=...)
-    ✗ Q1 not yet. That is the logarithm to base 10; the loss takes the natural one.
+    ✗ Q1 not yet. That is minus the logarithm to base 10; the loss takes the natural one.
     ○ D3 open. Replace the three dots by your answer.
     """
     _judge(answers.items(), _nameless("quiz", names))

@@ -80,8 +80,8 @@ FOCUS = """() => {
 
 @cache
 def chromium():
-    """Return the path of a browser, or None."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
+    """Return the path of a browser, or None; one without windows first, which is faster."""
+    for name in ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"):
         if path := shutil.which(name):
             return path
     from playwright.sync_api import sync_playwright

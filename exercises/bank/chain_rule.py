@@ -167,7 +167,7 @@ rate_of_the_double_square = Formula(
     (
         "doubled_nudge",
         "(2*x^2 + 4*x*h + 2*h^2)*(2*x + h)",
-        "That has 2u + 2δu in the second link: the outer function is the square of u, and this link has the nudge of u once.",
+        "That has 2u + 2δu in the second link: the outer function is the square of u, with its nudge once.",
     ),
     hints=[
         "Twice the start, plus the nudge: what is that for the start u and the nudge δu?",

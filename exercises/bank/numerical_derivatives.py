@@ -222,7 +222,7 @@ def backward_instead(f, x, h):
 
 
 @central_difference.wrong(
-    "That is twice the central difference: x − h and x + h are 2h apart, and the mean of both differences is half their sum."
+    "That is twice the central difference: x − h and x + h are 2h apart, and the mean of both is half their sum."
 )
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
