@@ -11,6 +11,7 @@ from tools.lab import (
     NOTEBOOKS,
     PARTS,
     ROOT,
+    command,
     look,
     out_of_view,
     read,
@@ -25,6 +26,12 @@ SELECT = f"""(place) => {{
   notebook.deselectAll();
   notebook.mode = "command";
   notebook.activeCell.node.focus();
+}}"""
+SELECT_RANGE = f"""([first, last]) => {{
+  const notebook = {WIDGET}.content;
+  notebook.activeCellIndex = first;
+  notebook.deselectAll();
+  notebook.extendContiguousSelectionTo(last);
 }}"""
 IS_LIVE = f"""(place) => {{
   const {{ node }} = {WIDGET}.content.widgets[place];
@@ -77,11 +84,16 @@ def laptop(browser, lab):
 # Of the Korean ones, whose words alone are other, some.
 @pytest.mark.parametrize("name", [*(n for n in EXPLORERS if n in NOTEBOOKS), *KOREAN[::6]])
 def test_an_explorer_that_was_run_stands_in_view(lab, laptop, name):
-    lab.open(laptop, name, run=True, explorers=len(EXPLORERS[name]))
+    lab.load(laptop, name)
     places = [place for place, cell in enumerate(cells_of(name)) if stills([cell])]
+    start = 0
     for place, keys in [(place, "Shift+Enter") for place in places] + [
         (places[0], "Control+Enter")
     ]:
+        if start < place:
+            laptop.evaluate(SELECT_RANGE, [start, place - 1])
+            command(laptop, "notebook:run-cell")
+        start = place + 1
         run(laptop, place, keys)
         laptop.wait_for_function(IS_LIVE, arg=place)
         wait_until(lambda place=place: out_of(laptop, place) == [])
