@@ -429,7 +429,7 @@ def keep_originals():
 def reset(wanted):
     """Restore notebooks, named by number or file, and keep the learner's versions beside them."""
     originals = find_originals()
-    there_are = ", ".join(name[: -len(".ipynb")] for name in sorted(originals))
+    there_are = ", ".join(name.split("_")[0] for name in sorted(originals))
     if not wanted:
         stop("Say which notebook to restore, such as 'start.py reset 07': {}.", there_are)
     names = []

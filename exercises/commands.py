@@ -322,6 +322,8 @@ def hint(id=None):
         return
     if not exercise.hints:
         text = "There is no hint here: each option explains itself when you choose it."
+        if isinstance(exercise, Prediction):
+            text = "There is no hint for a prediction: make yours, then look what happens."
         return _show([say(text)])
     given = _hints_given[id] = min(_hints_given.get(id, 0) + 1, len(exercise.hints))
     values = {"label": exercise.label, "all": len(exercise.hints)}

@@ -188,7 +188,9 @@ class Function(Exercise):
             inputs = [*self.inputs, self.inputs[0]]
             (*outcomes, again), said = run(called, inputs, quiet=self.quiet)
         except TimeUp:
-            message = "Your function did not end in time: look for an endless loop."
+            message = (
+                "Your function did not end in time: it has an endless loop, or computes too long."
+            )
             return Result("error", say(message))
         if any(outcome.dots for outcome in outcomes):
             return Result("unattempted", say(STILL_DOTS))

@@ -312,7 +312,8 @@ def _within_limit(action):
     Another thread raises it, on every system and in every kind of kernel. Where no thread can be
     started, as in a browser, it is raised at a jump or a call, and memory is not bounded. A call
     that never comes back to Python is not ended so, nor, by a thread, a loop that catches
-    everything in a bare `except:`; to end these takes a restart of the kernel.
+    everything in a bare `except:`, or a function that calls itself in its `finally:`; to end these
+    takes a restart of the kernel.
     """
     watchdog = _Watchdog()
     try:

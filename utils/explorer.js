@@ -15,7 +15,7 @@ const STYLE = `
 .explorer { max-width: 100%; scroll-margin: 6px; color: var(--jp-content-font-color1, #222);
   max-height: calc(100vh - 136px); overflow: auto; } /* enlarged, it scrolls below its caption */
 .explorer::before { content: none; } /* no red icon: it needs no kernel */
-.explorer .explorer-controls { display: grid; gap: 0 16px; padding-top: 4px; max-width: 100%; }
+.explorer .explorer-controls { display: grid; gap: 0 16px; padding: 4px 0; max-width: 100%; }
 /* Many controls stand in columns, where there is room. */
 .explorer .explorer-controls:has(> :nth-child(4)) {
   grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); }
@@ -32,7 +32,7 @@ const STYLE = `
 .explorer .explorer-choice > label { width: 80px; margin-right: 8px; flex-shrink: 0; text-align: right; }
 .explorer [role=radiogroup] { display: flex; flex-flow: row wrap; margin: 0 !important; }
 .explorer [role=radiogroup] label { display: flex; align-items: center; margin: 0 12px 0 0; }
-.explorer [role=radiogroup] input { order: -1; height: 13px; margin: 0 5px; } /* before its text */
+.explorer [role=radiogroup] input { order: -1; height: 13px; margin: 0 8px 0 5px; } /* before its text */
 `;
 
 // What a screen has beside an explorer, in pixels: the bars of Jupyter, and a verdict below it.

@@ -167,7 +167,7 @@ rate_of_the_double_square = Formula(
     (
         "doubled_nudge",
         "(2*x^2 + 4*x*h + 2*h^2)*(2*x + h)",
-        "That has 2u + 2δu in the second link: the outer function is the square of u, with its nudge once.",
+        "That has 2u + 2δu in the second link: the average rate of u² has the nudge of u once.",
     ),
     hints=[
         "Twice the start, plus the nudge: what is that for the start u and the nudge δu?",
@@ -322,7 +322,7 @@ slope_along_two_paths = Number(
     ("path_v_alone", 12, "That is the path through v alone."),
     ("paths_multiplied", 24, "That multiplies the two paths: each makes a change of its own, and these add up."),
     ("slopes_of_f_alone", 7, "That adds ∂f/∂u and ∂f/∂v: how fast do u and v move?"),
-    ("slopes_of_sides_alone", 4.5, "That adds du/dx and dv/dx: if u and v move like that, how far does f move?"),
+    ("slopes_of_sides_alone", 4.5, "That adds du/dx and dv/dx: if u and v move like that, how fast does f move?"),
     ("all_added", 11.5, "That adds all four slopes: along a path they multiply."),
     ("sums_multiplied", 31.5, "That multiplies two sums: each path has its own two slopes."),
     ("crossed", 17.5, "That joins slopes of different paths: along one path there is one middle letter."),

@@ -70,7 +70,7 @@ mse_gradient_at_z = Formula(
     ("half", "(p - y)*p*(1 - p)", "The derivative of a square brings a factor in front."),
     ("slope_lost", "2*(p - y)", "That is the slope by ŷ: one more factor leads to z."),
     ("cross_entropy", "p - y", "That is the slope of binary cross-entropy."),
-    ("turned", "2*(y - p)*p*(1 - p)", "The sign is turned: when z rises, which way does p move?"),
+    ("turned", "2*(y - p)*p*(1 - p)", "The sign is turned: for y = 0, does (p − y)² rise or fall when z rises?"),
     ("sigmoid_alone", "p*(1 - p)", "That is the slope of the sigmoid alone."),
     ("slope_twice", "2*(p - y)*p^2*(1 - p)^2", "The sigmoid stands there once, so does its slope."),
     ("loss", "(p - y)^2", "That is the loss itself: differentiate it."),

@@ -222,7 +222,7 @@ def backward_instead(f, x, h):
 
 
 @central_difference.wrong(
-    "That is twice the central difference: x − h and x + h are 2h apart, and the mean of both is half their sum."
+    "That is twice the central difference: x − h and x + h are 2h apart, and a mean of two is half their sum."
 )
 def central_by_h(f, x, h):
     return (f(x + h) - f(x - h)) / h
@@ -490,7 +490,7 @@ def signed_the_other_way(a, n):
     return (n - a) / max(abs(a), abs(n), 1e-12)
 
 
-@relative_error.wrong("Below the line stands max(a, n), without sizes: for two negative numbers that goes wrong.")
+@relative_error.wrong("The same numbers come out with max(a, n) below the line, without sizes: take both sizes first.")
 def larger_number_not_size(a, n):
     return abs(a - n) / max(a, n, 1e-12)
 

@@ -300,7 +300,7 @@ change_after_three_turns = Number(
     ("w1_alone", -0.0095, "As much as w1 changes alone, or the mean of all three: add what all three change."),
     ("w2_alone", -0.038, "As much as w2 changes alone: each slope belongs to its own turn, three products in all."),
     ("bias_left_alone", -0.0475, "That comes out when b stays where it is: it is turned down."),
-    ("signs", 0.0665, "Look at the signs: w1 and w2 are turned up, and J falls; b is turned down."),
+    ("signs", 0.0665, "That adds three rises: w1 and w2 are turned up, and J falls."),
     ("bias_turned_up", -0.0665, "That comes out when b is turned up: here it is turned down."),
     ("w2_left_alone", 0.0095, "That comes out when w2 stays where it is: it is turned up."),
     ("slopes_added", -1.9, "That is the sum of the slopes: each belongs to a turn of its own length."),

@@ -169,15 +169,18 @@ def _ordered(part):
 
     def numbers(m, y, a, b):
         values = _graph(_fresh_with("order", part), m, y, a, b)
-        named, output = {value: name for name, value in values.items()}, values["y"]
+        output, longer = values["y"], values["y"] + values["a"]
+        named = {value: name for name, value in values.items()} | {longer: "y + a"}
         wanted = _behind(output)
+        for value in wanted:
+            value.grad = -1.375  # so that it is seen when somebody sets it to 0
 
         def name(value):
             return named.get(value, f"{value.data:.3g}")
 
         because = later("here you only look at them.")
         with _unchanged(wanted, "data", "grad", "came_from", because=because):
-            for again, one in enumerate((output, output, output + values["a"])):
+            for again, one in enumerate((output, output, longer)):
                 behind = _behind(one)
                 listed = one.order()
                 if listed is None:
@@ -188,7 +191,7 @@ def _ordered(part):
                     raise Refused(_not("Your list must hold Values, not this: {kind}.", odd[0]))
                 early = _too_early(listed, name)
                 if fault := early or _fault(listed, behind, name):
-                    if again and not early:
+                    if again == 1 and not early:
                         raise Refused(say(_AGAIN))
                     names = ", ".join(map(name, listed))
                     said = say("{fault} It is: {names}.", fault=fault, names=names) if names else fault

@@ -606,12 +606,12 @@ def sum_of_the_batch(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, pred - y))
 
 
-@train_neuron.wrong("The gradients are N times too small: 1/N enters once, in `dz`, and nowhere else.")
+@train_neuron.wrong("The gradients are N times too small: 1/N enters once, and nowhere else.")
 def two_means(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (pred - y) / len(y) ** 2))
 
 
-@train_neuron.wrong("The gradient of the bias is N times too small: 1/N is in `dz` already, so take the sum.")
+@train_neuron.wrong("The gradient of the bias is N times too small: 1/N enters once.")
 def two_means_for_the_bias(X, y, lr, steps):
     def gradients(X, y, pred, z):
         dz = (pred - y) / len(y)
@@ -628,7 +628,7 @@ def sum_for_the_bias(X, y, lr, steps):
     return descend(X, y, lr, steps, gradients)
 
 
-@train_neuron.wrong("The gradient of the weights is N times too small: 1/N enters once, in `dz`.")
+@train_neuron.wrong("The gradient of the weights is N times too small: 1/N enters once.")
 def two_means_for_the_weights(X, y, lr, steps):
     def gradients(X, y, pred, z):
         dz = (pred - y) / len(y)
@@ -665,6 +665,25 @@ def uphill(X, y, lr, steps):
 @train_neuron.wrong("These are the results with the error z − y: compare the label with ŷ, after the sigmoid.")
 def without_sigmoid(X, y, lr, steps):
     return descend(X, y, lr, steps, lambda X, y, pred, z: from_errors(X, (z - y) / len(y)))
+
+
+@train_neuron.wrong("These are the results of steps without b in z: it belongs there.")
+def bias_not_in_z(X, y, lr, steps):
+    w, b = np.zeros(X.shape[1]), 0.0
+    for _ in range(steps):
+        dw, db = from_errors(X, (1 / (1 + np.exp(-X @ w)) - y) / len(y))
+        w, b = w - lr * dw, b - lr * db
+    return w, b
+
+
+@train_neuron.wrong("The weights go uphill: look at the sign of their update.")
+def weights_uphill(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (-(X.T @ (pred - y)) / len(y), (pred - y).mean()))
+
+
+@train_neuron.wrong("The bias goes uphill: look at the sign of its update.")
+def bias_uphill(X, y, lr, steps):
+    return descend(X, y, lr, steps, lambda X, y, pred, z: (X.T @ (pred - y) / len(y), -(pred - y).mean()))
 
 
 @train_neuron.wrong("These are the results with 1/(1 + eᶻ), which falls: look at the sign in the exponent.")
@@ -754,7 +773,7 @@ def one_step_more(X, y, lr, steps):
     return train_neuron(X, y, lr, steps + 1)
 
 
-@train_neuron.wrong("That is where a single step leads: all of them are to be made before `return`.")
+@train_neuron.wrong("That is where a single step leads: each further one goes on from the last w and b.")
 def one_step_alone(X, y, lr, steps):
     return train_neuron(X, y, lr, 1)
 
