@@ -180,7 +180,7 @@ def _ordered(part):
 
         because = later("here you only look at them.")
         with _unchanged(wanted, "data", "grad", "came_from", because=because):
-            for again, one in enumerate((output, output, longer)):
+            for one, is_again in ((output, False), (output, True), (longer, False)):
                 behind = _behind(one)
                 listed = one.order()
                 if listed is None:
@@ -191,7 +191,7 @@ def _ordered(part):
                     raise Refused(_not("Your list must hold Values, not this: {kind}.", odd[0]))
                 early = _too_early(listed, name)
                 if fault := early or _fault(listed, behind, name):
-                    if again == 1 and not early:
+                    if is_again and not early:
                         raise Refused(say(_AGAIN))
                     names = ", ".join(map(name, listed))
                     said = say("{fault} It is: {names}.", fault=fault, names=names) if names else fault

@@ -20,18 +20,13 @@ from tools.lab import (
 )
 
 WIDGET = "jupyterapp.shell.currentWidget"
-SELECT = f"""(place) => {{
-  const notebook = {WIDGET}.content;
-  notebook.activeCellIndex = place;
-  notebook.deselectAll();
-  notebook.mode = "command";
-  notebook.activeCell.node.focus();
-}}"""
-SELECT_RANGE = f"""([first, last]) => {{
+SELECT = f"""([first, last]) => {{
   const notebook = {WIDGET}.content;
   notebook.activeCellIndex = first;
   notebook.deselectAll();
   notebook.extendContiguousSelectionTo(last);
+  notebook.mode = "command";
+  notebook.activeCell.node.focus();
 }}"""
 IS_LIVE = f"""(place) => {{
   const {{ node }} = {WIDGET}.content.widgets[place];
@@ -69,7 +64,7 @@ def out_of(page, place):
 
 
 def run(page, place, keys):
-    page.evaluate(SELECT, place)
+    page.evaluate(SELECT, [place, place])
     page.keyboard.press(keys)
 
 
@@ -91,7 +86,7 @@ def test_an_explorer_that_was_run_stands_in_view(lab, laptop, name):
         (places[0], "Control+Enter")
     ]:
         if start < place:
-            laptop.evaluate(SELECT_RANGE, [start, place - 1])
+            laptop.evaluate(SELECT, [start, place - 1])
             command(laptop, "notebook:run-cell")
         start = place + 1
         run(laptop, place, keys)
